@@ -1,0 +1,2 @@
+namespace LearningSpace.Web.Tests;
+public class Starting { [Xunit.Fact] public void Works() => Xunit.Assert.True(true); }
