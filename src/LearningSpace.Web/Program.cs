@@ -1,4 +1,5 @@
 var app = WebApplication.CreateBuilder(args).Build();
 app.Run();
-/// <summary>x</summary>
+
+/// <summary>The program: a web site that also answers commands.</summary>
 public partial class Program;

@@ -1,0 +1,132 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+
+namespace LearningSpace.Core.Text;
+
+/// <summary>
+/// The one gate by which HTML enters a page: an allow-list over a real HTML parse (AngleSharp). What is not on the list loses its tag and
+/// keeps its text; scripts, styles and embedded documents go with their content. Remote images become links (DESIGN.md §8).
+/// </summary>
+public static class HtmlGate
+{
+    private static readonly HashSet<string> Allowed = new(StringComparer.Ordinal)
+    {
+        "p", "br", "hr", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre", "code", "em", "strong", "del",
+        "sub", "sup", "a", "img", "table", "thead", "tbody", "tr", "th", "td", "abbr", "cite", "q", "mark",
+    };
+
+    private static readonly HashSet<string> DroppedWhole = new(StringComparer.Ordinal)
+    {
+        "script", "style", "template", "noscript", "iframe", "object", "embed", "svg", "math", "title", "textarea", "select", "noembed", "noframes", "xmp", "plaintext",
+    };
+
+    /// <summary>Cleans a fragment of HTML.</summary>
+    /// <param name="html">Any text at all.</param>
+    /// <returns>Markup that holds only allowed elements, attributes and addresses.</returns>
+    public static SafeHtml Clean(string html)
+    {
+        ArgumentNullException.ThrowIfNull(html);
+        var document = new HtmlParser().ParseDocument("<body></body>");
+        var body = document.Body!;
+        body.InnerHtml = html;
+        CleanChildren(body, document);
+        return new SafeHtml(body.InnerHtml);
+    }
+
+    /// <summary>Escapes plain text.</summary>
+    public static SafeHtml Encode(string text) => new(WebUtility.HtmlEncode(text));
+
+    private static void CleanChildren(INode parent, IDocument document)
+    {
+        for (var i = 0; i < parent.ChildNodes.Length;)
+        {
+            switch (parent.ChildNodes[i])
+            {
+                case IText:
+                    i++;
+                    break;
+                case IElement element when DroppedWhole.Contains(element.LocalName) || element.NamespaceUri != NamespaceNames.HtmlUri:
+                    element.Remove();
+                    break;
+                case IElement element when !Allowed.Contains(element.LocalName):
+                    Unwrap(element);
+                    break;
+                case IHtmlImageElement image when LinkForRemote(image, document) is { } link:
+                    parent.ReplaceChild(link, image);
+                    i++;
+                    break;
+                case IElement element:
+                    CleanAttributes(element);
+                    CleanChildren(element, document);
+                    i++;
+                    break;
+                default:
+                    parent.RemoveChild(parent.ChildNodes[i]);
+                    break;
+            }
+        }
+    }
+
+    private static void Unwrap(IElement element)
+    {
+        while (element.FirstChild is { } child)
+        {
+            element.Parent!.InsertBefore(child, element);
+        }
+
+        element.Remove();
+    }
+
+    private static IElement? LinkForRemote(IHtmlImageElement image, IDocument document)
+    {
+        var source = image.GetAttribute("src");
+        if (LinkRules.IsLocal(source))
+        {
+            return null;
+        }
+
+        var text = image.GetAttribute("alt") is { Length: > 0 } alt ? alt : source ?? "";
+        if (!LinkRules.IsSafe(source))
+        {
+            var plain = document.CreateElement("em");
+            plain.TextContent = text;
+            return plain;
+        }
+
+        var link = document.CreateElement("a");
+        link.SetAttribute("href", source!);
+        link.SetAttribute("rel", "nofollow ugc noopener");
+        link.TextContent = text;
+        return link;
+    }
+
+    private static void CleanAttributes(IElement element)
+    {
+        foreach (var name in element.Attributes.Select(a => a.Name).ToList())
+        {
+            var value = element.GetAttribute(name) ?? "";
+            var keep = (element.LocalName, name) switch
+            {
+                ("a", "href") => LinkRules.IsSafe(value),
+                ("img", "src") => LinkRules.IsLocal(value),
+                ("img", "alt") or ("abbr", "title") => true,
+                ("img", "width" or "height") or ("ol", "start") => int.TryParse(value, out var n) && n is >= 0 and < 10_000,
+                ("h2" or "h3" or "h4" or "h5" or "h6", "id") => value.Length is > 0 and <= 80 && value.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'),
+                ("th", "scope") => value is "col" or "row",
+                (_, "lang") => value.Length is > 0 and <= 20 && value.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'),
+                _ => false,
+            };
+            if (!keep)
+            {
+                element.RemoveAttribute(name);
+            }
+        }
+
+        if (element.LocalName == "a" && !LinkRules.IsLocal(element.GetAttribute("href")))
+        {
+            element.SetAttribute("rel", "nofollow ugc noopener");
+        }
+    }
+}

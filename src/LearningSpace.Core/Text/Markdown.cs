@@ -1,0 +1,25 @@
+using Markdig;
+
+namespace LearningSpace.Core.Text;
+
+/// <summary>Markdown as people write it here: CommonMark with tables and automatic links, raw HTML off, always through <see cref="HtmlGate"/>.</summary>
+public static class Markdown
+{
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
+        .DisableHtml().UsePipeTables().UseAutoLinks().UseEmphasisExtras(Markdig.Extensions.EmphasisExtras.EmphasisExtraOptions.Strikethrough)
+        .UseAutoIdentifiers(Markdig.Extensions.AutoIdentifiers.AutoIdentifierOptions.GitHub).Build();
+
+    /// <summary>Renders Markdown to HTML that may be shown.</summary>
+    public static SafeHtml ToSafeHtml(string? markdown) =>
+        string.IsNullOrWhiteSpace(markdown) ? SafeHtml.Empty : HtmlGate.Clean(Demote(Markdig.Markdown.ToHtml(markdown, Pipeline)));
+
+    /// <summary>The words of a Markdown text, without its marks: what is indexed and shown as an excerpt.</summary>
+    public static string ToPlainText(string? markdown) =>
+        string.IsNullOrWhiteSpace(markdown) ? "" : Markdig.Markdown.ToPlainText(markdown, Pipeline).Trim();
+
+    // A page has one h1, its title: a text that starts at # is moved down by one.
+    private static string Demote(string html) =>
+        html.Contains("<h1", StringComparison.Ordinal)
+            ? html.Replace("<h1", "<h2", StringComparison.Ordinal).Replace("</h1>", "</h2>", StringComparison.Ordinal)
+            : html;
+}

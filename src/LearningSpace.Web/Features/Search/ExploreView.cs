@@ -1,0 +1,105 @@
+using LearningSpace.Core.Text;
+using LearningSpace.Web.Features.Site;
+
+namespace LearningSpace.Web.Features.Search;
+
+/// <summary>Search and browse.</summary>
+/// <param name="Head">Title, languages and the like.</param>
+/// <param name="SearchUrl">Where the form leads (GET).</param>
+/// <param name="Query">What was typed, as it was typed.</param>
+/// <param name="Kept">Parameters the search form carries along (chosen facets, sort).</param>
+/// <param name="Total">How many items match.</param>
+/// <param name="Results">This page of them.</param>
+/// <param name="Facets">Filters with counts, in the order they are shown.</param>
+/// <param name="Chosen">The filters in force; <c>Url</c> takes one away.</param>
+/// <param name="ClearUrl">Address without any filter; null where there is none.</param>
+/// <param name="Sorts">Orders to choose from.</param>
+/// <param name="Pager">Ways to other pages.</param>
+/// <param name="Ignored">Parts of the query that were not understood and left out.</param>
+/// <param name="Relaxed">Whether nothing held enough of the words and the results hold at least one.</param>
+public sealed record ExploreView(
+    PageHead Head,
+    string SearchUrl,
+    string Query,
+    IReadOnlyList<KeyValuePair<string, string>> Kept,
+    int Total,
+    IReadOnlyList<ResultView> Results,
+    IReadOnlyList<FacetView> Facets,
+    IReadOnlyList<ChosenView> Chosen,
+    string? ClearUrl,
+    IReadOnlyList<SortView> Sorts,
+    PagerView Pager,
+    IReadOnlyList<string> Ignored,
+    bool Relaxed);
+
+/// <summary>One result.</summary>
+/// <param name="Url">Address, from the root.</param>
+/// <param name="Title">Title with the query's words marked.</param>
+/// <param name="Excerpt">The fitting part of the text with the query's words marked; empty where there is none.</param>
+/// <param name="Language">The item's own language (BCP 47), for <c>lang</c>.</param>
+/// <param name="LanguageName">That language in the reader's words; null where it is the interface's.</param>
+/// <param name="TypeLabel">What kind of item it is.</param>
+/// <param name="Organisation">The body; null where unknown.</param>
+/// <param name="Country">Country in the reader's words; null where unknown.</param>
+/// <param name="Stage">Stage of the project; null where unknown.</param>
+/// <param name="Year">Year the project started, else of publication.</param>
+/// <param name="SourceName">The register it was imported from; null for the site's own items.</param>
+public sealed record ResultView(
+    string Url,
+    SafeHtml Title,
+    SafeHtml Excerpt,
+    string Language,
+    string? LanguageName,
+    string TypeLabel,
+    string? Organisation,
+    string? Country,
+    StageView? Stage,
+    string? Year,
+    string? SourceName);
+
+/// <summary>A stage of a project.</summary>
+/// <param name="Code">Code of the vocabulary: idea, development, pilot, deployed, scaled, paused, retired, abandoned-before-use, or another site's own.</param>
+/// <param name="Label">In the reader's words.</param>
+public sealed record StageView(string Code, string Label);
+
+/// <summary>A filter with its values.</summary>
+/// <param name="Name">Query parameter.</param>
+/// <param name="Label">In the reader's words.</param>
+/// <param name="Values">Values with a count above 0 or chosen, by count; children follow their parent with a greater <c>Level</c>.</param>
+public sealed record FacetView(string Name, string Label, IReadOnlyList<FacetValueView> Values);
+
+/// <summary>A value of a filter.</summary>
+/// <param name="Value">Code in the address.</param>
+/// <param name="Label">In the reader's words.</param>
+/// <param name="Count">How many items it would show together with the other filters.</param>
+/// <param name="Chosen">Whether it is in force.</param>
+/// <param name="Url">Address that chooses it, or takes it away where it is chosen.</param>
+/// <param name="Level">Depth in its vocabulary; 0 at the top.</param>
+public sealed record FacetValueView(string Value, string Label, int Count, bool Chosen, string Url, int Level = 0);
+
+/// <summary>A filter in force.</summary>
+/// <param name="Facet">The filter's label.</param>
+/// <param name="Label">The value's label.</param>
+/// <param name="Url">Address without it.</param>
+public sealed record ChosenView(string Facet, string Label, string Url);
+
+/// <summary>An order of the results.</summary>
+/// <param name="Value">Value of the parameter <c>sort</c>.</param>
+/// <param name="Label">In the reader's words.</param>
+/// <param name="Url">Address with it.</param>
+/// <param name="Current">Whether it is in force.</param>
+public sealed record SortView(string Value, string Label, string Url, bool Current);
+
+/// <summary>Ways to other pages of a list.</summary>
+/// <param name="Page">This page, from 1.</param>
+/// <param name="Pages">How many there are; at least 1.</param>
+/// <param name="Previous">Address of the page before; null on the first.</param>
+/// <param name="Next">Address of the page after; null on the last.</param>
+/// <param name="Links">Some pages around; null stands for a gap.</param>
+public sealed record PagerView(int Page, int Pages, string? Previous, string? Next, IReadOnlyList<PageLink?> Links);
+
+/// <summary>A numbered page.</summary>
+/// <param name="Number">From 1.</param>
+/// <param name="Url">Its address.</param>
+/// <param name="Current">Whether it is the one shown.</param>
+public sealed record PageLink(int Number, string Url, bool Current);

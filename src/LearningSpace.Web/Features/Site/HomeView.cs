@@ -1,0 +1,29 @@
+using LearningSpace.Web.Features.Search;
+
+namespace LearningSpace.Web.Features.Site;
+
+/// <summary>The home page.</summary>
+/// <param name="Head">Title, languages and the like.</param>
+/// <param name="SearchUrl">Where the search box leads (GET, parameter <c>q</c>).</param>
+/// <param name="Total">How many published items everybody may read.</param>
+/// <param name="Types">Items by type, with a way to them.</param>
+/// <param name="Countries">The countries with most items.</param>
+/// <param name="Techniques">The techniques with most items.</param>
+/// <param name="Latest">What was published last, reviewed items first.</param>
+public sealed record HomeView(
+    PageHead Head,
+    string SearchUrl,
+    int Total,
+    IReadOnlyList<FacetValueView> Types,
+    IReadOnlyList<FacetValueView> Countries,
+    IReadOnlyList<FacetValueView> Techniques,
+    IReadOnlyList<ResultView> Latest);
+
+/// <summary>An error page.</summary>
+/// <param name="Head">Title, languages and the like.</param>
+/// <param name="Status">HTTP status.</param>
+/// <param name="Heading">What happened.</param>
+/// <param name="Message">What one can do.</param>
+/// <param name="SearchUrl">Where the search box leads.</param>
+/// <param name="RequestId">What to tell the people who run the site; null where it would not help.</param>
+public sealed record ErrorView(PageHead Head, int Status, string Heading, string Message, string SearchUrl, string? RequestId);

@@ -1,0 +1,41 @@
+namespace LearningSpace.Web.Features.Site;
+
+/// <summary>What the layout needs of a page: its head and the ways to its other languages.</summary>
+/// <param name="Title">The page's own title, without the site's name.</param>
+/// <param name="Description">One or two sentences for search engines and previews.</param>
+/// <param name="Culture">Interface culture: <c>es</c>, <c>en</c> or <c>pt</c>.</param>
+/// <param name="Canonical">Absolute address that stands for this page.</param>
+/// <param name="Alternates">Real translations of this page (hreflang and absolute address); empty where there are none.</param>
+/// <param name="Languages">The same page under each interface language, for the switch.</param>
+public sealed record PageHead(
+    string Title,
+    string Description,
+    string Culture,
+    string Canonical,
+    IReadOnlyList<Alternate> Alternates,
+    IReadOnlyList<LanguageLink> Languages)
+{
+    /// <summary>The site's name as its settings give it.</summary>
+    public string SiteName { get; init; } = "";
+
+    /// <summary>Whether search engines should leave the page out (errors, combinations of filters).</summary>
+    public bool NoIndex { get; init; }
+
+    /// <summary>Whether the site shows demonstration content and says so.</summary>
+    public bool Demo { get; init; }
+
+    /// <summary>Which entry of the main menu the page belongs to: <c>home</c>, <c>explore</c> or nothing.</summary>
+    public string Section { get; init; } = "";
+}
+
+/// <summary>A translation of a page.</summary>
+/// <param name="HrefLang">BCP 47 tag, or <c>x-default</c>.</param>
+/// <param name="Url">Absolute address.</param>
+public sealed record Alternate(string HrefLang, string Url);
+
+/// <summary>A way to the same page in another interface language.</summary>
+/// <param name="Culture">Its culture, also the link's <c>hreflang</c> and <c>lang</c>.</param>
+/// <param name="Name">The language's own name: español, English, português.</param>
+/// <param name="Url">Address, from the root.</param>
+/// <param name="Current">Whether it is the one shown.</param>
+public sealed record LanguageLink(string Culture, string Name, string Url, bool Current);

@@ -1,0 +1,24 @@
+using LearningSpace.Core.Text;
+using LearningSpace.Web.Features.Site;
+using LearningSpace.Web.Localization;
+using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Mvc.Razor;
+
+namespace LearningSpace.Web.Hosting;
+
+/// <summary>Base of every template of a theme: gives texts, assets and the page's head, so that templates inject nothing.</summary>
+/// <typeparam name="TModel">The view record shown.</typeparam>
+public abstract class ThemePage<TModel> : RazorPage<TModel>
+{
+    /// <summary>Interface texts in the reader's language: <c>@T["Search"]</c>.</summary>
+    public Texts T => Context.RequestServices.GetRequiredService<PoCatalogues>().For(Head.Culture);
+
+    /// <summary>The page's head, set by its shell.</summary>
+    public PageHead Head => (PageHead)ViewData[nameof(Head)]!;
+
+    /// <summary>Address of a built asset, with its content's hash: <c>@Asset("site.css")</c>.</summary>
+    public string Asset(string name) => Context.RequestServices.GetRequiredService<ThemeAssets>().Url(name);
+
+    /// <summary>The only way by which markup made elsewhere enters a page; it takes nothing but <see cref="SafeHtml"/>.</summary>
+    public static IHtmlContent Markup(SafeHtml html) => new HtmlString(html.Value);
+}
