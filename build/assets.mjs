@@ -1,0 +1,80 @@
+// Builds every theme's assets: themes/<Name>/assets/ → themes/<Name>/dist/, minified, with the content's hash in each name,
+// and a manifest.json that maps plain names to hashed ones. It is written last: where it stands, the build was whole.
+//
+//   site.css, *.js, *.svg   entries, each a file of its own
+//   fonts.json              web fonts: { "name.woff2": { "file": path in node_modules, "axes": { "wght": { "min": 400, "max": 600 } } } },
+//                           each cut to the letters below; a style sheet names it by url("name.woff2")
+
+import { existsSync } from "node:fs";
+import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import esbuild from "esbuild";
+import subsetFont from "subset-font";
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
+const require = createRequire(import.meta.url);
+
+// Spanish, English and Portuguese, with the letters of their neighbours in Latin-1 and the signs of good typesetting.
+// The ranges here and unicode-range in the style sheets say the same.
+const ranges = [[0x20, 0x7e], [0xa0, 0xff], [0x131, 0x131], [0x152, 0x153], [0x2013, 0x2014], [0x2018, 0x201a], [0x201c, 0x201e],
+  [0x2020, 0x2022], [0x2026, 0x2026], [0x2039, 0x203a], [0x20ac, 0x20ac], [0x2122, 0x2122], [0x2190, 0x2193], [0x2212, 0x2212]];
+const letters = ranges.flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, i) => String.fromCodePoint(from + i))).join("");
+
+/** Lets a style sheet name a font of fonts.json by its plain name. */
+const fonts = (folder, settings) => ({
+  name: "fonts",
+  setup(build) {
+    build.onResolve({ filter: /\.woff2$/ }, ({ path: name }) => {
+      const plain = path.basename(name);
+      return plain in settings ? { path: plain, namespace: "font" } : undefined;
+    });
+    build.onLoad({ filter: /.*/, namespace: "font" }, async ({ path: name }) => {
+      const { file, axes } = settings[name];
+      const whole = await readFile(require.resolve(file));
+      return { contents: await subsetFont(whole, letters, { targetFormat: "woff2", variationAxes: axes }), loader: "file", resolveDir: folder };
+    });
+  },
+});
+
+async function buildTheme(name) {
+  const assets = path.join(root, "themes", name, "assets");
+  const dist = path.join(root, "themes", name, "dist");
+  const settings = existsSync(path.join(assets, "fonts.json")) ? JSON.parse(await readFile(path.join(assets, "fonts.json"), "utf8")) : {};
+  const entries = (await readdir(assets)).filter((file) => file === "site.css" || /\.(js|svg)$/.test(file)).map((file) => path.join(assets, file));
+
+  await rm(dist, { recursive: true, force: true });
+  await mkdir(dist, { recursive: true });
+  const { metafile } = await esbuild.build({
+    absWorkingDir: root,
+    entryPoints: entries,
+    outdir: dist,
+    entryNames: "[name]-[hash]",
+    assetNames: "[name]-[hash]",
+    bundle: true,
+    minify: true,
+    format: "iife",
+    target: ["chrome109", "firefox115", "safari16"],
+    loader: { ".svg": "copy" },
+    plugins: [fonts(assets, settings)],
+    legalComments: "none",
+    metafile: true,
+    logLevel: "warning",
+  });
+
+  const manifest = {};
+  for (const [output, { entryPoint, inputs }] of Object.entries(metafile.outputs)) {
+    const plain = path.basename((entryPoint ?? Object.keys(inputs)[0]).replace(/^font:/, ""));
+    manifest[plain] = path.basename(output);
+  }
+
+  const sorted = Object.fromEntries(Object.entries(manifest).sort(([a], [b]) => (a < b ? -1 : 1)));
+  await writeFile(path.join(dist, "manifest.json"), JSON.stringify(sorted, null, 2) + "\n");
+  console.log(`themes/${name}/dist: ${Object.keys(manifest).length} files`);
+}
+
+const themes = await readdir(path.join(root, "themes"), { withFileTypes: true });
+for (const theme of themes.filter((entry) => entry.isDirectory() && existsSync(path.join(root, "themes", entry.name, "assets")))) {
+  await buildTheme(theme.name);
+}
