@@ -1,0 +1,88 @@
+using System.Collections.Frozen;
+using System.Text.Json.Nodes;
+
+namespace LearningSpace.Core.Content;
+
+/// <summary>A field of a part, as a recipe declares it.</summary>
+/// <param name="Name">Name in the part.</param>
+/// <param name="FieldType">Technical name of its kind, such as <c>TextField</c>.</param>
+/// <param name="Settings">Settings, grouped by settings class as in Orchard.</param>
+public sealed record ContentFieldDefinition(string Name, string FieldType, JsonObject Settings)
+{
+    /// <summary>What this site reads of the settings.</summary>
+    public FieldSettings Ours { get; } = new(Settings, Name);
+}
+
+/// <summary>A part, as a recipe declares it.</summary>
+public sealed record ContentPartDefinition(string Name, JsonObject Settings, IReadOnlyList<ContentFieldDefinition> Fields);
+
+/// <summary>A part's place in a type.</summary>
+/// <param name="Name">Name in the type; differs from the part's name for named parts.</param>
+/// <param name="PartName">The part.</param>
+/// <param name="Settings">Settings of the part in this type.</param>
+public sealed record ContentTypePart(string Name, string PartName, JsonObject Settings);
+
+/// <summary>A content type, as a recipe declares it.</summary>
+public sealed record ContentTypeDefinition(string Name, string DisplayName, JsonObject Settings, IReadOnlyList<ContentTypePart> Parts)
+{
+    /// <summary>What this site reads of the settings.</summary>
+    public TypeSettings Ours { get; } = new(Settings, DisplayName);
+
+    /// <summary>Whether the type carries a part.</summary>
+    public bool Has(string partName) => Parts.Any(p => p.PartName == partName);
+}
+
+/// <summary>A field of a type together with the name of the part instance it lies in.</summary>
+public sealed record TypeField(string Part, ContentFieldDefinition Field)
+{
+    /// <summary>Part and field: the path by which templates, mappings and errors name it.</summary>
+    public string Path => Part + "." + Field.Name;
+}
+
+/// <summary>All content types and parts of the site; immutable.</summary>
+public sealed class ContentDefinitions
+{
+    private readonly FrozenDictionary<string, IReadOnlyList<TypeField>> fields;
+
+    /// <summary>Puts definitions together.</summary>
+    public ContentDefinitions(IEnumerable<ContentTypeDefinition> types, IEnumerable<ContentPartDefinition> parts)
+    {
+        Types = types.ToFrozenDictionary(t => t.Name, StringComparer.Ordinal);
+        Parts = parts.ToFrozenDictionary(p => p.Name, StringComparer.Ordinal);
+        fields = Types.Values.ToFrozenDictionary(t => t.Name, IReadOnlyList<TypeField> (t) => FieldsInOrder(t), StringComparer.Ordinal);
+        ByPath = Types.Values.Where(t => t.Ours.Path.Length > 0).GroupBy(t => t.Ours.Path, StringComparer.Ordinal)
+            .ToFrozenDictionary(g => g.Key, IReadOnlyList<ContentTypeDefinition> (g) => [.. g], StringComparer.Ordinal);
+    }
+
+    /// <summary>No definitions.</summary>
+    public static ContentDefinitions Empty { get; } = new([], []);
+
+    /// <summary>Types by technical name.</summary>
+    public FrozenDictionary<string, ContentTypeDefinition> Types { get; }
+
+    /// <summary>Parts by technical name.</summary>
+    public FrozenDictionary<string, ContentPartDefinition> Parts { get; }
+
+    /// <summary>The types that live under a path word.</summary>
+    public FrozenDictionary<string, IReadOnlyList<ContentTypeDefinition>> ByPath { get; }
+
+    /// <summary>The fields of a type in the order they are shown; none for an unknown type.</summary>
+    public IReadOnlyList<TypeField> FieldsOf(string type) => fields.GetValueOrDefault(type, []);
+
+    /// <summary>A type's own field by its name alone, or any field by <c>Part.Field</c>; null where there is none.</summary>
+    public TypeField? FindField(string type, string name) => name.Contains('.', StringComparison.Ordinal)
+        ? FieldsOf(type).FirstOrDefault(f => f.Path == name)
+        : FieldsOf(type).FirstOrDefault(f => f.Part == type && f.Field.Name == name);
+
+    private List<TypeField> FieldsInOrder(ContentTypeDefinition type) =>
+    [
+        .. from part in type.Parts
+           orderby Position(part.Settings, "ContentTypePartSettings")
+           where Parts.ContainsKey(part.PartName)
+           from field in Parts[part.PartName].Fields.OrderBy(f => Position(f.Settings, "ContentPartFieldSettings"))
+           select new TypeField(part.Name, field),
+    ];
+
+    private static double Position(JsonObject settings, string group) =>
+        double.TryParse(Json.Text(settings[group], "Position"), System.Globalization.CultureInfo.InvariantCulture, out var position) ? position : 0;
+}

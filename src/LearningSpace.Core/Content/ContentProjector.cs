@@ -1,0 +1,136 @@
+using LearningSpace.Core.Search;
+using LearningSpace.Core.Site;
+using LearningSpace.Core.Taxonomies;
+using LearningSpace.Core.Text;
+
+namespace LearningSpace.Core.Content;
+
+/// <summary>What the store knows of an item beside its parts.</summary>
+/// <param name="Audience">Who may see it.</param>
+/// <param name="PublishedUtc">First publication.</param>
+/// <param name="ModifiedUtc">Last change.</param>
+public sealed record ItemFacts(string Audience, DateTime PublishedUtc, DateTime ModifiedUtc);
+
+/// <summary>Turns an item into what search and pages need, by the definitions alone. No type is special.</summary>
+/// <param name="site">Definitions, vocabularies and settings.</param>
+public sealed class ContentProjector(SiteModel site)
+{
+    /// <summary>Name of the filter by content type.</summary>
+    public const string TypeFacet = "type";
+
+    /// <summary>Name of the filter by language.</summary>
+    public const string LanguageFacet = "lang";
+
+    /// <summary>Name of the filter by year.</summary>
+    public const string YearFacet = "year";
+
+    private const string BodyPart = "MarkdownBodyPart";
+
+    /// <summary>Language of an item (BCP 47).</summary>
+    public static string LanguageOf(ContentItem item) => item.Text("LocalizationPart", "Culture") is { Length: > 0 } culture ? culture : Cultures.Default;
+
+    /// <summary>Set of an item's translations; empty where there is none.</summary>
+    public static string LocalizationSetOf(ContentItem item) => item.Text("LocalizationPart", "LocalizationSet") ?? "";
+
+    /// <summary>Title of an item.</summary>
+    public static string TitleOf(ContentItem item) => item.Text("TitlePart", "Title") is { Length: > 0 } title ? title : item.DisplayText;
+
+    /// <summary>Body of an item in Markdown; empty where there is none.</summary>
+    public static string BodyOf(ContentItem item) => item.Text(BodyPart, "Markdown") ?? "";
+
+    /// <summary>Where an imported item comes from; null for the site's own.</summary>
+    public static ImportSource? SourceOf(ContentItem item) => ImportSource.From(item);
+
+    /// <summary>The fields of an item that have a value, in the order they are shown.</summary>
+    public IEnumerable<(TypeField Field, FieldValue Value)> ValuesOf(ContentItem item)
+    {
+        foreach (var field in site.Definitions.FieldsOf(item.ContentType))
+        {
+            if (item.Field(field.Part, field.Field.Name) is { } json && FieldType.Find(field.Field.FieldType)?.Read(json) is { } value)
+            {
+                yield return (field, value);
+            }
+        }
+    }
+
+    /// <summary>The summary of an item; null where its type names none or it is empty.</summary>
+    public string? SummaryOf(ContentItem item) =>
+        ValuesOf(item).Where(v => v.Field.Field.Ours.Role == FieldRole.Summary).Select(v => PlainText(v.Value)).FirstOrDefault(t => t.Length > 0);
+
+    /// <summary>The terms of a value, known ones only.</summary>
+    public IEnumerable<Term> TermsOf(TermsValue value)
+    {
+        var taxonomy = site.TaxonomiesById.GetValueOrDefault(value.TaxonomyId);
+        return value.TermIds.Select(id => taxonomy?.Find(id)).OfType<Term>();
+    }
+
+    /// <summary>What search knows of an item.</summary>
+    public SearchDocument Document(ContentItem item, ItemFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        var language = LanguageOf(item);
+        var texts = new List<WeightedText> { new(SearchWeight.Title, TitleOf(item)) };
+        var facets = new Dictionary<string, List<string>>(StringComparer.Ordinal) { [TypeFacet] = [item.ContentType], [LanguageFacet] = [language] };
+        foreach (var (field, value) in ValuesOf(item))
+        {
+            var settings = field.Field.Ours;
+            if (settings.Weight != SearchWeight.None)
+            {
+                texts.Add(new WeightedText(settings.Weight, SearchText(value, language)));
+            }
+
+            if (settings.Facet is { Length: > 0 } facet)
+            {
+                if (!facets.TryGetValue(facet, out var values))
+                {
+                    facets[facet] = values = [];
+                }
+
+                values.AddRange(FacetValues(value));
+            }
+        }
+
+        texts.Add(new WeightedText(SearchWeight.Body, Markdown.ToPlainText(BodyOf(item))));
+        facets.TryAdd(YearFacet, [facts.PublishedUtc.Year.ToString("0000", System.Globalization.CultureInfo.InvariantCulture)]);
+        var source = SourceOf(item);
+        return new SearchDocument
+        {
+            ItemId = item.ContentItemId,
+            Language = language,
+            Audience = facts.Audience,
+            LocalizationSet = LocalizationSetOf(item),
+            SourceName = source?.Name ?? "",
+            SourceId = source?.EntryId ?? "",
+            PublishedUtc = facts.PublishedUtc,
+            ModifiedUtc = facts.ModifiedUtc,
+            Texts = texts,
+            Facets = facets.ToDictionary(f => f.Key, IReadOnlyList<string> (f) => [.. f.Value.Distinct(StringComparer.Ordinal)], StringComparer.Ordinal),
+        };
+    }
+
+    /// <summary>A value as running text in a culture, for excerpts and search.</summary>
+    public string PlainText(FieldValue value, string culture = Cultures.Default) => value switch
+    {
+        TextValue text => text.Text,
+        MarkdownValue markdown => Markdown.ToPlainText(markdown.Markdown),
+        TermsValue terms => string.Join("; ", TermsOf(terms).Select(t => t.Label(culture))),
+        LinkValue link => link.Text ?? "",
+        _ => "",
+    };
+
+    // People search by the other names of a term too.
+    private string SearchText(FieldValue value, string language) => value is TermsValue terms
+        ? string.Join("; ", TermsOf(terms).SelectMany(t => t.Alternatives.Prepend(t.Label(Cultures.OfLanguage(language) ?? "en"))))
+        : PlainText(value);
+
+    private IEnumerable<string> FacetValues(FieldValue value) => value switch
+    {
+        // A broader term finds what is filed under its narrower ones.
+        TermsValue terms => TermsOf(terms).SelectMany(t => t.WithAncestors()).Select(t => t.Code),
+        TextValue text => [Slug.From(text.Text)],
+        NumberValue number => [number.Value.ToString("0000", System.Globalization.CultureInfo.InvariantCulture)],
+        DateValue date => [date.Date.Year.ToString("0000", System.Globalization.CultureInfo.InvariantCulture)],
+        BooleanValue flag => [flag.Value ? "true" : "false"],
+        _ => [],
+    };
+}

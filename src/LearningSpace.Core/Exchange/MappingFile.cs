@@ -1,0 +1,105 @@
+namespace LearningSpace.Core.Exchange;
+
+/// <summary>How a register's rows become items: a file of <c>recipes/import</c>, described in INTERFACES and docs/recipes.md.</summary>
+public sealed record MappingFile
+{
+    /// <summary>Format of the register's file: <c>csv</c> or <c>tsv</c>.</summary>
+    public required string Format { get; init; }
+
+    /// <summary>Its encoding; <c>auto</c> looks for itself.</summary>
+    public string Encoding { get; init; } = "auto";
+
+    /// <summary>Content type to make.</summary>
+    public required string Type { get; init; }
+
+    /// <summary>Language of the rows (BCP 47).</summary>
+    public string Language { get; init; } = "en";
+
+    /// <summary>Column that tells each row's language; null where all have the same.</summary>
+    public ColumnRef? LanguageColumn { get; init; }
+
+    /// <summary>Where the rows come from.</summary>
+    public required MappingSource Source { get; init; }
+
+    /// <summary>How each field is filled, by its name.</summary>
+    public required IReadOnlyList<FieldMapping> Fields { get; init; }
+
+    /// <summary>Which rows are taken; null for all.</summary>
+    public RowCondition? Where { get; init; }
+
+    /// <summary>Fields without which a row is rejected.</summary>
+    public IReadOnlyList<string> RequiredFields { get; init; } = [];
+
+    /// <summary>Columns that must not be kept anywhere, not even among rejected rows.</summary>
+    public IReadOnlyList<ColumnRef> Drop { get; init; } = [];
+
+    /// <summary>Every column that the mapping names.</summary>
+    public IEnumerable<ColumnRef> Columns =>
+        Source.Id.Concat(Fields.SelectMany(f => f.Columns)).Concat(Fields.SelectMany(f => f.Flags.Select(p => p.Column))).Concat(Drop)
+            .Concat(Where is null ? [] : [Where.Column]).Concat(LanguageColumn is null ? [] : [LanguageColumn]);
+}
+
+/// <summary>A column, by its heading or by its place.</summary>
+/// <param name="Name">As the mapping writes it; <c>#12</c> is the twelfth.</param>
+public sealed record ColumnRef(string Name)
+{
+    /// <summary>Place from 0 where the column is named by place; else −1.</summary>
+    public int Position => Name.Length > 1 && Name[0] == '#' && int.TryParse(Name.AsSpan(1), out var n) && n > 0 ? n - 1 : -1;
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+}
+
+/// <summary>The register that rows come from.</summary>
+/// <param name="Id">Column of the row's id; several are joined by a hash.</param>
+/// <param name="Name">Name of the register: with the id, what an entry is known by.</param>
+/// <param name="Licence">Licence of its data.</param>
+/// <param name="Url">Its address.</param>
+public sealed record MappingSource(IReadOnlyList<ColumnRef> Id, string Name, string? Licence, string? Url);
+
+/// <summary>Rows are taken whose value is one of a list, without regard to case and outer space.</summary>
+/// <param name="Column">The column.</param>
+/// <param name="Values">The list.</param>
+public sealed record RowCondition(ColumnRef Column, IReadOnlyList<string> Values);
+
+/// <summary>A column whose mark stands for a term.</summary>
+/// <param name="Column">The column.</param>
+/// <param name="Code">Code of the term.</param>
+public sealed record FlagColumn(ColumnRef Column, string Code);
+
+/// <summary>How one field is filled.</summary>
+public sealed record FieldMapping
+{
+    /// <summary>Name of the field as INTERFACES has it: <c>Title</c>, <c>MarkdownBody</c>, the type's own field, or <c>Part.Field</c>.</summary>
+    public required string Field { get; init; }
+
+    /// <summary>Columns its value comes from.</summary>
+    public IReadOnlyList<ColumnRef> Columns { get; init; } = [];
+
+    /// <summary>What stands between joined values; null where columns are not joined.</summary>
+    public string? JoinWith { get; init; }
+
+    /// <summary>Alias of the vocabulary its values are terms of.</summary>
+    public string? Taxonomy { get; init; }
+
+    /// <summary>Values to codes, where the vocabulary does not know the value.</summary>
+    public IReadOnlyDictionary<string, string> Map { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>What separates several values in one cell.</summary>
+    public string? Split { get; init; }
+
+    /// <summary>Marked columns that stand for terms.</summary>
+    public IReadOnlyList<FlagColumn> Flags { get; init; } = [];
+
+    /// <summary>What counts as a mark.</summary>
+    public IReadOnlyList<string> FlagValues { get; init; } = ["x", "X"];
+
+    /// <summary>How a cell is read: <c>text</c>, <c>year</c>, <c>date</c>, <c>boolean</c>, <c>number</c>; null: by the field's kind.</summary>
+    public string? As { get; init; }
+
+    /// <summary>Format of a date, as in .NET: <c>dd/MM/yyyy</c>; null for ISO 8601.</summary>
+    public string? DateFormat { get; init; }
+}
+
+/// <summary>A mapping file that cannot be used; the message says what is wrong and what to write.</summary>
+public sealed class MappingException(string message) : Exception(message);

@@ -1,0 +1,158 @@
+using System.Globalization;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace LearningSpace.Core.Exchange;
+
+/// <summary>Reads mapping files. A key it does not know is an error: a misspelt one must not be passed over in silence.</summary>
+public static class MappingReader
+{
+    private static readonly HashSet<string> Readings = new(StringComparer.Ordinal) { "text", "year", "date", "boolean", "number" };
+
+    /// <summary>Reads a mapping's text.</summary>
+    /// <exception cref="MappingException">It is no mapping; the message says why.</exception>
+    public static MappingFile Read(string yaml)
+    {
+        var stream = new YamlStream();
+        try
+        {
+            stream.Load(new StringReader(yaml));
+        }
+        catch (YamlException e)
+        {
+            throw new MappingException($"This is no YAML (line {e.Start.Line}): {e.Message}");
+        }
+
+        if (stream.Documents.Count == 0 || stream.Documents[0].RootNode is not YamlMappingNode root)
+        {
+            throw new MappingException("A mapping is a list of keys such as 'format', 'type', 'source' and 'fields'.");
+        }
+
+        Keys(root, "the mapping", "format", "encoding", "type", "language", "source", "fields", "where", "drop", "reject");
+        var format = Text(root, "format") ?? throw new MappingException("'format' is missing: csv or tsv.");
+        if (format is not ("csv" or "tsv"))
+        {
+            throw new MappingException($"The format '{format}' is not known: csv or tsv.");
+        }
+
+        return new MappingFile
+        {
+            Format = format,
+            Encoding = Text(root, "encoding") ?? "auto",
+            Type = Text(root, "type") ?? throw new MappingException("'type' is missing: the content type to make."),
+            Language = Find(root, "language") is YamlScalarNode ? Text(root, "language")! : "en",
+            LanguageColumn = Find(root, "language") is YamlMappingNode l ? new ColumnRef(Text(l, "column") ?? throw new MappingException("'language' names no column.")) : null,
+            Source = Source(root),
+            Fields = Fields(root),
+            Where = Where(root),
+            RequiredFields = Find(root, "reject") is YamlMappingNode reject ? Texts(reject, "missing") : [],
+            Drop = [.. Texts(root, "drop").Select(c => new ColumnRef(c))],
+        };
+    }
+
+    private static MappingSource Source(YamlMappingNode root)
+    {
+        var source = Find(root, "source") as YamlMappingNode ?? throw new MappingException("'source' is missing: { id: \"column\", name: \"Name of the register\" }.");
+        Keys(source, "'source'", "id", "name", "licence", "url");
+        var id = Texts(source, "id");
+        return new MappingSource(
+            id.Count > 0 ? [.. id.Select(c => new ColumnRef(c))] : throw new MappingException("'source' names no column for 'id'."),
+            Text(source, "name") ?? throw new MappingException("'source' has no 'name'."),
+            Text(source, "licence"),
+            Text(source, "url"));
+    }
+
+    private static List<FieldMapping> Fields(YamlMappingNode root)
+    {
+        var fields = Find(root, "fields") as YamlMappingNode ?? throw new MappingException("'fields' is missing: field names, each with a column.");
+        return [.. fields.Children.Select(p => Field(Scalar(p.Key, "a field's name"), p.Value))];
+    }
+
+    private static FieldMapping Field(string name, YamlNode node)
+    {
+        if (node is YamlScalarNode column)
+        {
+            return new FieldMapping { Field = name, Columns = [new ColumnRef(column.Value ?? "")] };
+        }
+
+        var map = node as YamlMappingNode ?? throw new MappingException($"The field '{name}' has neither a column nor a description of one.");
+        Keys(map, $"the field '{name}'", "column", "columns", "join", "with", "taxonomy", "map", "unknown", "split", "flags", "when", "as", "format");
+        if (Text(map, "unknown") is { } unknown && unknown != "leave-empty")
+        {
+            throw new MappingException($"The field '{name}': 'unknown' is '{unknown}'; the only way is leave-empty: nothing is guessed.");
+        }
+
+        if (Text(map, "as") is { } reading && !Readings.Contains(reading))
+        {
+            throw new MappingException($"The field '{name}': 'as' is '{reading}'; it may be {string.Join(", ", Readings)}.");
+        }
+
+        var columns = Texts(map, "column").Concat(Texts(map, "columns")).Concat(Texts(map, "join")).Select(c => new ColumnRef(c)).ToList();
+        var flags = Pairs(map, "flags").Select(p => new FlagColumn(new ColumnRef(p.Key), p.Value)).ToList();
+        if (columns.Count == 0 && flags.Count == 0)
+        {
+            throw new MappingException($"The field '{name}' names no column: 'column', 'columns', 'join' or 'flags'.");
+        }
+
+        return new FieldMapping
+        {
+            Field = name,
+            Columns = columns,
+            JoinWith = Find(map, "join") is null ? null : Text(map, "with") ?? "\n\n",
+            Taxonomy = Text(map, "taxonomy"),
+            Map = Pairs(map, "map").ToDictionary(p => p.Key.Trim(), p => p.Value, StringComparer.OrdinalIgnoreCase),
+            Split = Text(map, "split"),
+            Flags = flags,
+            FlagValues = Texts(map, "when") is { Count: > 0 } when ? when : ["x", "X"],
+            As = Text(map, "as"),
+            DateFormat = Text(map, "format"),
+        };
+    }
+
+    private static RowCondition? Where(YamlMappingNode root)
+    {
+        if (Find(root, "where") is not YamlMappingNode where)
+        {
+            return null;
+        }
+
+        Keys(where, "'where'", "column", "in");
+        var values = Texts(where, "in");
+        return values.Count > 0
+            ? new RowCondition(new ColumnRef(Text(where, "column") ?? throw new MappingException("'where' names no column.")), values)
+            : throw new MappingException("'where' lists no values under 'in'.");
+    }
+
+    private static void Keys(YamlMappingNode node, string place, params string[] known)
+    {
+        foreach (var key in node.Children.Keys.Select(k => Scalar(k, place)))
+        {
+            if (!known.Contains(key, StringComparer.Ordinal))
+            {
+                throw new MappingException(string.Create(CultureInfo.InvariantCulture, $"Line {node.Start.Line}: '{key}' is not known in {place}; known are {string.Join(", ", known)}."));
+            }
+        }
+    }
+
+    private static YamlNode? Find(YamlMappingNode node, string key) => node.Children.FirstOrDefault(p => p.Key is YamlScalarNode s && s.Value == key).Value;
+
+    private static string Scalar(YamlNode node, string place) =>
+        (node as YamlScalarNode)?.Value ?? throw new MappingException($"Line {node.Start.Line}: a plain name is expected in {place}.");
+
+    private static string? Text(YamlMappingNode node, string key) => Find(node, key) is YamlScalarNode { Value: { Length: > 0 } value } ? value : null;
+
+    private static List<string> Texts(YamlMappingNode node, string key) => Find(node, key) switch
+    {
+        null => [],
+        YamlScalarNode { Value: { Length: > 0 } one } => [one],
+        YamlSequenceNode many => [.. many.Children.Select(c => Scalar(c, $"'{key}'"))],
+        var other => throw new MappingException($"Line {other.Start.Line}: '{key}' is a name or a list of names."),
+    };
+
+    private static IEnumerable<KeyValuePair<string, string>> Pairs(YamlMappingNode node, string key) => Find(node, key) switch
+    {
+        null => [],
+        YamlMappingNode map => map.Children.Select(p => KeyValuePair.Create(Scalar(p.Key, $"'{key}'"), Scalar(p.Value, $"'{key}'"))),
+        var other => throw new MappingException($"Line {other.Start.Line}: '{key}' is a list of pairs."),
+    };
+}

@@ -1,0 +1,39 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace LearningSpace.Core;
+
+/// <summary>Careful reading of JSON that people wrote: what is of the wrong kind counts as missing.</summary>
+public static class Json
+{
+    /// <summary>How recipes are read: comments and trailing commas allowed, as Orchard allows them.</summary>
+    public static JsonDocumentOptions Lenient { get; } = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = 256 };
+
+    /// <summary>A text property of an object; null where it is missing or no text.</summary>
+    public static string? Text(JsonNode? node, string name) => node is JsonObject o && o[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+
+    /// <summary>The texts of an array property; none where it is missing.</summary>
+    public static IReadOnlyList<string> Texts(JsonNode? node, string name) =>
+        node is JsonObject o && o[name] is JsonArray array ? [.. array.Select(AsText).OfType<string>()] : [];
+
+    /// <summary>A flag; <paramref name="fallback"/> where it is missing. The strings of Orchard's older format count too.</summary>
+    public static bool Flag(JsonNode? node, string name, bool fallback = false) => (node as JsonObject)?[name] switch
+    {
+        JsonValue value when value.TryGetValue<bool>(out var flag) => flag,
+        JsonValue value when value.TryGetValue<string>(out var text) && bool.TryParse(text, out var flag) => flag,
+        _ => fallback,
+    };
+
+    /// <summary>Texts by culture.</summary>
+    public static IReadOnlyDictionary<string, string> ByCulture(JsonNode? node, string name) =>
+        node is JsonObject o && o[name] is JsonObject map
+            ? map.Where(p => AsText(p.Value) is { Length: > 0 }).ToDictionary(p => p.Key, p => AsText(p.Value)!, StringComparer.Ordinal)
+            : new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>One of an enumeration's names; <paramref name="fallback"/> where it is missing or unknown.</summary>
+    public static T Choice<T>(JsonNode? node, string name, T fallback)
+        where T : struct, Enum => Enum.TryParse<T>(Text(node, name), out var value) ? value : fallback;
+
+    /// <summary>The text of a JSON string; null for anything else.</summary>
+    public static string? AsText(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+}

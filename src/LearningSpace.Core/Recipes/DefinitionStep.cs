@@ -1,0 +1,96 @@
+using System.Text.Json.Nodes;
+using LearningSpace.Core.Content;
+
+namespace LearningSpace.Core.Recipes;
+
+/// <summary>Orchard's <c>ContentDefinition</c> step: types, parts and fields; merged into what is there, nothing is taken away.</summary>
+public static class DefinitionStep
+{
+    /// <summary>Name of the step.</summary>
+    public const string Name = "ContentDefinition";
+
+    /// <summary>Merges a step into definitions kept as JSON by name.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="types">Types by name; changed.</param>
+    /// <param name="parts">Parts by name; changed.</param>
+    public static void Merge(JsonObject step, IDictionary<string, JsonObject> types, IDictionary<string, JsonObject> parts)
+    {
+        Merge(step["ContentTypes"] as JsonArray, types, "ContentTypePartDefinitionRecords", "Name");
+        Merge(step["ContentParts"] as JsonArray, parts, "ContentPartFieldDefinitionRecords", "Name");
+    }
+
+    /// <summary>Reads a type.</summary>
+    public static ContentTypeDefinition ReadType(JsonObject json) => new(
+        Json.Text(json, "Name") ?? "",
+        Json.Text(json, "DisplayName") ?? Json.Text(json, "Name") ?? "",
+        Settings(json),
+        [
+            .. Records(json, "ContentTypePartDefinitionRecords").Select(p => new ContentTypePart(
+                Json.Text(p, "Name") ?? Json.Text(p, "PartName") ?? "", Json.Text(p, "PartName") ?? "", Settings(p))),
+        ]);
+
+    /// <summary>Reads a part.</summary>
+    public static ContentPartDefinition ReadPart(JsonObject json) => new(
+        Json.Text(json, "Name") ?? "",
+        Settings(json),
+        [
+            .. Records(json, "ContentPartFieldDefinitionRecords").Select(f => new ContentFieldDefinition(
+                Json.Text(f, "Name") ?? "", Json.Text(f, "FieldName") ?? "", Settings(f))),
+        ]);
+
+    private static JsonObject Settings(JsonObject json) => json["Settings"]?.DeepClone() as JsonObject ?? [];
+
+    private static IEnumerable<JsonObject> Records(JsonObject json, string name) => (json[name] as JsonArray)?.OfType<JsonObject>() ?? [];
+
+    private static void Merge(JsonArray? source, IDictionary<string, JsonObject> target, string records, string key)
+    {
+        foreach (var json in source?.OfType<JsonObject>() ?? [])
+        {
+            if (Json.Text(json, "Name") is not { Length: > 0 } name)
+            {
+                continue;
+            }
+
+            if (!target.TryGetValue(name, out var known))
+            {
+                target[name] = (JsonObject)json.DeepClone();
+                continue;
+            }
+
+            MergeObject(json, known, except: records);
+            var list = known[records] as JsonArray ?? [];
+            known[records] = list.Parent is null ? list : known[records];
+            foreach (var record in Records(json, records))
+            {
+                if (list.OfType<JsonObject>().FirstOrDefault(r => Json.Text(r, key) == Json.Text(record, key)) is { } old)
+                {
+                    MergeObject(record, old, except: null);
+                }
+                else
+                {
+                    list.Add(record.DeepClone());
+                }
+            }
+        }
+    }
+
+    private static void MergeObject(JsonObject source, JsonObject target, string? except)
+    {
+        foreach (var (name, value) in source)
+        {
+            if (name == except)
+            {
+                continue;
+            }
+
+            if (value is JsonObject from && target[name] is JsonObject into)
+            {
+                MergeObject(from, into, except: null);
+            }
+            else
+            {
+                target[name] = value?.DeepClone();
+            }
+        }
+    }
+}

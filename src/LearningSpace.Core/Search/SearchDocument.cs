@@ -1,0 +1,53 @@
+using LearningSpace.Core.Content;
+
+namespace LearningSpace.Core.Search;
+
+/// <summary>What search knows of an item before analysis.</summary>
+public sealed record SearchDocument
+{
+    /// <summary>Content item id.</summary>
+    public required string ItemId { get; init; }
+
+    /// <summary>Language of its texts (BCP 47).</summary>
+    public required string Language { get; init; }
+
+    /// <summary>Who may find it: <c>everyone</c>, <c>members</c> or <c>group:{id}</c>.</summary>
+    public required string Audience { get; init; }
+
+    /// <summary>Set of its translations; empty where there is none.</summary>
+    public string LocalizationSet { get; init; } = "";
+
+    /// <summary>Name of the register it was imported from; empty for the site's own items.</summary>
+    public string SourceName { get; init; } = "";
+
+    /// <summary>Its id in that register.</summary>
+    public string SourceId { get; init; } = "";
+
+    /// <summary>First publication, UTC.</summary>
+    public DateTime PublishedUtc { get; init; }
+
+    /// <summary>Last change, UTC.</summary>
+    public DateTime ModifiedUtc { get; init; }
+
+    /// <summary>Its texts with their weights; <see cref="SearchWeight.None"/> must not occur.</summary>
+    public IReadOnlyList<WeightedText> Texts { get; init; } = [];
+
+    /// <summary>Filter values by filter name.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Facets { get; init; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+}
+
+/// <summary>A text with its weight.</summary>
+public sealed record WeightedText(SearchWeight Weight, string Text);
+
+/// <summary>Keys of who may see an item (DESIGN.md §3, decision 8).</summary>
+public static class Audiences
+{
+    /// <summary>The whole world.</summary>
+    public const string Everyone = "everyone";
+
+    /// <summary>Whoever is signed in.</summary>
+    public const string Members = "members";
+
+    /// <summary>What a visitor without an account may see.</summary>
+    public static IReadOnlyList<string> OfVisitors { get; } = [Everyone];
+}

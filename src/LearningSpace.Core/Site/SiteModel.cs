@@ -1,0 +1,38 @@
+using System.Collections.Frozen;
+using System.Text.Json.Nodes;
+using LearningSpace.Core.Content;
+using LearningSpace.Core.Taxonomies;
+
+namespace LearningSpace.Core.Site;
+
+/// <summary>What makes this site this site: definitions, vocabularies, settings. Immutable; a change brings a new one.</summary>
+public sealed class SiteModel
+{
+    /// <summary>Puts a site together.</summary>
+    public SiteModel(ContentDefinitions definitions, IEnumerable<Taxonomy> taxonomies, JsonObject settings)
+    {
+        Definitions = definitions;
+        Settings = settings;
+        TaxonomiesById = taxonomies.ToFrozenDictionary(t => t.Id, StringComparer.Ordinal);
+        Taxonomies = TaxonomiesById.Values.DistinctBy(t => t.Alias).ToFrozenDictionary(t => t.Alias, StringComparer.Ordinal);
+    }
+
+    /// <summary>A site without anything.</summary>
+    public static SiteModel Empty { get; } = new(ContentDefinitions.Empty, [], []);
+
+    /// <summary>Content types and parts.</summary>
+    public ContentDefinitions Definitions { get; }
+
+    /// <summary>Vocabularies by alias.</summary>
+    public FrozenDictionary<string, Taxonomy> Taxonomies { get; }
+
+    /// <summary>Vocabularies by content item id.</summary>
+    public FrozenDictionary<string, Taxonomy> TaxonomiesById { get; }
+
+    /// <summary>Site settings as the recipe's settings step gave them.</summary>
+    public JsonObject Settings { get; }
+
+    /// <summary>The site's name in a culture.</summary>
+    public string Name(string culture) =>
+        Json.ByCulture(Settings["LearningSpaceSettings"], "SiteNameByCulture").GetValueOrDefault(culture) ?? Json.Text(Settings, "SiteName") ?? "Space for Learning";
+}

@@ -1,0 +1,108 @@
+using LearningSpace.Core.Content;
+using Microsoft.EntityFrameworkCore;
+
+namespace LearningSpace.Data.Content;
+
+/// <summary>A published item as pages read it.</summary>
+/// <param name="Row">Its row.</param>
+/// <param name="Item">Its public version.</param>
+public sealed record PublishedItem(ItemRow Row, ContentItem Item);
+
+/// <summary>Where an address leads.</summary>
+/// <param name="Found">The item; null where there is none that the reader may see.</param>
+/// <param name="MovedTo">The item's address now, where the one asked for is an old one.</param>
+public sealed record PathAnswer(PublishedItem? Found, string? MovedTo);
+
+/// <summary>The reading side of content. Every question carries the reader's audiences.</summary>
+/// <param name="database">The database.</param>
+public sealed class ContentReader(Database database)
+{
+    /// <summary>Finds an item by its address.</summary>
+    public async Task<PathAnswer> FindByPathAsync(string pathWord, string slug, IReadOnlyList<string> audiences, CancellationToken cancellation)
+    {
+        await using var context = database.Reader();
+        var found = await (
+            from path in context.Paths
+            where path.PathWord == pathWord && path.Slug == slug
+            join item in context.Items on path.ItemId equals item.Id
+            where audiences.Contains(item.Audience)
+            join version in context.Versions on item.PublishedVersionId equals version.Id
+            select new { path.IsCurrent, item, version }).FirstOrDefaultAsync(cancellation);
+        return found switch
+        {
+            null => new PathAnswer(null, null),
+            { IsCurrent: false } => new PathAnswer(null, found.item.Slug),
+            _ => new PathAnswer(ToItem(found.item, found.version), null),
+        };
+    }
+
+    /// <summary>The items of some ids, in the order asked for; those that are not public or not for the reader are left out.</summary>
+    public async Task<IReadOnlyList<PublishedItem>> FindAsync(IReadOnlyList<string> ids, IReadOnlyList<string> audiences, CancellationToken cancellation)
+    {
+        if (ids.Count == 0)
+        {
+            return [];
+        }
+
+        await using var context = database.Reader();
+        var found = await (
+            from item in context.Items
+            where ids.Contains(item.Id) && audiences.Contains(item.Audience)
+            join version in context.Versions on item.PublishedVersionId equals version.Id
+            select new { item, version }).ToListAsync(cancellation);
+        var byId = found.ToDictionary(f => f.item.Id, f => ToItem(f.item, f.version), StringComparer.Ordinal);
+        return [.. ids.Select(id => byId.GetValueOrDefault(id)).OfType<PublishedItem>()];
+    }
+
+    /// <summary>The other published items of a localisation set.</summary>
+    public async Task<IReadOnlyList<ItemRow>> TranslationsAsync(ItemRow of, IReadOnlyList<string> audiences, CancellationToken cancellation)
+    {
+        if (of.LocalizationSet.Length == 0)
+        {
+            return [];
+        }
+
+        await using var context = database.Reader();
+        return await context.Items
+            .Where(i => i.LocalizationSet == of.LocalizationSet && i.Id != of.Id && i.PublishedVersionId != null && audiences.Contains(i.Audience))
+            .OrderBy(i => i.Language).ToListAsync(cancellation);
+    }
+
+    /// <summary>Every published item, in batches, for work on all of them.</summary>
+    public async IAsyncEnumerable<IReadOnlyList<PublishedItem>> AllPublishedAsync(int batch, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    {
+        for (var after = ""; ;)
+        {
+            await using var context = database.Reader();
+            var found = await (
+                from item in context.Items
+                where string.Compare(item.Id, after) > 0
+                join version in context.Versions on item.PublishedVersionId equals version.Id
+                orderby item.Id
+                select new { item, version }).Take(batch).ToListAsync(cancellation);
+            if (found.Count == 0)
+            {
+                yield break;
+            }
+
+            after = found[^1].item.Id;
+            yield return [.. found.Select(f => ToItem(f.item, f.version))];
+        }
+    }
+
+    internal static PublishedItem ToItem(ItemRow row, VersionRow version) => new(row, new ContentItem
+    {
+        ContentItemId = row.Id,
+        ContentItemVersionId = version.Id,
+        ContentType = row.Type,
+        DisplayText = version.DisplayText,
+        Latest = row.LatestVersionId == version.Id,
+        Published = row.PublishedVersionId == version.Id,
+        CreatedUtc = row.CreatedUtc,
+        ModifiedUtc = version.ModifiedUtc,
+        PublishedUtc = version.PublishedUtc,
+        Owner = row.Owner,
+        Author = version.Author,
+        Parts = ContentItem.PartsFromText(version.Parts),
+    });
+}

@@ -1,0 +1,122 @@
+namespace LearningSpace.Data.Content;
+
+/// <summary>An item: what lists and addresses need, one narrow row (table <c>content_items</c>).</summary>
+public sealed class ItemRow
+{
+    /// <summary>Content item id.</summary>
+    public required string Id { get; set; }
+
+    /// <summary>Technical name of its type.</summary>
+    public required string Type { get; set; }
+
+    /// <summary>Title of the public version, else of the newest.</summary>
+    public required string Title { get; set; }
+
+    /// <summary>Language (BCP 47).</summary>
+    public required string Language { get; set; }
+
+    /// <summary>Set of its translations; empty where there is none.</summary>
+    public required string LocalizationSet { get; set; }
+
+    /// <summary>Who may see it.</summary>
+    public required string Audience { get; set; }
+
+    /// <summary>First word of its address; empty for items without a page.</summary>
+    public required string PathWord { get; set; }
+
+    /// <summary>Last word of its address.</summary>
+    public required string Slug { get; set; }
+
+    /// <summary>Id of the account that answers for it; empty for none.</summary>
+    public required string Owner { get; set; }
+
+    /// <summary>The newest version.</summary>
+    public required string LatestVersionId { get; set; }
+
+    /// <summary>The public version; null where there is none.</summary>
+    public string? PublishedVersionId { get; set; }
+
+    /// <summary>Creation, UTC.</summary>
+    public DateTime CreatedUtc { get; set; }
+
+    /// <summary>Last change, UTC.</summary>
+    public DateTime ModifiedUtc { get; set; }
+
+    /// <summary>First publication, UTC; null where there was none.</summary>
+    public DateTime? PublishedUtc { get; set; }
+
+    /// <summary>Register it was imported from; null for the site's own.</summary>
+    public string? SourceName { get; set; }
+
+    /// <summary>Its id in that register.</summary>
+    public string? SourceId { get; set; }
+
+    /// <summary>Hash of the values last imported: what tells a changed row from an unchanged one.</summary>
+    public string? SourceHash { get; set; }
+}
+
+/// <summary>States of a version (DESIGN.md §6); later work adds the states between.</summary>
+public enum VersionState
+{
+    /// <summary>Being written.</summary>
+    Draft,
+
+    /// <summary>The public one.</summary>
+    Published,
+
+    /// <summary>Was public; a newer one is.</summary>
+    Superseded,
+}
+
+/// <summary>A version of an item, which bears its text and state (table <c>content_versions</c>).</summary>
+public sealed class VersionRow
+{
+    /// <summary>Version id.</summary>
+    public required string Id { get; set; }
+
+    /// <summary>The item.</summary>
+    public required string ItemId { get; set; }
+
+    /// <summary>Place in the item's history, from 1.</summary>
+    public int Number { get; set; }
+
+    /// <summary>State.</summary>
+    public VersionState State { get; set; }
+
+    /// <summary>Title.</summary>
+    public required string DisplayText { get; set; }
+
+    /// <summary>Its parts as JSON; never queried.</summary>
+    public required string Parts { get; set; }
+
+    /// <summary>Who wrote it; empty where nobody signed.</summary>
+    public required string Author { get; set; }
+
+    /// <summary>Whether an import wrote it, and nobody since.</summary>
+    public bool Imported { get; set; }
+
+    /// <summary>Creation, UTC.</summary>
+    public DateTime CreatedUtc { get; set; }
+
+    /// <summary>Last change, UTC.</summary>
+    public DateTime ModifiedUtc { get; set; }
+
+    /// <summary>Publication, UTC; null where there was none.</summary>
+    public DateTime? PublishedUtc { get; set; }
+}
+
+/// <summary>An address, now or once (table <c>content_paths</c>).</summary>
+public sealed class PathRow
+{
+    /// <summary>First word.</summary>
+    public required string PathWord { get; set; }
+
+    /// <summary>Last word.</summary>
+    public required string Slug { get; set; }
+
+    /// <summary>The item it leads to.</summary>
+    public required string ItemId { get; set; }
+
+    /// <summary>Whether it is the item's address now; an old one redirects.</summary>
+    public bool IsCurrent { get; set; }
+}

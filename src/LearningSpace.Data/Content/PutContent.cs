@@ -1,0 +1,227 @@
+using LearningSpace.Core.Content;
+using LearningSpace.Core.Search;
+using LearningSpace.Core.Site;
+using LearningSpace.Core.Taxonomies;
+using LearningSpace.Data.Changes;
+using LearningSpace.Data.Search;
+using Microsoft.EntityFrameworkCore;
+
+namespace LearningSpace.Data.Content;
+
+/// <summary>An item to store.</summary>
+/// <param name="Item">The item; its ids are kept, a missing version id is made.</param>
+/// <param name="Terms">Its analysed terms where it shall be published, worked out before the gate; null keeps it a draft.</param>
+public sealed record ContentToPut(ContentItem Item, StoredTerms? Terms)
+{
+    /// <summary>Who may see it.</summary>
+    public string Audience { get; init; } = Audiences.Everyone;
+
+    /// <summary>Hash of the imported values; null where the item is not imported.</summary>
+    public string? SourceHash { get; init; }
+}
+
+/// <summary>
+/// Stores items with their version, address, analysed terms and change-log row, all in the caller's transaction: the one place where content is written.
+/// </summary>
+/// <param name="site">The site as it is.</param>
+/// <param name="clock">The time.</param>
+public sealed class PutContent(SiteModel site, TimeProvider clock)
+{
+    private readonly DateTime now = clock.GetUtcNow().UtcDateTime;
+
+    /// <summary>Prepares an item outside the gate: analysis is the slow part.</summary>
+    /// <param name="item">The item.</param>
+    /// <param name="publish">Whether it shall be published.</param>
+    /// <param name="firstPublishedUtc">Its first publication where it had one.</param>
+    public ContentToPut Prepare(ContentItem item, bool publish, DateTime? firstPublishedUtc = null)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return new ContentToPut(item, publish ? Analyze(site, item, Audiences.Everyone, firstPublishedUtc ?? item.PublishedUtc ?? now, item.ModifiedUtc ?? now) : null);
+    }
+
+    /// <summary>An item's terms as they are stored.</summary>
+    public static StoredTerms Analyze(SiteModel site, ContentItem item, string audience, DateTime publishedUtc, DateTime modifiedUtc) =>
+        StoredTerms.Analyze(new ContentProjector(site).Document(item, new ItemFacts(audience, publishedUtc, modifiedUtc)));
+
+    /// <summary>Stores items.</summary>
+    /// <returns>How many were new and how many changed; the rest was there as it is.</returns>
+    public async Task<(int Created, int Changed)> RunAsync(SpaceContext context, IReadOnlyList<ContentToPut> items, CancellationToken cancellation)
+    {
+        var ids = items.Select(i => i.Item.ContentItemId).ToList();
+        var rows = await context.Items.Where(i => ids.Contains(i.Id)).ToDictionaryAsync(i => i.Id, StringComparer.Ordinal, cancellation);
+        var known = rows.Count == 0 ? [] : await context.Versions.Where(v => ids.Contains(v.ItemId)).ToListAsync(cancellation);
+        var versions = known.ToLookup(v => v.ItemId, StringComparer.Ordinal);
+        var terms = rows.Count == 0 ? [] : await context.StoredTerms.Where(t => ids.Contains(t.ItemId)).ToDictionaryAsync(t => t.ItemId, StringComparer.Ordinal, cancellation);
+        var slugs = await FreeSlugsAsync(context, [.. items.Where(i => !rows.ContainsKey(i.Item.ContentItemId))], cancellation);
+        var (created, changed) = (0, 0);
+        foreach (var put in items)
+        {
+            var item = put.Item;
+            if (!rows.TryGetValue(item.ContentItemId, out var row))
+            {
+                row = Create(context, put, slugs);
+                created++;
+            }
+            else if (!Update(context, put, row, [.. versions[item.ContentItemId]]))
+            {
+                continue;
+            }
+            else
+            {
+                changed++;
+            }
+
+            StoreTerms(context, put, terms.GetValueOrDefault(row.Id));
+            context.Announce(item.Part(Taxonomy.PartName) is null ? ChangeKinds.Item : ChangeKinds.Site, row.Id, now);
+        }
+
+        return (created, changed);
+    }
+
+    private ItemRow Create(SpaceContext context, ContentToPut put, Dictionary<string, string> slugs)
+    {
+        var item = put.Item;
+        var version = NewVersion(put, 1);
+        var source = ContentProjector.SourceOf(item);
+        var row = new ItemRow
+        {
+            Id = item.ContentItemId,
+            Type = item.ContentType,
+            Title = version.DisplayText,
+            Language = ContentProjector.LanguageOf(item),
+            LocalizationSet = ContentProjector.LocalizationSetOf(item),
+            Audience = put.Audience,
+            PathWord = PathWord(item),
+            Slug = slugs.GetValueOrDefault(item.ContentItemId, ""),
+            Owner = item.Owner,
+            LatestVersionId = version.Id,
+            PublishedVersionId = put.Terms is null ? null : version.Id,
+            CreatedUtc = item.CreatedUtc ?? now,
+            ModifiedUtc = version.ModifiedUtc,
+            PublishedUtc = version.PublishedUtc,
+            SourceName = source?.Name,
+            SourceId = source?.EntryId,
+            SourceHash = put.SourceHash,
+        };
+        context.Items.Add(row);
+        context.Versions.Add(version);
+        if (row.Slug.Length > 0)
+        {
+            context.Paths.Add(new PathRow { PathWord = row.PathWord, Slug = row.Slug, ItemId = row.Id, IsCurrent = true });
+        }
+
+        return row;
+    }
+
+    // An item keeps its address when its title changes: links to it are worth more than a fitting word.
+    private bool Update(SpaceContext context, ContentToPut put, ItemRow row, List<VersionRow> versions)
+    {
+        var item = put.Item;
+        var same = versions.Find(v => v.Id == item.ContentItemVersionId);
+        var version = NewVersion(put, versions.Max(v => v.Number) + 1);
+        if (same is not null)
+        {
+            if (same.Parts == version.Parts && same.DisplayText == version.DisplayText && (same.State == VersionState.Published) == (put.Terms is not null))
+            {
+                return false;
+            }
+
+            (same.Parts, same.DisplayText, same.State, same.ModifiedUtc) = (version.Parts, version.DisplayText, version.State, version.ModifiedUtc);
+            same.PublishedUtc ??= version.PublishedUtc;
+            version = same;
+        }
+        else
+        {
+            context.Versions.Add(version);
+        }
+
+        row.LatestVersionId = version.Id;
+        row.ModifiedUtc = version.ModifiedUtc;
+        row.Language = ContentProjector.LanguageOf(item);
+        row.LocalizationSet = ContentProjector.LocalizationSetOf(item);
+        row.SourceHash = put.SourceHash ?? row.SourceHash;
+        if (put.Terms is not null)
+        {
+            foreach (var former in versions.Where(v => v.State == VersionState.Published && v.Id != version.Id))
+            {
+                former.State = VersionState.Superseded;
+            }
+
+            row.Title = version.DisplayText;
+            row.PublishedVersionId = version.Id;
+            row.PublishedUtc ??= version.PublishedUtc;
+        }
+
+        return true;
+    }
+
+    private VersionRow NewVersion(ContentToPut put, int number)
+    {
+        var item = put.Item;
+        return new VersionRow
+        {
+            Id = item.ContentItemVersionId.Length > 0 ? item.ContentItemVersionId : ContentId.New(clock.GetUtcNow()),
+            ItemId = item.ContentItemId,
+            Number = number,
+            State = put.Terms is null ? VersionState.Draft : VersionState.Published,
+            DisplayText = ContentProjector.TitleOf(item),
+            Parts = item.PartsToText(),
+            Author = item.Author,
+            Imported = put.SourceHash is not null,
+            CreatedUtc = item.CreatedUtc ?? now,
+            ModifiedUtc = item.ModifiedUtc ?? now,
+            PublishedUtc = put.Terms is null ? null : item.PublishedUtc ?? now,
+        };
+    }
+
+    private void StoreTerms(SpaceContext context, ContentToPut put, TermsRow? known)
+    {
+        if (put.Terms is null || !site.Definitions.Types.TryGetValue(put.Item.ContentType, out var type) || !type.Ours.Searched)
+        {
+            return;
+        }
+
+        var bytes = StoredTermsCodec.Encode(put.Terms);
+        if (known is null)
+        {
+            context.StoredTerms.Add(new TermsRow { ItemId = put.Item.ContentItemId, AnalysisVersion = TextAnalyzer.Version, Terms = bytes });
+        }
+        else
+        {
+            (known.AnalysisVersion, known.Terms) = (TextAnalyzer.Version, bytes);
+        }
+    }
+
+    private string PathWord(ContentItem item) => site.Definitions.Types.GetValueOrDefault(item.ContentType)?.Ours.Path ?? "";
+
+    private async Task<Dictionary<string, string>> FreeSlugsAsync(SpaceContext context, List<ContentToPut> items, CancellationToken cancellation)
+    {
+        var wanted = items.Select(i => (i.Item.ContentItemId, Word: PathWord(i.Item), Slug: Slug.From(ContentProjector.TitleOf(i.Item)))).Where(w => w.Word.Length > 0).ToList();
+        var slugs = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var group in wanted.GroupBy(w => w.Word, StringComparer.Ordinal))
+        {
+            var bases = group.Select(w => w.Slug).Distinct().ToList();
+            var known = await context.Paths.Where(p => p.PathWord == group.Key && bases.Contains(p.Slug)).Select(p => p.Slug).ToListAsync(cancellation);
+            var taken = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var slug in known)
+            {
+                // Only for the few that collide: all that were numbered before.
+                var numbered = slug + "-";
+                taken.UnionWith(await context.Paths.Where(p => p.PathWord == group.Key && (p.Slug == slug || p.Slug.StartsWith(numbered))).Select(p => p.Slug).ToListAsync(cancellation));
+            }
+
+            foreach (var (id, _, slug) in group)
+            {
+                var free = slug;
+                for (var n = 2; !taken.Add(free); n++)
+                {
+                    free = $"{slug}-{n}";
+                }
+
+                slugs[id] = free;
+            }
+        }
+
+        return slugs;
+    }
+}

@@ -1,0 +1,29 @@
+using System.Reflection;
+
+namespace LearningSpace.Data;
+
+/// <summary>A migration: a file of SQL that takes the schema one step further (DESIGN.md §3, decision 2).</summary>
+/// <param name="Name">File name without its ending, such as <c>0001_start</c>; they are applied in this order.</param>
+/// <param name="Sql">Its statements.</param>
+public sealed record Migration(string Name, string Sql)
+{
+    /// <summary>The migrations of an engine, in order.</summary>
+    /// <param name="folder">Folder of the engine: <c>Sqlite</c> or <c>Postgres</c>.</param>
+    public static IReadOnlyList<Migration> Of(string folder)
+    {
+        var assembly = Assembly.GetExecutingAssembly();
+        var prefix = $"LearningSpace.Data.{folder}.Migrations.";
+        return
+        [
+            .. assembly.GetManifestResourceNames().Where(n => n.StartsWith(prefix, StringComparison.Ordinal) && n.EndsWith(".sql", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal)
+                .Select(n => new Migration(n[prefix.Length..^4], Read(assembly, n))),
+        ];
+    }
+
+    private static string Read(Assembly assembly, string name)
+    {
+        using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+        return reader.ReadToEnd();
+    }
+}

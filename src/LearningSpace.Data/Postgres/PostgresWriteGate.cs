@@ -1,0 +1,39 @@
+using System.Data;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace LearningSpace.Data.Postgres;
+
+/// <summary>PostgreSQL has many writers: each work is a transaction of its own, tried again where the database found two in each other's way.</summary>
+/// <param name="options">Options of a writing context.</param>
+public sealed class PostgresWriteGate(DbContextOptions<PostgresSpaceContext> options) : WriteGate
+{
+    private const int Tries = 5;
+
+    /// <inheritdoc/>
+    public override async Task<T> WriteAsync<T>(Func<SpaceContext, CancellationToken, Task<T>> work, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await using var context = new PostgresSpaceContext(options);
+                await using var transaction = await context.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellation);
+                var result = await work(context, cancellation);
+                await context.SaveChangesAsync(cancellation);
+                await transaction.CommitAsync(cancellation);
+                Committed();
+                return result;
+            }
+            catch (Exception e) when (attempt < Tries && IsConflict(e))
+            {
+                // The loser of a race starts again on what the winner left.
+            }
+        }
+    }
+
+    private static bool IsConflict(Exception e) =>
+        (e as PostgresException ?? e.InnerException as PostgresException)?.SqlState
+            is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.UniqueViolation;
+}

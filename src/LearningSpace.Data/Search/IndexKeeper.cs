@@ -1,0 +1,67 @@
+using LearningSpace.Core.Search;
+using LearningSpace.Data.Changes;
+using LearningSpace.Data.Site;
+using Microsoft.EntityFrameworkCore;
+
+namespace LearningSpace.Data.Search;
+
+/// <summary>Keeps this process's index equal to the stored terms: builds it at start, then follows the change log.</summary>
+/// <param name="database">The database.</param>
+/// <param name="site">The site.</param>
+/// <param name="index">The index kept.</param>
+public sealed class IndexKeeper(Database database, SiteStore site, SearchIndex index) : IChangeListener
+{
+    private const int Batch = 500;
+
+    /// <summary>Whether the index was built once: before that, searching would find too little.</summary>
+    public bool Ready { get; private set; }
+
+    /// <summary>Builds the index from all stored terms and swaps it in whole.</summary>
+    public async Task BuildAsync(CancellationToken cancellation)
+    {
+        var rows = new List<StoredTerms>();
+        var torn = new List<string>();
+        await using (var context = database.Reader())
+        {
+            await foreach (var row in context.StoredTerms.AsAsyncEnumerable().WithCancellation(cancellation))
+            {
+                if (row.AnalysisVersion == TextAnalyzer.Version && StoredTermsCodec.Decode(row.Terms) is { } terms)
+                {
+                    rows.Add(terms);
+                }
+                else
+                {
+                    torn.Add(row.ItemId);
+                }
+            }
+        }
+
+        if (torn.Count > 0)
+        {
+            // Rows of an older analysis, or damaged ones, are made anew from the content itself.
+            rows.AddRange(await new AnalyzeContent(database, site.Current).StoreAsync(torn, cancellation));
+        }
+
+        index.Rebuild(rows);
+        Ready = true;
+    }
+
+    /// <inheritdoc/>
+    public async Task HandleAsync(IReadOnlyList<ChangeRow> changes, CancellationToken cancellation)
+    {
+        if (changes.Any(c => c.Kind == ChangeKinds.Index))
+        {
+            await BuildAsync(cancellation);
+            return;
+        }
+
+        var ids = changes.Where(c => c.Kind == ChangeKinds.Item).Select(c => c.Key).Distinct().ToList();
+        for (var at = 0; at < ids.Count; at += Batch)
+        {
+            var some = ids.GetRange(at, Math.Min(Batch, ids.Count - at));
+            await using var context = database.Reader();
+            var rows = await context.StoredTerms.Where(t => some.Contains(t.ItemId)).ToDictionaryAsync(t => t.ItemId, t => t.Terms, StringComparer.Ordinal, cancellation);
+            index.Apply([.. some.Select(id => KeyValuePair.Create(id, rows.TryGetValue(id, out var row) ? StoredTermsCodec.Decode(row) : null))]);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using System.Text.Json.Nodes;
+using LearningSpace.Core.Content;
+using LearningSpace.Core.Recipes;
+using LearningSpace.Core.Site;
+using LearningSpace.Core.Taxonomies;
+using LearningSpace.Data.Changes;
+using LearningSpace.Data.Content;
+using Microsoft.EntityFrameworkCore;
+
+namespace LearningSpace.Data.Site;
+
+/// <summary>The site as this process knows it: read once, and again when the change log says so.</summary>
+/// <param name="database">The database.</param>
+public sealed class SiteStore(Database database) : IChangeListener
+{
+    private volatile SiteModel current = SiteModel.Empty;
+
+    /// <summary>The site now.</summary>
+    public SiteModel Current => current;
+
+    /// <summary>Reads the site from the database.</summary>
+    public async Task<SiteModel> LoadAsync(CancellationToken cancellation)
+    {
+        await using var context = database.Reader();
+        return current = await ReadAsync(context, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public Task HandleAsync(IReadOnlyList<ChangeRow> changes, CancellationToken cancellation) =>
+        changes.Any(c => c.Kind == ChangeKinds.Site) ? LoadAsync(cancellation) : Task.CompletedTask;
+
+    /// <summary>Reads the site inside a transaction, with what it has changed.</summary>
+    public static async Task<SiteModel> ReadAsync(SpaceContext context, CancellationToken cancellation)
+    {
+        var definitions = Definitions(await context.Definitions.AsNoTracking().ToListAsync(cancellation));
+        var settings = new JsonObject();
+        foreach (var setting in await context.Settings.AsNoTracking().ToListAsync(cancellation))
+        {
+            settings[setting.Name] = JsonNode.Parse(setting.Json);
+        }
+
+        return new SiteModel(definitions, await TaxonomiesAsync(context, definitions, cancellation), settings);
+    }
+
+    private static ContentDefinitions Definitions(List<DefinitionRow> rows)
+    {
+        var objects = rows.ToLookup(r => r.Kind, r => (JsonObject)JsonNode.Parse(r.Json)!);
+        return new ContentDefinitions(objects[DefinitionRow.TypeKind].Select(DefinitionStep.ReadType), objects[DefinitionRow.PartKind].Select(DefinitionStep.ReadPart));
+    }
+
+    private static async Task<IReadOnlyList<Taxonomy>> TaxonomiesAsync(SpaceContext context, ContentDefinitions definitions, CancellationToken cancellation)
+    {
+        var types = definitions.Types.Values.Where(t => t.Has(Taxonomy.PartName)).Select(t => t.Name).ToList();
+        var found = await (
+            from item in context.Items.AsNoTracking()
+            where types.Contains(item.Type)
+            join version in context.Versions.AsNoTracking() on item.PublishedVersionId equals version.Id
+            orderby item.Id
+            select new { item, version }).ToListAsync(cancellation);
+        return [.. found.Select(f => Taxonomy.From(ContentReader.ToItem(f.item, f.version).Item)).OfType<Taxonomy>()];
+    }
+}

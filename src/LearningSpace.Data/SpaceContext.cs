@@ -1,0 +1,139 @@
+using System.Text;
+using LearningSpace.Data.Changes;
+using LearningSpace.Data.Content;
+using LearningSpace.Data.Search;
+using LearningSpace.Data.Site;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace LearningSpace.Data;
+
+/// <summary>The model, one for both databases; each has a thin context of its own. Writing goes through <see cref="WriteGate"/> alone.</summary>
+/// <param name="options">Options of the provider.</param>
+public abstract class SpaceContext(DbContextOptions options) : DbContext(options)
+{
+    /// <summary>Items.</summary>
+    public DbSet<ItemRow> Items => Set<ItemRow>();
+
+    /// <summary>Versions.</summary>
+    public DbSet<VersionRow> Versions => Set<VersionRow>();
+
+    /// <summary>Addresses.</summary>
+    public DbSet<PathRow> Paths => Set<PathRow>();
+
+    /// <summary>Analysed terms.</summary>
+    public DbSet<TermsRow> StoredTerms => Set<TermsRow>();
+
+    /// <summary>Change log.</summary>
+    public DbSet<ChangeRow> Changes => Set<ChangeRow>();
+
+    /// <summary>Types and parts.</summary>
+    public DbSet<DefinitionRow> Definitions => Set<DefinitionRow>();
+
+    /// <summary>Settings.</summary>
+    public DbSet<SettingRow> Settings => Set<SettingRow>();
+
+    /// <summary>Recipes applied.</summary>
+    public DbSet<RecipeRunRow> RecipeRuns => Set<RecipeRunRow>();
+
+    /// <summary>Tells every process of a change, in the same transaction as the change.</summary>
+    public void Announce(string kind, string key, DateTime nowUtc) => Changes.Add(new ChangeRow { Kind = kind, Key = key, AtUtc = nowUtc });
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(configurationBuilder);
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcMicroseconds>();
+        configurationBuilder.Properties<VersionState>().HaveConversion<string>();
+    }
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(modelBuilder);
+        modelBuilder.Entity<ItemRow>(e =>
+        {
+            e.ToTable("content_items").HasKey(i => i.Id);
+            e.HasIndex(i => new { i.Type, i.PublishedUtc });
+            e.HasIndex(i => i.LocalizationSet);
+            e.HasIndex(i => new { i.PathWord, i.Slug });
+            e.HasIndex(i => new { i.SourceName, i.SourceId, i.Language }).IsUnique();
+        });
+        modelBuilder.Entity<VersionRow>(e =>
+        {
+            e.ToTable("content_versions").HasKey(v => v.Id);
+            e.HasIndex(v => new { v.ItemId, v.Number }).IsUnique();
+            e.HasOne<ItemRow>().WithMany().HasForeignKey(v => v.ItemId).OnDelete(DeleteBehavior.Cascade);
+        });
+        modelBuilder.Entity<PathRow>(e =>
+        {
+            e.ToTable("content_paths").HasKey(p => new { p.PathWord, p.Slug });
+            e.HasIndex(p => p.ItemId);
+            e.HasOne<ItemRow>().WithMany().HasForeignKey(p => p.ItemId).OnDelete(DeleteBehavior.Cascade);
+        });
+        modelBuilder.Entity<TermsRow>(e =>
+        {
+            e.ToTable("stored_terms").HasKey(t => t.ItemId);
+            e.HasOne<ItemRow>().WithOne().HasForeignKey<TermsRow>(t => t.ItemId).OnDelete(DeleteBehavior.Cascade);
+        });
+        modelBuilder.Entity<ChangeRow>(e =>
+        {
+            e.ToTable("change_log").HasKey(c => c.Sequence);
+            e.Property(c => c.Sequence).ValueGeneratedOnAdd();
+            e.Property(c => c.TransactionId).ValueGeneratedOnAdd();
+            e.HasIndex(c => new { c.TransactionId, c.Sequence });
+        });
+        modelBuilder.Entity<DefinitionRow>().ToTable("definitions").HasKey(d => new { d.Kind, d.Name });
+        modelBuilder.Entity<SettingRow>().ToTable("settings").HasKey(s => s.Name);
+        modelBuilder.Entity<RecipeRunRow>().ToTable("recipe_runs").HasKey(r => r.Id);
+        NameInSnakeCase(modelBuilder);
+    }
+
+    private static void NameInSnakeCase(ModelBuilder model)
+    {
+        foreach (var entity in model.Model.GetEntityTypes())
+        {
+            foreach (var property in entity.GetProperties())
+            {
+                property.SetColumnName(SnakeCase(property.Name));
+            }
+
+            var table = entity.GetTableName();
+            foreach (var key in entity.GetKeys())
+            {
+                key.SetName($"pk_{table}");
+            }
+
+            foreach (var index in entity.GetIndexes())
+            {
+                index.SetDatabaseName($"ix_{table}_{string.Join('_', index.Properties.Select(p => SnakeCase(p.Name)))}");
+            }
+
+            foreach (var foreign in entity.GetForeignKeys())
+            {
+                foreign.SetConstraintName($"fk_{table}_{string.Join('_', foreign.Properties.Select(p => SnakeCase(p.Name)))}");
+            }
+        }
+    }
+
+    private static string SnakeCase(string name)
+    {
+        var snake = new StringBuilder(name.Length + 4);
+        foreach (var c in name)
+        {
+            if (char.IsUpper(c) && snake.Length > 0)
+            {
+                snake.Append('_');
+            }
+
+            snake.Append(char.ToLowerInvariant(c));
+        }
+
+        return snake.ToString();
+    }
+
+    // PostgreSQL keeps microseconds: whatever is finer would come back different.
+    private sealed class UtcMicroseconds() : ValueConverter<DateTime, DateTime>(
+        v => new DateTime(v.Ticks - (v.Ticks % TimeSpan.TicksPerMicrosecond), DateTimeKind.Utc),
+        v => DateTime.SpecifyKind(v, DateTimeKind.Utc));
+}
