@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.IO.Compression;
-using LearningSpace.Core.Site;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using LearningSpace.Data;
 using LearningSpace.Data.Search;
 using LearningSpace.Web.Features.Content;
@@ -11,7 +11,6 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.AspNetCore.ResponseCompression;
-using Microsoft.AspNetCore.Routing.Constraints;
 using Microsoft.Extensions.FileProviders;
 
 namespace LearningSpace.Web.Hosting;
@@ -43,9 +42,14 @@ public static class SpaceHost
     }
 
     /// <summary>Configuration as serving and commands share it: files beside the program, then environment, then arguments.</summary>
-    public static WebApplicationBuilder Configure(string[] args)
+    public static IConfiguration Configuration(string[] args) => Builder(args).Configuration;
+
+    private static WebApplicationBuilder Builder(string[] args) => WebApplication.CreateBuilder(
+        new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory, EnvironmentName = EnvironmentName(args) });
+
+    private static WebApplicationBuilder Configure(string[] args)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory, EnvironmentName = EnvironmentName(args) });
+        var builder = Builder(args);
         builder.Services.AddSpace(SpaceSettings.From(builder.Configuration));
         AddWeb(builder);
         return builder;
@@ -90,6 +94,9 @@ public static class SpaceHost
             o.Conventions.AddFolderApplicationModelConvention("/", ReadOnlyPages);
         });
         builder.Services.AddProblemDetails();
+
+        // Letters with accents are letters: written as entities they would only make pages longer.
+        builder.Services.AddWebEncoders(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         builder.Services.AddCors();
         builder.Services.AddHealthChecks();
         builder.Services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);

@@ -1,6 +1,5 @@
 using LearningSpace.Core.Content;
 using LearningSpace.Core.Search;
-using LearningSpace.Core.Site;
 using LearningSpace.Data.Content;
 using LearningSpace.Data.Site;
 
