@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.Net.Http.Headers;
 
 namespace LearningSpace.Web.Hosting;
 
@@ -23,13 +24,26 @@ public static class ErrorPages
         context.Response.Headers.ContentLanguage = culture;
         if (context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments("/health"))
         {
-            await Results.Problem(title: heading, detail: message, statusCode: status, type: $"https://www.rfc-editor.org/rfc/rfc9110#status.{status}").ExecuteAsync(context);
+            await Problem(context, status, message).ExecuteAsync(context);
             return;
         }
 
         var head = context.RequestServices.GetRequiredService<PageHeads>().Of(context, culture, heading, message) with { NoIndex = true };
         var id = status >= 500 ? Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier : null;
         await RenderAsync(context, new ErrorView(head, status, heading, message, $"/{culture}/explore", id));
+    }
+
+    /// <summary>Problem details in the caller's language; type and status never change with it.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="status">HTTP status.</param>
+    /// <param name="detail">What exactly is wrong and what to do.</param>
+    public static IResult Problem(HttpContext context, int status, string detail)
+    {
+        var culture = Languages.OfRequest(context);
+        context.Response.Headers.ContentLanguage = culture;
+        context.Response.Headers.Vary = HeaderNames.AcceptLanguage;
+        var (heading, _) = Words(status, context.RequestServices.GetRequiredService<PoCatalogues>().For(culture));
+        return Results.Problem(title: heading, detail: detail, statusCode: status, type: $"https://www.rfc-editor.org/rfc/rfc9110#status.{status}");
     }
 
     private static (string Heading, string Message) Words(int status, Texts texts) => status switch

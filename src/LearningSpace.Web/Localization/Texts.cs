@@ -30,6 +30,16 @@ public sealed class Texts
         return string.Format(Culture, text, count.ToString("N0", Culture));
     }
 
+    /// <summary>A language in this language's words: inglés, English, inglês; its own name where we have no word for it.</summary>
+    public string LanguageName(string tag) => tag.Split('-', 2)[0].ToLowerInvariant() switch
+    {
+        "es" => this["Spanish"],
+        "en" => this["English"],
+        "pt" => this["Portuguese"],
+        "fr" => this["French"],
+        _ => Languages.OwnName(tag),
+    };
+
     /// <summary>A number as this language writes it.</summary>
     public string Number(int value) => value.ToString("N0", Culture);
 

@@ -32,7 +32,7 @@ public sealed class ItemPresenter(SiteStore site, ContentReader reader, PageHead
             Head(context, culture, row, summary, translations),
             row.Title,
             row.Language,
-            Cultures.OfLanguage(row.Language) == culture ? null : texts["This text is in {0}.", Languages.OwnName(row.Language)],
+            Cultures.OfLanguage(row.Language) == culture ? null : texts["This text is in {0}.", texts.LanguageName(row.Language)],
             type.Ours.Label(culture),
             new ExploreQuery().Toggle(ContentProjector.TypeFacet, row.Type).Url(explore),
             explore,

@@ -3,7 +3,6 @@ using LearningSpace.Core.Search;
 using LearningSpace.Core.Taxonomies;
 using LearningSpace.Data.Site;
 using LearningSpace.Web.Features.Site;
-using LearningSpace.Web.Hosting;
 using LearningSpace.Web.Localization;
 
 namespace LearningSpace.Web.Features.Search;
@@ -76,7 +75,7 @@ public sealed class ExplorePresenter(SiteStore site, Labels labels, PoCatalogues
             found.Title,
             found.Excerpt,
             row.Language,
-            Core.Site.Cultures.OfLanguage(row.Language) == culture ? null : Languages.OwnName(row.Language),
+            Core.Site.Cultures.OfLanguage(row.Language) == culture ? null : catalogues.For(culture).LanguageName(row.Language),
             type?.Ours.Label(culture) ?? row.Type,
             organisation,
             country is { Length: > 0 } ? country : null,

@@ -3,6 +3,8 @@ using LearningSpace.Core.Content;
 using LearningSpace.Core.Site;
 using LearningSpace.Data.Site;
 using LearningSpace.Web.Features.Site;
+using LearningSpace.Web.Hosting;
+using LearningSpace.Web.Localization;
 
 namespace LearningSpace.Web.Features.Search;
 
@@ -16,24 +18,25 @@ public static class SearchApi
     public static void MapSearchApi(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/api/v1/search", SearchAsync).RequireCors(policy => policy.AllowAnyOrigin().WithMethods("GET", "HEAD"));
 
-    private static async Task<IResult> SearchAsync(HttpContext context, SiteStore site, FindItems find, Labels labels, PageHeads heads, CancellationToken cancellation)
+    private static async Task<IResult> SearchAsync(HttpContext context, SiteStore site, FindItems find, Labels labels, PageHeads heads, PoCatalogues catalogues, CancellationToken cancellation)
     {
         context.Response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
         var started = Stopwatch.GetTimestamp();
         var query = ExploreQuery.From(context.Request.Query, site.Current);
         var culture = context.Request.Query["culture"].ToString() is { Length: > 0 } asked ? asked : Cultures.Default;
         var size = context.Request.Query["size"].ToString() is { Length: > 0 } given ? ExploreQuery.PageFrom(given) : DefaultSize;
-        if (query.Page is null || size is null or > MaxSize || !Cultures.IsKnown(culture))
+        if (Problem(query, size, culture, catalogues.For(Languages.OfRequest(context))) is { } problem)
         {
-            return Results.StatusCode(StatusCodes.Status400BadRequest);
+            return ErrorPages.Problem(context, StatusCodes.Status400BadRequest, problem);
         }
 
         var facets = ExploreQuery.FacetsOf(site.Current).Union(query.Filters.Keys, StringComparer.Ordinal).ToList();
-        var request = query.ToRequest(null, size.Value, facets);
+        var request = query.ToRequest(null, size!.Value, facets);
         var (result, items) = await find.RunAsync(request, cancellation);
         if (query.Page > 1 && request.Skip >= result.Total)
         {
-            return Results.NotFound();
+            var pages = (result.Total + size.Value - 1) / size.Value;
+            return ErrorPages.Problem(context, StatusCodes.Status404NotFound, catalogues.For(Languages.OfRequest(context))["There are only {0} pages.", pages]);
         }
 
         var projector = new ContentProjector(site.Current);
@@ -42,7 +45,7 @@ public static class SearchApi
         {
             result.Total,
             TookMs = Math.Round(Stopwatch.GetElapsedTime(started).TotalMilliseconds, 3),
-            Page = query.Page.Value,
+            Page = query.Page!.Value,
             Size = size.Value,
             Query = new { request.Query.Understood, Ignored = request.Query.Ignored.Concat(request.Query.StopWords), DidYouMean = (string?)null },
             Items = items.Select(i => new
@@ -60,4 +63,10 @@ public static class SearchApi
             Facets = result.Facets.ToDictionary(f => f.Key, f => f.Value.Select(v => new { v.Value, Label = labels.Value(f.Key, v.Value, culture), v.Count })),
         });
     }
+
+    private static string? Problem(ExploreQuery query, int? size, string culture, Texts texts) =>
+        query.Page is null ? texts["The parameter {0} is a whole number from 1.", "page"]
+        : size is null or > MaxSize ? texts["The parameter {0} is a whole number from 1 to {1}.", "size", MaxSize]
+        : !Cultures.IsKnown(culture) ? texts["The parameter {0} is one of {1}.", "culture", string.Join(", ", Cultures.All)]
+        : null;
 }

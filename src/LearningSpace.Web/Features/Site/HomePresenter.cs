@@ -17,8 +17,7 @@ public sealed class HomePresenter(SiteStore site, SearchIndex index, FindItems f
     public async Task<HomeView> ViewAsync(HttpContext context, string culture, CancellationToken cancellation)
     {
         var everything = index.Search(new SearchRequest { Take = 0, Facets = [ContentProjector.TypeFacet, "country", "technique"] });
-        var (_, items) = await find.RunAsync(
-            new SearchRequest { Sort = SearchSort.Newest, Take = Latest, Filters = OwnTypes() }, cancellation);
+        var (_, items) = await find.RunAsync(new SearchRequest { Sort = SearchSort.Newest, Take = Latest, Filters = News(culture) }, cancellation);
         var texts = catalogues.For(culture);
         var head = heads.Of(context, culture, site.Current.Name(culture), texts["Learn from what public bodies tried with artificial intelligence: what worked, what did not, and why."]) with { Section = "home" };
         return new HomeView(
@@ -31,12 +30,17 @@ public sealed class HomePresenter(SiteStore site, SearchIndex index, FindItems f
             [.. items.Select(i => explore.Result(i, culture))]);
     }
 
-    // What people of this site wrote comes first; a register of thousands would bury it. Where there is nothing yet, anything is news.
-    private Dictionary<string, IReadOnlyList<string>> OwnTypes()
+    // What people of this site wrote comes first, in the reader's language; a register of thousands would bury it. Where that is too little, anything is news.
+    private Dictionary<string, IReadOnlyList<string>> News(string culture)
     {
         var own = site.Current.Definitions.Types.Values.Where(t => t.Ours.Searched && !t.Has(ImportSource.PartName)).Select(t => t.Name).ToList();
-        var filters = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) { [ContentProjector.TypeFacet] = own };
-        return index.Search(new SearchRequest { Take = 0, Filters = filters }).Total > 0 ? filters : [];
+        var filters = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) { [ContentProjector.TypeFacet] = own, [ContentProjector.LanguageFacet] = [culture] };
+        while (filters.Count > 0 && index.Search(new SearchRequest { Take = 0, Filters = filters }).Total < Latest)
+        {
+            filters.Remove(filters.Keys.Last());
+        }
+
+        return filters;
     }
 
     // "Machine learning" is a way in, "Learning" above it is not.

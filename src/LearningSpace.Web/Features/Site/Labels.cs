@@ -1,7 +1,6 @@
 using LearningSpace.Core.Content;
 using LearningSpace.Core.Site;
 using LearningSpace.Data.Site;
-using LearningSpace.Web.Hosting;
 using LearningSpace.Web.Localization;
 
 namespace LearningSpace.Web.Features.Site;
@@ -29,7 +28,7 @@ public sealed class Labels(SiteStore site, PoCatalogues catalogues)
         site.Current.Taxonomies.TryGetValue(facet, out var taxonomy) ? taxonomy.FindByCode(value)?.Label(culture) ?? value : facet switch
         {
             ContentProjector.TypeFacet => site.Current.Definitions.Types.GetValueOrDefault(value)?.Ours.Plural(culture) ?? value,
-            ContentProjector.LanguageFacet => Languages.OwnName(value),
+            ContentProjector.LanguageFacet => catalogues.For(culture).LanguageName(value),
             _ => value,
         };
 
