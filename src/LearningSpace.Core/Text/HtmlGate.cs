@@ -38,6 +38,10 @@ public static class HtmlGate
     /// <summary>Escapes plain text.</summary>
     public static SafeHtml Encode(string text) => new(WebUtility.HtmlEncode(text));
 
+    /// <summary>Plain text as paragraphs: an empty line starts a new one.</summary>
+    public static SafeHtml Paragraphs(string text) => new(string.Concat(
+        text.ReplaceLineEndings("\n").Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(p => $"<p>{WebUtility.HtmlEncode(p)}</p>")));
+
     private static void CleanChildren(INode parent, IDocument document)
     {
         for (var i = 0; i < parent.ChildNodes.Length;)

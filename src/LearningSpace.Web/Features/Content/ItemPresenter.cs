@@ -16,6 +16,9 @@ public sealed class ItemPresenter(SiteStore site, ContentReader reader, PageHead
 {
     private const int DescriptionLength = 300;
 
+    // Registers often put their whole text into the summary: longer than this it is a text to read, not a lead.
+    private const int LeadLength = 420;
+
     /// <summary>Makes the view.</summary>
     public async Task<ItemView> ViewAsync(HttpContext context, string culture, PublishedItem found, CancellationToken cancellation)
     {
@@ -28,6 +31,13 @@ public sealed class ItemPresenter(SiteStore site, ContentReader reader, PageHead
         var summary = projector.SummaryOf(item);
         var type = site.Current.Definitions.Types[row.Type];
         var stage = TermsOf(values, projector, "stage").FirstOrDefault();
+        var sections = Sections(item, values, culture);
+        var lead = summary;
+        if (sections.Count == 0 && summary is { Length: > LeadLength })
+        {
+            (lead, sections) = (null, [new SectionView("text", null, HtmlGate.Paragraphs(summary))]);
+        }
+
         return new ItemView(
             Head(context, culture, row, summary, translations),
             row.Title,
@@ -36,12 +46,12 @@ public sealed class ItemPresenter(SiteStore site, ContentReader reader, PageHead
             type.Ours.Label(culture),
             new ExploreQuery().Toggle(ContentProjector.TypeFacet, row.Type).Url(explore),
             explore,
-            summary,
+            lead,
             values.Where(v => v.Field.Field.Ours.Facet == "organisation").Select(v => v.Value).OfType<TextValue>().FirstOrDefault()?.Text,
             TermsOf(values, projector, "country").Select(t => new FactValue(t.Label(culture), new ExploreQuery().Toggle("country", t.Code).Url(explore))).FirstOrDefault(),
             stage is null ? null : new StageView(stage.Code, stage.Label(culture)),
             [.. values.Select(v => Fact(v.Field.Field, v.Value, projector, culture, texts)).OfType<FactView>()],
-            Sections(item, values, culture),
+            sections,
             Source(item, texts),
             [.. values.Where(v => v.Field.Field.Ours.Role == FieldRole.Notice && v.Value is BooleanValue { Value: true }).Select(v => Notice(v.Field.Field.Ours, culture))],
             [.. translations.Select(t => new TranslationView(t.Language, Languages.OwnName(t.Language), ExplorePresenter.ItemPath(culture, t.PathWord, t.Slug)))],

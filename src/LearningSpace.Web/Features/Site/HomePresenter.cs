@@ -16,7 +16,7 @@ public sealed class HomePresenter(SiteStore site, SearchIndex index, FindItems f
     /// <summary>Makes the view.</summary>
     public async Task<HomeView> ViewAsync(HttpContext context, string culture, CancellationToken cancellation)
     {
-        var everything = index.Search(new SearchRequest { Take = 0, Facets = [ContentProjector.TypeFacet, "country", "technique"] });
+        var everything = index.Search(new SearchRequest { Take = 0, Facets = [ContentProjector.TypeFacet, "country", "technique", "stage"] });
         var (_, items) = await find.RunAsync(new SearchRequest { Sort = SearchSort.Newest, Take = Latest, Filters = News(culture) }, cancellation);
         var texts = catalogues.For(culture);
         var head = heads.Of(context, culture, site.Current.Name(culture), texts["Learn from what public bodies tried with artificial intelligence: what worked, what did not, and why."]) with { Section = "home" };
@@ -27,7 +27,14 @@ public sealed class HomePresenter(SiteStore site, SearchIndex index, FindItems f
             explore.Top(ContentProjector.TypeFacet, everything.Facets[ContentProjector.TypeFacet], int.MaxValue, culture),
             explore.Top("country", everything.Facets["country"], Countries, culture),
             explore.Top("technique", [.. everything.Facets["technique"].Where(IsNarrow)], Techniques, culture),
+            Stages(everything.Facets["stage"], culture),
             [.. items.Select(i => explore.Result(i, culture))]);
+    }
+
+    private List<FacetValueView> Stages(IReadOnlyList<FacetCount> counts, string culture)
+    {
+        var order = site.Current.Taxonomies.GetValueOrDefault("stage")?.Terms.Select((t, i) => (t.Code, i)).ToDictionary(t => t.Code, t => t.i, StringComparer.Ordinal) ?? [];
+        return [.. explore.Top("stage", counts, int.MaxValue, culture).OrderBy(s => order.GetValueOrDefault(s.Value, int.MaxValue))];
     }
 
     // What people of this site wrote comes first, in the reader's language; a register of thousands would bury it. Where that is too little, anything is news.

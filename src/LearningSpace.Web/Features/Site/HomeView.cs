@@ -9,6 +9,7 @@ namespace LearningSpace.Web.Features.Site;
 /// <param name="Types">Items by type, with a way to them.</param>
 /// <param name="Countries">The countries with most items.</param>
 /// <param name="Techniques">The techniques with most items.</param>
+/// <param name="Stages">The stages of projects in the order of their vocabulary, with a way to the items of each.</param>
 /// <param name="Latest">What was published last, reviewed items first.</param>
 public sealed record HomeView(
     PageHead Head,
@@ -17,6 +18,7 @@ public sealed record HomeView(
     IReadOnlyList<FacetValueView> Types,
     IReadOnlyList<FacetValueView> Countries,
     IReadOnlyList<FacetValueView> Techniques,
+    IReadOnlyList<FacetValueView> Stages,
     IReadOnlyList<ResultView> Latest);
 
 /// <summary>An error page.</summary>
