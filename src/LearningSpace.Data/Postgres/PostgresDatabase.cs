@@ -1,4 +1,5 @@
 using System.Data;
+using System.Net.Sockets;
 using LearningSpace.Data.Changes;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -67,7 +68,7 @@ public sealed class PostgresDatabase : Database
             var missing = Migration.Of("Postgres").Where(m => !applied.Contains(m.Name)).Select(m => m.Name).ToList();
             return missing.Count == 0 ? null : $"migrations are missing: {string.Join(", ", missing)}";
         }
-        catch (NpgsqlException e)
+        catch (Exception e) when (e is NpgsqlException or SocketException or TimeoutException)
         {
             return e.Message;
         }
@@ -101,9 +102,15 @@ public sealed class PostgresDatabase : Database
 
     private static async Task<HashSet<string>> AppliedAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand("SELECT name FROM schema_history", connection);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        await using var command = new NpgsqlCommand("SELECT to_regclass('schema_history') IS NOT NULL", connection);
         var names = new HashSet<string>(StringComparer.Ordinal);
+        if (!(bool)(await command.ExecuteScalarAsync(cancellation))!)
+        {
+            return names;
+        }
+
+        command.CommandText = "SELECT name FROM schema_history";
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
         {
             names.Add(reader.GetString(0));
