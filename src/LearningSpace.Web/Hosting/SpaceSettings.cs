@@ -18,9 +18,6 @@ public sealed record SpaceSettings
     /// <summary>Whether the site has demonstration content and says so.</summary>
     public bool Demo { get; init; }
 
-    /// <summary>Whether this process does background work.</summary>
-    public bool Jobs { get; init; } = true;
-
     /// <summary>Connection string; empty for SQLite in the data folder.</summary>
     public string ConnectionString { get; init; } = "";
 
