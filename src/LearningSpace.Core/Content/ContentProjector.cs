@@ -76,7 +76,7 @@ public sealed class ContentProjector(SiteModel site)
             var settings = field.Field.Ours;
             if (settings.Weight != SearchWeight.None)
             {
-                texts.Add(new WeightedText(settings.Weight, SearchText(value, language)));
+                texts.Add(new WeightedText(settings.Weight, PlainText(value, Cultures.OfLanguage(language) ?? "en")));
             }
 
             if (settings.Facet is { Length: > 0 } facet)
@@ -117,11 +117,6 @@ public sealed class ContentProjector(SiteModel site)
         LinkValue link => link.Text ?? "",
         _ => "",
     };
-
-    // People search by the other names of a term too.
-    private string SearchText(FieldValue value, string language) => value is TermsValue terms
-        ? string.Join("; ", TermsOf(terms).SelectMany(t => t.Alternatives.Prepend(t.Label(Cultures.OfLanguage(language) ?? "en"))))
-        : PlainText(value);
 
     private IEnumerable<string> FacetValues(FieldValue value) => value switch
     {

@@ -49,6 +49,7 @@ public sealed class FieldSettings
         Facet = Json.Text(ours, "Facet");
         Weight = Json.Choice(ours, "Weight", SearchWeight.None);
         Role = Json.Choice(ours, "Role", FieldRole.None);
+        AfterBody = Json.Flag(ours, nameof(AfterBody));
     }
 
     /// <summary>Label where a culture has none.</summary>
@@ -71,6 +72,9 @@ public sealed class FieldSettings
 
     /// <summary>What it means to pages.</summary>
     public FieldRole Role { get; }
+
+    /// <summary>Whether a long text stands after the item's body rather than before it.</summary>
+    public bool AfterBody { get; }
 
     /// <summary>The label in a culture.</summary>
     public string Label(string culture) => Labels.GetValueOrDefault(culture, DisplayName);

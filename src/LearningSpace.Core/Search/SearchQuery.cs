@@ -30,8 +30,11 @@ public sealed record SearchQuery
     /// <summary>The query as it was understood.</summary>
     public string Understood => string.Join(' ', Words.Select(w => w.Word));
 
-    /// <summary>What was left out: stop words, stray quotes and signs, words beyond the limit.</summary>
+    /// <summary>What was not understood and left out: stray quotes and signs, words beyond the limit.</summary>
     public IReadOnlyList<string> Ignored { get; init; } = [];
+
+    /// <summary>Words too common to search by, left out too.</summary>
+    public IReadOnlyList<string> StopWords { get; init; } = [];
 
     /// <summary>Language of the query, told or guessed.</summary>
     public AnalysisLanguage Language { get; init; }
@@ -89,9 +92,15 @@ public sealed record SearchQuery
             (words, stops) = (stops, []);
         }
 
-        ignored.AddRange(stops.Select(w => w.Word));
         ignored.AddRange(words.Skip(MaxWords).Select(w => w.Word));
-        return new SearchQuery { Text = text, Words = [.. words.Take(MaxWords)], Ignored = [.. ignored.Distinct()], Language = language };
+        return new SearchQuery
+        {
+            Text = text,
+            Words = [.. words.Take(MaxWords)],
+            Ignored = [.. ignored.Distinct()],
+            StopWords = [.. stops.Select(w => w.Word)],
+            Language = language,
+        };
     }
 
     private static Dictionary<AnalysisLanguage, string> StemsOf(string word, string form)

@@ -62,6 +62,11 @@ public sealed class SqliteDatabase : Database
     /// <inheritdoc/>
     public override async Task<string?> ProblemAsync(CancellationToken cancellation = default)
     {
+        if (new SqliteConnectionStringBuilder(connectionString).DataSource is { Length: > 0 } file && file != ":memory:" && !File.Exists(file))
+        {
+            return "there is no database yet";
+        }
+
         try
         {
             await using var connection = await OpenConnectionAsync(cancellation);

@@ -1,0 +1,38 @@
+using LearningSpace.Core.Search;
+using LearningSpace.Data.Content;
+using LearningSpace.Data.Site;
+using LearningSpace.Web.Features.Search;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace LearningSpace.Web.Features.Content;
+
+/// <summary>An item's page.</summary>
+public sealed class ItemModel(SiteStore site, ContentReader reader, ItemPresenter presenter) : PageModel
+{
+    /// <summary>What the page shows.</summary>
+    public ItemView View { get; private set; } = null!;
+
+    /// <summary>Answers with the item; 301 from an old address; 404 where there is nothing that the reader may see.</summary>
+    public async Task<IActionResult> OnGetAsync(string culture, string path, string slug, CancellationToken cancellation)
+    {
+        if (!site.Current.Definitions.ByPath.ContainsKey(path))
+        {
+            return NotFound();
+        }
+
+        var answer = await reader.FindByPathAsync(path, slug, Audiences.OfVisitors, cancellation);
+        if (answer.MovedTo is { } moved)
+        {
+            return RedirectPermanent(ExplorePresenter.ItemPath(culture, path, moved));
+        }
+
+        if (answer.Found is not { } found)
+        {
+            return NotFound();
+        }
+
+        View = await presenter.ViewAsync(HttpContext, culture, found, cancellation);
+        return Page();
+    }
+}

@@ -1,0 +1,172 @@
+using LearningSpace.Core.Content;
+using LearningSpace.Core.Search;
+using LearningSpace.Core.Taxonomies;
+using LearningSpace.Data.Site;
+using LearningSpace.Web.Features.Site;
+using LearningSpace.Web.Hosting;
+using LearningSpace.Web.Localization;
+
+namespace LearningSpace.Web.Features.Search;
+
+/// <summary>Makes the explore page's view, and results and filters for other pages.</summary>
+/// <param name="site">The site.</param>
+/// <param name="labels">Words for filters.</param>
+/// <param name="catalogues">Interface texts.</param>
+public sealed class ExplorePresenter(SiteStore site, Labels labels, PoCatalogues catalogues)
+{
+    /// <summary>Results on a page.</summary>
+    public const int PageSize = 20;
+
+    // A vocabulary with more values than this shows its narrower terms only under the broader one that is chosen.
+    private const int ManyValues = 30;
+
+    /// <summary>Makes the view.</summary>
+    public ExploreView View(PageHead head, ExploreQuery query, SearchQuery understood, SearchResult result, IReadOnlyList<FoundItem> items)
+    {
+        var culture = head.Culture;
+        var path = $"/{culture}/explore";
+        return new ExploreView(
+            head,
+            path,
+            query.Text,
+            [.. query.Parameters().Where(p => p.Key != "q")],
+            result.Total,
+            [.. items.Select(i => Result(i, culture))],
+            [.. ExploreQuery.FacetsOf(site.Current).Where(result.Facets.ContainsKey).Select(f => Facet(f, result.Facets[f], query, path, culture))],
+            [.. query.Filters.SelectMany(f => f.Value, (f, v) => new ChosenView(labels.Facet(f.Key, culture), labels.Value(f.Key, v, culture), query.Toggle(f.Key, v).Url(path)))],
+            query.HasFilters ? (query with { Filters = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal), Page = 1 }).Url(path) : null,
+            Sorts(query, path, culture),
+            Pager(query, path, result.Total),
+            understood.Ignored,
+            result.Relaxed);
+    }
+
+    /// <summary>One result.</summary>
+    public ResultView Result(FoundItem found, string culture)
+    {
+        ArgumentNullException.ThrowIfNull(found);
+        var (row, item) = found.Item;
+        var projector = new ContentProjector(site.Current);
+        var type = site.Current.Definitions.Types.GetValueOrDefault(row.Type);
+        string? organisation = null, year = null, country = null;
+        StageView? stage = null;
+        foreach (var (field, value) in projector.ValuesOf(item))
+        {
+            switch (field.Field.Ours.Facet, value)
+            {
+                case ("organisation", TextValue text):
+                    organisation ??= text.Text;
+                    break;
+                case ("year", NumberValue number):
+                    year ??= number.Value.ToString("0", System.Globalization.CultureInfo.InvariantCulture);
+                    break;
+                case ("country", TermsValue terms):
+                    country ??= string.Join(", ", projector.TermsOf(terms).Select(t => t.Label(culture)));
+                    break;
+                case ("stage", TermsValue terms) when projector.TermsOf(terms).FirstOrDefault() is { } term:
+                    stage ??= new StageView(term.Code, term.Label(culture));
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        return new ResultView(
+            ItemPath(culture, row.PathWord, row.Slug),
+            found.Title,
+            found.Excerpt,
+            row.Language,
+            Core.Site.Cultures.OfLanguage(row.Language) == culture ? null : Languages.OwnName(row.Language),
+            type?.Ours.Label(culture) ?? row.Type,
+            organisation,
+            country is { Length: > 0 } ? country : null,
+            stage,
+            year,
+            row.SourceName);
+    }
+
+    /// <summary>Address of an item.</summary>
+    public static string ItemPath(string culture, string pathWord, string slug) => $"/{culture}/{pathWord}/{slug}";
+
+    /// <summary>Values of a filter, for a list of ways in: the most frequent ones.</summary>
+    public IReadOnlyList<FacetValueView> Top(string facet, IReadOnlyList<FacetCount> counts, int number, string culture) =>
+        [.. counts.Take(number).Select(c => Value(facet, c, new ExploreQuery(), $"/{culture}/explore", culture, 0))];
+
+    private FacetView Facet(string name, IReadOnlyList<FacetCount> counts, ExploreQuery query, string path, string culture)
+    {
+        IEnumerable<FacetValueView> values;
+        if (site.Current.Taxonomies.TryGetValue(name, out var taxonomy))
+        {
+            values = Tree(taxonomy, counts, query.Filters.GetValueOrDefault(name, []))
+                .Select(c => Value(name, c.Count, query, path, culture, c.Level));
+        }
+        else
+        {
+            var ordered = name == ContentProjector.YearFacet ? counts.OrderByDescending(c => c.Value, StringComparer.Ordinal) : counts.AsEnumerable();
+            values = ordered.Select(c => Value(name, c, query, path, culture, 0));
+        }
+
+        return new FacetView(name, labels.Facet(name, culture), [.. values]);
+    }
+
+    private static IEnumerable<(FacetCount Count, int Level)> Tree(Taxonomy taxonomy, IReadOnlyList<FacetCount> counts, IReadOnlyList<string> chosen)
+    {
+        var terms = counts.Select(c => (Count: c, Term: taxonomy.FindByCode(c.Value))).ToList();
+        var open = chosen.Select(taxonomy.FindByCode).OfType<Term>().SelectMany(t => t.WithAncestors()).Select(t => t.Code).ToHashSet(StringComparer.Ordinal);
+        var all = counts.Count <= ManyValues;
+        return Under(null);
+
+        IEnumerable<(FacetCount, int)> Under(Term? parent)
+        {
+            foreach (var (count, term) in terms.Where(t => t.Term?.Parent == parent && (t.Term is not null || parent is null)))
+            {
+                yield return (count, term?.Level ?? 0);
+                foreach (var child in term is not null && (all || open.Contains(term.Code)) ? Under(term) : [])
+                {
+                    yield return child;
+                }
+            }
+        }
+    }
+
+    private FacetValueView Value(string facet, FacetCount count, ExploreQuery query, string path, string culture, int level) => new(
+        count.Value,
+        labels.Value(facet, count.Value, culture),
+        count.Count,
+        query.Filters.GetValueOrDefault(facet, []).Contains(count.Value, StringComparer.Ordinal),
+        query.Toggle(facet, count.Value).Url(path),
+        level);
+
+    private List<SortView> Sorts(ExploreQuery query, string path, string culture)
+    {
+        var texts = catalogues.For(culture);
+        var sorts = new List<(SearchSort Sort, string Label)> { (SearchSort.Newest, texts["Newest"]), (SearchSort.Updated, texts["Recently updated"]) };
+        if (query.Text.Length > 0)
+        {
+            sorts.Insert(0, (SearchSort.Relevance, texts["Best match"]));
+        }
+
+        return [.. sorts.Select(s => new SortView(ExploreQuery.SortName(s.Sort), s.Label, (query with { Sort = s.Sort, Page = 1 }).Url(path), query.SortInForce == s.Sort))];
+    }
+
+    private static PagerView Pager(ExploreQuery query, string path, int total)
+    {
+        var (page, pages) = (query.Page ?? 1, Math.Max(1, (total + PageSize - 1) / PageSize));
+        var links = new List<PageLink?>();
+        for (var n = 1; n <= pages; n++)
+        {
+            if (n == 1 || n == pages || Math.Abs(n - page) <= 1)
+            {
+                links.Add(new PageLink(n, To(n), n == page));
+            }
+            else if (links[^1] is not null)
+            {
+                links.Add(null);
+            }
+        }
+
+        return new PagerView(page, pages, page > 1 ? To(page - 1) : null, page < pages ? To(page + 1) : null, links);
+
+        string To(int n) => (query with { Page = n }).Url(path);
+    }
+}

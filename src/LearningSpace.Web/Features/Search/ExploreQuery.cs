@@ -1,0 +1,118 @@
+using System.Globalization;
+using LearningSpace.Core;
+using LearningSpace.Core.Search;
+using LearningSpace.Core.Site;
+using Microsoft.AspNetCore.Http.Extensions;
+
+namespace LearningSpace.Web.Features.Search;
+
+/// <summary>What an address of explore or of the search API asks for.</summary>
+public sealed record ExploreQuery
+{
+    /// <summary>Filters that exist on every site, whether they are shown or not.</summary>
+    private static readonly string[] AlwaysKnown = ["type", "lang", "year", "organisation"];
+
+    /// <summary>What was typed.</summary>
+    public string Text { get; init; } = "";
+
+    /// <summary>Chosen values by filter, in the order of the site's filters.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Filters { get; init; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+
+    /// <summary>The order asked for; null for the natural one: relevance with words, newest without.</summary>
+    public SearchSort? Sort { get; init; }
+
+    /// <summary>Page, from 1; null where the address gives no positive whole number.</summary>
+    public int? Page { get; init; } = 1;
+
+    /// <summary>The order in force.</summary>
+    public SearchSort SortInForce => Sort ?? (Text.Length > 0 ? SearchSort.Relevance : SearchSort.Newest);
+
+    /// <summary>Whether any filter is chosen.</summary>
+    public bool HasFilters => Filters.Values.Any(v => v.Count > 0);
+
+    /// <summary>The filters that the site shows, in order.</summary>
+    public static IReadOnlyList<string> FacetsOf(SiteModel site) => Json.Texts(site.Settings["LearningSpaceSettings"], "Facets");
+
+    /// <summary>Reads a query string. Unknown parameters are passed over.</summary>
+    public static ExploreQuery From(IQueryCollection query, SiteModel site)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var names = FacetsOf(site).Concat(site.Taxonomies.Keys).Concat(AlwaysKnown).Distinct(StringComparer.Ordinal);
+        return new ExploreQuery
+        {
+            Text = query["q"].ToString().Trim(),
+            Filters = names.Where(query.ContainsKey).ToDictionary(
+                n => n,
+                IReadOnlyList<string> (n) => [.. query[n].OfType<string>().Select(v => Canonical(site, n, v.Trim())).Where(v => v.Length > 0).Distinct(StringComparer.Ordinal)],
+                StringComparer.Ordinal),
+            Sort = query["sort"].ToString() switch { "relevance" => SearchSort.Relevance, "newest" => SearchSort.Newest, "updated" => SearchSort.Updated, _ => null },
+            Page = PageFrom(query["page"]),
+        };
+    }
+
+    /// <summary>A page number as an address gives it: 1 where it gives none, null where it is no positive whole number.</summary>
+    public static int? PageFrom(string? value) =>
+        string.IsNullOrEmpty(value) ? 1 : int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page > 0 ? page : null;
+
+    /// <summary>The search that it stands for.</summary>
+    public SearchRequest ToRequest(string? culture, int size, IReadOnlyList<string> facets) => new()
+    {
+        Query = SearchQuery.Parse(Text, culture),
+        Filters = Filters,
+        Sort = SortInForce,
+        Skip = (int)Math.Min(((Page ?? 1) - 1L) * size, int.MaxValue),
+        Take = size,
+        Facets = facets,
+    };
+
+    /// <summary>The address of this query on a page.</summary>
+    public string Url(string path)
+    {
+        var builder = new QueryBuilder();
+        foreach (var (name, value) in Parameters())
+        {
+            builder.Add(name, value);
+        }
+
+        if (Page is > 1)
+        {
+            builder.Add("page", Page.Value.ToString(CultureInfo.InvariantCulture));
+        }
+
+        return path + builder;
+    }
+
+    /// <summary>Its parameters without the page.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Parameters()
+    {
+        if (Text.Length > 0)
+        {
+            yield return KeyValuePair.Create("q", Text);
+        }
+
+        foreach (var (name, value) in Filters.SelectMany(f => f.Value, (f, v) => (f.Key, v)))
+        {
+            yield return KeyValuePair.Create(name, value);
+        }
+
+        if (Sort is { } sort)
+        {
+            yield return KeyValuePair.Create("sort", SortName(sort));
+        }
+    }
+
+    /// <summary>The same query from its first page, with a value chosen or, where it is, taken away.</summary>
+    public ExploreQuery Toggle(string facet, string value)
+    {
+        var values = Filters.GetValueOrDefault(facet, []);
+        IReadOnlyList<string> changed = values.Contains(value, StringComparer.Ordinal) ? [.. values.Where(v => v != value)] : [.. values, value];
+        return this with { Filters = new Dictionary<string, IReadOnlyList<string>>(Filters, StringComparer.Ordinal) { [facet] = changed }, Page = 1 };
+    }
+
+    /// <summary>Name of an order in addresses.</summary>
+    public static string SortName(SearchSort sort) => sort switch { SearchSort.Newest => "newest", SearchSort.Updated => "updated", _ => "relevance" };
+
+    // Codes are compared without regard to case: what a person types by hand still finds.
+    private static string Canonical(SiteModel site, string facet, string value) =>
+        site.Taxonomies.TryGetValue(facet, out var taxonomy) ? taxonomy.FindByCode(value)?.Code ?? value : value;
+}

@@ -1,0 +1,48 @@
+using LearningSpace.Core.Content;
+using LearningSpace.Core.Search;
+using LearningSpace.Data.Content;
+using LearningSpace.Data.Site;
+
+namespace LearningSpace.Web.Features.Search;
+
+/// <summary>An item that a search found.</summary>
+/// <param name="Item">The item.</param>
+/// <param name="Score">Its score.</param>
+/// <param name="Title">Its title with the query's words marked.</param>
+/// <param name="Excerpt">The fitting part of its text, marked.</param>
+public sealed record FoundItem(PublishedItem Item, double Score, Core.Text.SafeHtml Title, Core.Text.SafeHtml Excerpt);
+
+/// <summary>Searches and reads what was found.</summary>
+/// <param name="index">The index.</param>
+/// <param name="reader">Content.</param>
+/// <param name="site">The site.</param>
+public sealed class FindItems(SearchIndex index, ContentReader reader, SiteStore site)
+{
+    /// <summary>Searches.</summary>
+    public async Task<(SearchResult Result, IReadOnlyList<FoundItem> Items)> RunAsync(SearchRequest request, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var result = index.Search(request);
+        var items = await reader.FindAsync([.. result.Hits.Select(h => h.ItemId)], request.Audiences, cancellation);
+        var scores = result.Hits.ToDictionary(h => h.ItemId, h => h.Score, StringComparer.Ordinal);
+        var projector = new ContentProjector(site.Current);
+        return (result, [.. items.Select(i => Mark(i, scores[i.Row.Id], projector, result))]);
+    }
+
+    private static FoundItem Mark(PublishedItem item, double score, ContentProjector projector, SearchResult result)
+    {
+        var language = AnalysisLanguages.FromTag(item.Row.Language);
+        var title = Highlighter.Mark(item.Row.Title, language, result.Terms);
+        var excerpt = Highlighter.Excerpt(projector.SummaryOf(item.Item) ?? "", language, result.Terms);
+
+        // The summary says what an item is; only where it does not hold the words is the text that does more use.
+        if (result.Terms.Count > 0 && !Highlighter.Matches(excerpt))
+        {
+            var rest = projector.ValuesOf(item.Item).Select(v => v.Value).OfType<MarkdownValue>().Select(v => projector.PlainText(v))
+                .Append(Core.Text.Markdown.ToPlainText(ContentProjector.BodyOf(item.Item)));
+            excerpt = rest.Select(t => Highlighter.Excerpt(t, language, result.Terms)).FirstOrDefault(Highlighter.Matches) ?? excerpt;
+        }
+
+        return new FoundItem(item, score, title, excerpt);
+    }
+}

@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using LearningSpace.Core.Content;
+using LearningSpace.Core.Site;
+using LearningSpace.Data.Site;
+using LearningSpace.Web.Features.Site;
+
+namespace LearningSpace.Web.Features.Search;
+
+/// <summary><c>GET /api/v1/search</c>: the same search as explore, for machines.</summary>
+public static class SearchApi
+{
+    private const int DefaultSize = 20;
+    private const int MaxSize = 100;
+
+    /// <summary>Maps the call.</summary>
+    public static void MapSearchApi(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/api/v1/search", SearchAsync).RequireCors(policy => policy.AllowAnyOrigin().WithMethods("GET", "HEAD"));
+
+    private static async Task<IResult> SearchAsync(HttpContext context, SiteStore site, FindItems find, Labels labels, PageHeads heads, CancellationToken cancellation)
+    {
+        context.Response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
+        var started = Stopwatch.GetTimestamp();
+        var query = ExploreQuery.From(context.Request.Query, site.Current);
+        var culture = context.Request.Query["culture"].ToString() is { Length: > 0 } asked ? asked : Cultures.Default;
+        var size = context.Request.Query["size"].ToString() is { Length: > 0 } given ? ExploreQuery.PageFrom(given) : DefaultSize;
+        if (query.Page is null || size is null or > MaxSize || !Cultures.IsKnown(culture))
+        {
+            return Results.StatusCode(StatusCodes.Status400BadRequest);
+        }
+
+        var facets = ExploreQuery.FacetsOf(site.Current).Union(query.Filters.Keys, StringComparer.Ordinal).ToList();
+        var request = query.ToRequest(null, size.Value, facets);
+        var (result, items) = await find.RunAsync(request, cancellation);
+        if (query.Page > 1 && request.Skip >= result.Total)
+        {
+            return Results.NotFound();
+        }
+
+        var projector = new ContentProjector(site.Current);
+        var start = heads.BaseUrl(context.Request);
+        return Results.Ok(new
+        {
+            result.Total,
+            TookMs = Math.Round(Stopwatch.GetElapsedTime(started).TotalMilliseconds, 3),
+            Page = query.Page.Value,
+            Size = size.Value,
+            Query = new { request.Query.Understood, Ignored = request.Query.Ignored.Concat(request.Query.StopWords), DidYouMean = (string?)null },
+            Items = items.Select(i => new
+            {
+                Id = i.Item.Row.Id,
+                SourceId = i.Item.Row.SourceId,
+                Type = i.Item.Row.Type,
+                Title = i.Item.Row.Title,
+                Summary = projector.SummaryOf(i.Item.Item),
+                Url = start + ExplorePresenter.ItemPath(culture, i.Item.Row.PathWord, i.Item.Row.Slug),
+                Language = i.Item.Row.Language,
+                Score = Math.Round(i.Score, 6),
+                Highlights = new[] { i.Title, i.Excerpt }.Where(Core.Search.Highlighter.Matches).Select(h => h.Value),
+            }),
+            Facets = result.Facets.ToDictionary(f => f.Key, f => f.Value.Select(v => new { v.Value, Label = labels.Value(f.Key, v.Value, culture), v.Count })),
+        });
+    }
+}

@@ -1,0 +1,59 @@
+using System.Diagnostics;
+using LearningSpace.Web.Features.Site;
+using LearningSpace.Web.Localization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.Razor;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+
+namespace LearningSpace.Web.Hosting;
+
+/// <summary>Answers that are no page: a page in the reader's language for people, problem details (RFC 9457) for machines.</summary>
+public static class ErrorPages
+{
+    /// <summary>Writes the body that fits the status of the answer.</summary>
+    public static async Task ShowAsync(HttpContext context)
+    {
+        var status = context.Response.StatusCode is >= 400 and var set ? set : StatusCodes.Status500InternalServerError;
+        var culture = Languages.OfRequest(context);
+        var texts = context.RequestServices.GetRequiredService<PoCatalogues>().For(culture);
+        var (heading, message) = Words(status, texts);
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers.ContentLanguage = culture;
+        if (context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments("/health"))
+        {
+            await Results.Problem(title: heading, detail: message, statusCode: status, type: $"https://www.rfc-editor.org/rfc/rfc9110#status.{status}").ExecuteAsync(context);
+            return;
+        }
+
+        var head = context.RequestServices.GetRequiredService<PageHeads>().Of(context, culture, heading, message) with { NoIndex = true };
+        var id = status >= 500 ? Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier : null;
+        await RenderAsync(context, new ErrorView(head, status, heading, message, $"/{culture}/explore", id));
+    }
+
+    private static (string Heading, string Message) Words(int status, Texts texts) => status switch
+    {
+        400 => (texts["This address is not quite right"], texts["Part of it cannot be read, such as a page number. Check it, or start from the search."]),
+        404 => (texts["This page does not exist"], texts["It may have moved, or the address may have a slip. The search will probably find what you are after."]),
+        405 => (texts["This page cannot take what was sent"], texts["Go back and try again from the page itself."]),
+        503 => (texts["The site is getting ready"], texts["It will be back in a moment. Try again shortly."]),
+        >= 500 => (texts["Something went wrong on our side"], texts["It was not your doing, and it has been noted. Try again in a moment."]),
+        _ => (texts["This could not be done"], texts["Check the address, or start from the search."]),
+    };
+
+    // The error page is rendered by the view engine itself: it must stand even where routing or a page failed.
+    private static async Task RenderAsync(HttpContext context, ErrorView view)
+    {
+        var services = context.RequestServices;
+        var action = new ActionContext(context, new RouteData(), new Microsoft.AspNetCore.Mvc.Abstractions.ActionDescriptor());
+        var found = services.GetRequiredService<IRazorViewEngine>().GetView(null, "/Features/Site/ErrorPage.cshtml", isMainPage: true);
+        found.EnsureSuccessful(null);
+        var data = new ViewDataDictionary<ErrorView>(new EmptyModelMetadataProvider(), new ModelStateDictionary()) { Model = view, ["Head"] = view.Head };
+        await using var writer = new StringWriter();
+        var viewContext = new ViewContext(action, found.View!, data, new TempDataDictionary(context, services.GetRequiredService<ITempDataProvider>()), writer, new HtmlHelperOptions());
+        await found.View!.RenderAsync(viewContext);
+        context.Response.ContentType = "text/html; charset=utf-8";
+        await context.Response.WriteAsync(writer.ToString());
+    }
+}

@@ -1,0 +1,72 @@
+using LearningSpace.Core.Recipes;
+using LearningSpace.Data;
+using LearningSpace.Data.Recipes;
+using Microsoft.EntityFrameworkCore;
+
+namespace LearningSpace.Web.Hosting;
+
+/// <summary>Makes a site that can be used: migrates the database, applies the set-up recipe once and, where asked for, the demonstration content.</summary>
+/// <param name="database">The database.</param>
+/// <param name="settings">The settings.</param>
+/// <param name="paths">Where recipes lie.</param>
+/// <param name="clock">The time.</param>
+public sealed class SetUpSite(Database database, SpaceSettings settings, AppPaths paths, TimeProvider clock)
+{
+    private const string SetUpMark = "set-up";
+
+    /// <summary>Sets up what is missing; told in sentences.</summary>
+    /// <exception cref="InvalidOperationException">A recipe has errors; nothing of it was applied.</exception>
+    public async Task RunAsync(Action<string> tell, CancellationToken cancellation)
+    {
+        var migrations = await database.MigrateAsync(cancellation);
+        if (migrations > 0)
+        {
+            tell($"The database ({database.Engine}) was brought up to date.");
+        }
+
+        HashSet<string> applied;
+        await using (var context = database.Reader())
+        {
+            applied = [.. await context.RecipeRuns.Select(r => r.Name).ToListAsync(cancellation)];
+        }
+
+        if (!applied.Contains(SetUpMark))
+        {
+            if (settings.Recipe != "none")
+            {
+                await ApplyAsync(Path.Combine(paths.Recipes, settings.Recipe + ".recipe.json"), tell, cancellation);
+            }
+
+            await database.Gate.WriteAsync(
+                (context, _) =>
+                {
+                    context.RecipeRuns.Add(new Data.Site.RecipeRunRow { Name = SetUpMark, AppliedUtc = clock.GetUtcNow().UtcDateTime });
+                    return Task.CompletedTask;
+                },
+                cancellation);
+        }
+
+        if (settings.Demo && settings.Recipe == "space")
+        {
+            foreach (var file in Directory.EnumerateFiles(paths.ContentSeed, "*.recipe.json").Order(StringComparer.Ordinal))
+            {
+                if (!applied.Contains(new RecipeReader(null).Read(file).Name))
+                {
+                    await ApplyAsync(file, tell, cancellation);
+                }
+            }
+        }
+    }
+
+    private async Task ApplyAsync(string file, Action<string> tell, CancellationToken cancellation)
+    {
+        var recipe = new RecipeReader(paths.Recipes).Read(file);
+        var outcome = await new ApplyRecipe(database, clock).RunAsync(recipe, cancellation);
+        if (!outcome.Applied)
+        {
+            throw new InvalidOperationException($"The recipe has errors and was not applied:\n{string.Join('\n', outcome.Problems.Where(p => p.IsError))}");
+        }
+
+        tell($"The recipe '{recipe.Name}' was applied: {outcome.Created} items.");
+    }
+}

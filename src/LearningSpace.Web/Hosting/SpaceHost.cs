@@ -1,0 +1,164 @@
+using System.IO.Compression;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using LearningSpace.Data;
+using LearningSpace.Data.Search;
+using LearningSpace.Web.Features.Content;
+using LearningSpace.Web.Features.Search;
+using LearningSpace.Web.Features.Site;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
+using Microsoft.AspNetCore.Mvc.Razor;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.FileProviders;
+
+namespace LearningSpace.Web.Hosting;
+
+/// <summary>Puts the web site together and serves it.</summary>
+public static class SpaceHost
+{
+    /// <summary>Serves until it is told to stop.</summary>
+    /// <param name="args">Arguments for the host, as <c>--key=value</c>.</param>
+    /// <returns>The exit code: 0, or 1 where the site could not start.</returns>
+    public static async Task<int> ServeAsync(string[] args)
+    {
+        var builder = Configure(args);
+        await using var app = builder.Build();
+        UseSite(app);
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (Exception e) when (e is InvalidOperationException or IOException or System.Data.Common.DbException)
+        {
+            await Console.Error.WriteLineAsync($"The site could not start: {e.Message}");
+            return 1;
+        }
+
+        Announce(app);
+        await app.WaitForShutdownAsync();
+        return 0;
+    }
+
+    /// <summary>Configuration as serving and commands share it: files beside the program, then environment, then arguments.</summary>
+    public static IConfiguration Configuration(string[] args) => Builder(args).Configuration;
+
+    private static WebApplicationBuilder Builder(string[] args) => WebApplication.CreateBuilder(
+        new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory, EnvironmentName = EnvironmentName(args) });
+
+    private static WebApplicationBuilder Configure(string[] args)
+    {
+        var builder = Builder(args);
+        builder.Services.AddSpace(SpaceSettings.From(builder.Configuration));
+        AddWeb(builder);
+        return builder;
+    }
+
+    // A debug build is a developer's, a release build the public's; whoever sets the environment knows better.
+    private static string? EnvironmentName(string[] args)
+    {
+        var told = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") ?? Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT");
+        if (told is not null || Array.Exists(args, a => a.StartsWith("--environment=", StringComparison.OrdinalIgnoreCase)))
+        {
+            return null;
+        }
+
+#if DEBUG
+        return Environments.Development;
+#else
+        return Environments.Production;
+#endif
+    }
+
+    private static void AddWeb(WebApplicationBuilder builder)
+    {
+        if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null && builder.Configuration["https_ports"] is null)
+        {
+            builder.WebHost.UseUrls("http://localhost:5080");
+        }
+
+        builder.WebHost.ConfigureKestrel(o => o.AddServerHeader = false);
+        builder.Services.AddHostedService<SpaceStartup>();
+        builder.Services.AddSingleton<PageHeads>();
+        builder.Services.AddSingleton<Labels>();
+        builder.Services.AddSingleton<FindItems>();
+        builder.Services.AddSingleton<ExplorePresenter>();
+        builder.Services.AddSingleton<ItemPresenter>();
+        builder.Services.AddSingleton<HomePresenter>();
+        builder.Services.Configure<RouteOptions>(o => o.ConstraintMap["culture"] = typeof(CultureConstraint));
+        builder.Services.Configure<RazorViewEngineOptions>(o => o.ViewLocationExpanders.Add(new ThemeViews(SpaceSettings.From(builder.Configuration).Theme)));
+        builder.Services.AddRazorPages(o =>
+        {
+            o.RootDirectory = "/Features";
+            o.Conventions.AddFolderApplicationModelConvention("/", ReadOnlyPages);
+        });
+        builder.Services.AddProblemDetails();
+
+        // Letters with accents are letters: written as entities they would only make pages longer.
+        builder.Services.AddWebEncoders(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        builder.Services.AddCors();
+        builder.Services.AddHealthChecks();
+        builder.Services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);
+        builder.Services.AddResponseCompression(o =>
+        {
+            o.EnableForHttps = true;
+            o.MimeTypes = ResponseCompressionDefaults.MimeTypes.Concat(["image/svg+xml", "application/problem+json"]);
+        });
+    }
+
+    private static void UseSite(WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        app.UseResponseCompression();
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ErrorPages.ShowAsync, SuppressDiagnosticsCallback = _ => false });
+        app.UseStatusCodePages(context => ErrorPages.ShowAsync(context.HttpContext));
+        UseThemeAssets(app);
+        app.UseRouting();
+        app.UseCors();
+        app.MapGet("/", Languages.ToHome);
+        app.MapRazorPages();
+        app.MapSearchApi();
+        app.MapGet("/health/live", () => Results.Text("live"));
+        app.MapGet("/health/ready", async (Database database, IndexKeeper index, CancellationToken cancellation) =>
+            await database.ProblemAsync(cancellation) is null && index.Ready ? Results.Text("ready") : Results.Text("not ready", statusCode: StatusCodes.Status503ServiceUnavailable));
+    }
+
+    // Names bear a hash of their content: what was fetched once need never be asked for again.
+    private static void UseThemeAssets(WebApplication app)
+    {
+        var paths = app.Services.GetRequiredService<AppPaths>();
+        foreach (var folder in Directory.Exists(paths.Themes) ? Directory.GetDirectories(paths.Themes) : [])
+        {
+            var built = Path.Combine(folder, "dist");
+            if (!Directory.Exists(built))
+            {
+                continue;
+            }
+
+            app.UseStaticFiles(new StaticFileOptions
+            {
+                FileProvider = new PhysicalFileProvider(built),
+                RequestPath = "/theme/" + Path.GetFileName(folder),
+                OnPrepareResponse = static c => c.Context.Response.Headers.CacheControl = "public, max-age=31536000, immutable",
+            });
+        }
+    }
+
+    // A page without a form answers GET and HEAD; anything else is 405 rather than a page that ignores what it was sent.
+    private static void ReadOnlyPages(PageApplicationModel model)
+    {
+        if (model.HandlerType.GetMethods().Any(m => m.Name.StartsWith("OnPost", StringComparison.Ordinal)))
+        {
+            return;
+        }
+
+        model.EndpointMetadata.Add(new HttpMethodMetadata(["GET", "HEAD"]));
+    }
+
+    private static void Announce(WebApplication app)
+    {
+        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
+        Console.WriteLine($"{app.Services.GetRequiredService<Data.Site.SiteStore>().Current.Name("en")} is at {string.Join(" and ", addresses)}");
+    }
+}

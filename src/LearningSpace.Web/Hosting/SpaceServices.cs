@@ -1,0 +1,42 @@
+using LearningSpace.Core.Search;
+using LearningSpace.Data;
+using LearningSpace.Data.Changes;
+using LearningSpace.Data.Content;
+using LearningSpace.Data.Search;
+using LearningSpace.Data.Site;
+using LearningSpace.Web.Localization;
+
+namespace LearningSpace.Web.Hosting;
+
+/// <summary>What pages and commands share.</summary>
+public static class SpaceServices
+{
+    /// <summary>Registers the database, the site, the index and what reads them.</summary>
+    public static IServiceCollection AddSpace(this IServiceCollection services, SpaceSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        services.AddSingleton(settings);
+        services.AddSingleton(new AppPaths(settings.DataPath));
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(s => Database.Open(settings.ConnectionString, s.GetRequiredService<AppPaths>().Data));
+        services.AddSingleton<SiteStore>();
+        services.AddSingleton<SearchIndex>();
+        services.AddSingleton<IndexKeeper>();
+        services.AddSingleton<ContentReader>();
+        services.AddSingleton<SetUpSite>();
+
+        // The site first: what the index does with an item depends on its definitions.
+        services.AddSingleton(s => new ChangeFollower(s.GetRequiredService<Database>(), [s.GetRequiredService<SiteStore>(), s.GetRequiredService<IndexKeeper>()]));
+        services.AddSingleton<PoCatalogues>();
+        services.AddSingleton(s => new ThemeAssets(s.GetRequiredService<AppPaths>(), settings.Theme));
+        return services;
+    }
+
+    /// <summary>Reads the site and builds the index, so that what follows in the change log can be applied to them.</summary>
+    public static async Task LoadSpaceAsync(this IServiceProvider services, CancellationToken cancellation)
+    {
+        await services.GetRequiredService<ChangeFollower>().StartAsync(cancellation);
+        await services.GetRequiredService<SiteStore>().LoadAsync(cancellation);
+        await services.GetRequiredService<IndexKeeper>().BuildAsync(cancellation);
+    }
+}

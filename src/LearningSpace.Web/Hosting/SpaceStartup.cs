@@ -1,0 +1,63 @@
+using LearningSpace.Data;
+using LearningSpace.Data.Changes;
+
+namespace LearningSpace.Web.Hosting;
+
+/// <summary>Prepares the site before the first request is taken, then follows the change log for as long as the process lives.</summary>
+public sealed class SpaceStartup(IServiceProvider services, SetUpSite setUp, Database database, ChangeFollower follower, ILogger<SpaceStartup> log) : IHostedService, IDisposable
+{
+    // A net for what other processes write; what this one writes wakes the follower at once. DESIGN.md §3, decision 5: at most 500 ms behind.
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(250);
+
+    private readonly CancellationTokenSource stopping = new();
+    private readonly SemaphoreSlim wake = new(0);
+    private Task following = Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await setUp.RunAsync(sentence => log.LogInformation("{Sentence}", sentence), cancellationToken);
+        await services.LoadSpaceAsync(cancellationToken);
+        database.Gate.OnCommit(() => wake.Release());
+        following = Task.Run(FollowAsync, CancellationToken.None);
+    }
+
+    /// <inheritdoc/>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await stopping.CancelAsync();
+        await following;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        stopping.Dispose();
+        wake.Dispose();
+    }
+
+    private async Task FollowAsync()
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                await wake.WaitAsync(Poll, stopping.Token);
+                while (wake.Wait(0, CancellationToken.None))
+                {
+                    // Several commits, one look.
+                }
+
+                await follower.DrainAsync(stopping.Token);
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e)
+            {
+                log.LogError(e, "The change log could not be followed; it is tried again.");
+            }
+        }
+    }
+}
