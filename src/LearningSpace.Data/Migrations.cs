@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace LearningSpace.Data;
 
-/// <summary>A migration: a file of SQL that takes the schema one step further (DESIGN.md §3, decision 2).</summary>
+/// <summary>A migration: a file of SQL that takes the schema one step further (docs/decisions/0004).</summary>
 /// <param name="Name">File name without its ending, such as <c>0001_start</c>; they are applied in this order.</param>
 /// <param name="Sql">Its statements.</param>
 public sealed record Migration(string Name, string Sql)

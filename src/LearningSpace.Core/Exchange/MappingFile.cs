@@ -1,6 +1,6 @@
 namespace LearningSpace.Core.Exchange;
 
-/// <summary>How a register's rows become items: a file of <c>recipes/import</c>, described in INTERFACES and docs/recipes.md.</summary>
+/// <summary>How a register's rows become items: a file of <c>recipes/import</c>, described in docs/importing.md.</summary>
 public sealed record MappingFile
 {
     /// <summary>Format of the register's file: <c>csv</c> or <c>tsv</c>.</summary>
@@ -70,7 +70,7 @@ public sealed record FlagColumn(ColumnRef Column, string Code);
 /// <summary>How one field is filled.</summary>
 public sealed record FieldMapping
 {
-    /// <summary>Name of the field as INTERFACES has it: <c>Title</c>, <c>MarkdownBody</c>, the type's own field, or <c>Part.Field</c>.</summary>
+    /// <summary>Name of the field: <c>Title</c>, <c>MarkdownBody</c>, the type's own field, or <c>Part.Field</c>.</summary>
     public required string Field { get; init; }
 
     /// <summary>Columns its value comes from.</summary>

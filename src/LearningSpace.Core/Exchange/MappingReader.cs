@@ -41,11 +41,11 @@ public static class MappingReader
             Encoding = Text(root, "encoding") ?? "auto",
             Type = Text(root, "type") ?? throw new MappingException("'type' is missing: the content type to make."),
             Language = Find(root, "language") is YamlScalarNode ? Text(root, "language")! : "en",
-            LanguageColumn = Find(root, "language") is YamlMappingNode l ? new ColumnRef(Text(l, "column") ?? throw new MappingException("'language' names no column.")) : null,
+            LanguageColumn = Part(root, "language", "column") is { } l ? new ColumnRef(Text(l, "column") ?? throw new MappingException("'language' names no column.")) : null,
             Source = Source(root),
             Fields = Fields(root),
             Where = Where(root),
-            RequiredFields = Find(root, "reject") is YamlMappingNode reject ? Texts(reject, "missing") : [],
+            RequiredFields = Part(root, "reject", "missing") is { } reject ? Texts(reject, "missing") : [],
             Drop = [.. Texts(root, "drop").Select(c => new ColumnRef(c))],
         };
     }
@@ -109,14 +109,24 @@ public static class MappingReader
         };
     }
 
-    private static RowCondition? Where(YamlMappingNode root)
+    private static YamlMappingNode? Part(YamlMappingNode root, string name, params string[] keys)
     {
-        if (Find(root, "where") is not YamlMappingNode where)
+        if (Find(root, name) is not YamlMappingNode part)
         {
             return null;
         }
 
-        Keys(where, "'where'", "column", "in");
+        Keys(part, $"'{name}'", keys);
+        return part;
+    }
+
+    private static RowCondition? Where(YamlMappingNode root)
+    {
+        if (Part(root, "where", "column", "in") is not { } where)
+        {
+            return null;
+        }
+
         var values = Texts(where, "in");
         return values.Count > 0
             ? new RowCondition(new ColumnRef(Text(where, "column") ?? throw new MappingException("'where' names no column.")), values)

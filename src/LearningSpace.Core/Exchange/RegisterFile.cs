@@ -37,10 +37,11 @@ public sealed class RegisterFile : IDisposable
                 throw new InvalidDataException("The file is empty.");
             }
 
-            var text = new StreamReader(stream, ChooseEncoding(stream, encodingName), detectEncodingFromByteOrderMarks: true);
+            var encoding = ChooseEncoding(stream, encodingName);
+            var text = new StreamReader(stream, encoding, detectEncodingFromByteOrderMarks: true);
             var reader = CsvReader.Create(text, new CsvReaderOptions
             {
-                Separator = format == "tsv" ? '\t' : ',',
+                Separator = format == "tsv" ? '\t' : SeparatorOf(stream, encoding),
                 DetectSeparatorHint = false,
                 TrackLineNumbers = true,
                 MaxRecordSize = MaxRowBytes,
@@ -97,6 +98,17 @@ public sealed class RegisterFile : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => reader.Dispose();
+
+    // Spreadsheets write semicolons where the comma is the decimal sign: a heading with semicolons and no comma tells.
+    private static char SeparatorOf(FileStream stream, Encoding encoding)
+    {
+        using var text = new StreamReader(stream, encoding, detectEncodingFromByteOrderMarks: true, bufferSize: 4096, leaveOpen: true);
+        var start = new char[1 << 14];
+        var heading = start.AsSpan(0, text.ReadBlock(start));
+        heading = heading.IndexOfAny('\r', '\n') is >= 0 and var end ? heading[..end] : heading;
+        stream.Position = 0;
+        return heading.Contains(';') && !heading.Contains(',') ? ';' : ',';
+    }
 
     private static Encoding ChooseEncoding(FileStream stream, string name)
     {

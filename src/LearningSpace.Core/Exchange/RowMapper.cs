@@ -43,6 +43,11 @@ public sealed class RowMapper
 
         FindColumns(headings, problems);
         FindFields(type, problems);
+        foreach (var column in mapping.Drop.Where(d => mapping.Fields.Any(f => f.Columns.Concat(f.Flags.Select(p => p.Column)).Contains(d))))
+        {
+            problems.Add($"The column '{column}' is to be dropped and to be kept at once.");
+        }
+
         if (problems.Count > 0)
         {
             throw new MappingException(string.Join('\n', problems));
@@ -122,11 +127,11 @@ public sealed class RowMapper
         {
             ("year", "TextField") => Year(text) is { } year ? new TextValue(year.ToString(CultureInfo.InvariantCulture)) : Unknown<FieldValue>(field, text, unknown),
             ("year", _) => Year(text) is { } year ? new NumberValue(year) : Unknown<FieldValue>(field, text, unknown),
-            ("number", _) or (_, "NumericField") => decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number)
+            (_, "NumericField") => decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number)
                 ? new NumberValue(number)
                 : Unknown<FieldValue>(field, text, unknown),
-            ("date", _) or (_, "DateField") => Date(text, field.DateFormat) is { } date ? new DateValue(date) : Unknown<FieldValue>(field, text, unknown),
-            ("boolean", _) or (_, "BooleanField") => Boolean(text) is { } flag ? new BooleanValue(flag) : Unknown<FieldValue>(field, text, unknown),
+            (_, "DateField") => Date(text, field.DateFormat) is { } date ? new DateValue(date) : Unknown<FieldValue>(field, text, unknown),
+            (_, "BooleanField") => Boolean(text) is { } flag ? new BooleanValue(flag) : Unknown<FieldValue>(field, text, unknown),
             (_, "LinkField") => FirstAddress(text) is { } url ? new LinkValue(url, null) : Unknown<FieldValue>(field, text, unknown),
             (_, "MarkdownField") => new MarkdownValue(text),
             _ => new TextValue(text),
@@ -220,7 +225,17 @@ public sealed class RowMapper
                 problems.Add($"The type '{type.Name}' has no field '{field.Field}'. It has: {string.Join(", ", site.Definitions.FieldsOf(type.Name).Select(f => f.Field.Name))}.");
             }
 
-            var taxonomy = target?.Field.FieldType == "TaxonomyField" || field.Taxonomy is not null || field.Flags.Count > 0 ? TaxonomyOf(field, target, problems) : null;
+            var kind = target?.Field.FieldType ?? "TextField";
+            var taxonomy = kind == "TaxonomyField" || field.Taxonomy is not null || field.Flags.Count > 0 ? TaxonomyOf(field, target, problems) : null;
+            if (taxonomy is not null && kind != "TaxonomyField")
+            {
+                problems.Add($"The field '{field.Field}' does not take terms of a vocabulary: it is a {kind}.");
+            }
+            else if (field.As is { } reading && !Fits(reading, kind))
+            {
+                problems.Add($"The field '{field.Field}' cannot be read as a {reading}: it is a {kind}.");
+            }
+
             foreach (var code in taxonomy is null ? [] : field.Map.Values.Concat(field.Flags.Select(f => f.Code)).Where(c => taxonomy.FindByCode(c) is null).Distinct())
             {
                 problems.Add($"The field '{field.Field}': the vocabulary '{taxonomy!.Alias}' has no term '{code}'.");
@@ -234,6 +249,13 @@ public sealed class RowMapper
             problems.Add($"'reject' asks for the field '{required}', which the mapping does not fill.");
         }
     }
+
+    private static bool Fits(string reading, string kind) => (reading, kind) switch
+    {
+        ("text", "TextField" or "MarkdownField" or "LinkField") or ("year", "TextField" or "NumericField") or ("number", "NumericField")
+            or ("date", "DateField") or ("boolean", "BooleanField") => true,
+        _ => false,
+    };
 
     private Taxonomy? TaxonomyOf(FieldMapping field, TypeField? target, List<string> problems)
     {

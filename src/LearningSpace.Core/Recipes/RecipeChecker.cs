@@ -1,11 +1,12 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using LearningSpace.Core.Content;
 using LearningSpace.Core.Taxonomies;
 
 namespace LearningSpace.Core.Recipes;
 
 /// <summary>Checks every step of a recipe before anything is written; finds all problems at once.</summary>
-public sealed class RecipeChecker
+public sealed partial class RecipeChecker
 {
     /// <summary>Steps that are read and applied.</summary>
     public static IReadOnlySet<string> Supported { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { DefinitionStep.Name, "content", "settings" };
@@ -69,6 +70,7 @@ public sealed class RecipeChecker
 
     private void CheckStep(RecipeStep step, ContentDefinitions definitions)
     {
+        CheckHelpers(step, step.Json, step.Path);
         if (step.Is(DefinitionStep.Name))
         {
             CheckDefinitions(step, definitions);
@@ -169,6 +171,36 @@ public sealed class RecipeChecker
             }
         }
     }
+
+    // Orchard evaluates texts such as "[js: uuid()]". Taken as plain text they would end up on pages.
+    private void CheckHelpers(RecipeStep step, JsonNode? node, string path)
+    {
+        switch (node)
+        {
+            case JsonObject json:
+                foreach (var (name, value) in json)
+                {
+                    CheckHelpers(step, value, $"{path}.{name}");
+                }
+
+                break;
+            case JsonArray array:
+                for (var i = 0; i < array.Count; i++)
+                {
+                    CheckHelpers(step, array[i], $"{path}[{i}]");
+                }
+
+                break;
+            case JsonValue when Json.AsText(node) is { } text && Helper().IsMatch(text):
+                Add(step, path, $"The expression '{text}' cannot be evaluated here: write the value itself.", true);
+                break;
+            default:
+                break;
+        }
+    }
+
+    [GeneratedRegex(@"^\s*\[(js|file)\s*:.*\]\s*$", RegexOptions.Singleline | RegexOptions.NonBacktracking)]
+    private static partial Regex Helper();
 
     private IEnumerable<(ContentItem Item, string Path)> Items(RecipeStep step, bool silent)
     {

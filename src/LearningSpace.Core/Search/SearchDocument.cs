@@ -39,7 +39,7 @@ public sealed record SearchDocument
 /// <summary>A text with its weight.</summary>
 public sealed record WeightedText(SearchWeight Weight, string Text);
 
-/// <summary>Keys of who may see an item (DESIGN.md §3, decision 8).</summary>
+/// <summary>Keys of who may see an item.</summary>
 public static class Audiences
 {
     /// <summary>The whole world.</summary>

@@ -1,7 +1,7 @@
 namespace LearningSpace.Core.Search;
 
 /// <summary>
-/// The search index of one process: immutable segments under a snapshot that is swapped whole (DESIGN.md §3, decision 4). Any number of threads may
+/// The search index of one process: immutable segments under a snapshot that is swapped whole (docs/decisions/0007). Any number of threads may
 /// search; changes are applied one at a time.
 /// </summary>
 public sealed class SearchIndex

@@ -12,7 +12,7 @@ public readonly record struct StoredWord(int Form, int Position);
 
 /// <summary>
 /// An item's analysed terms: one stored row per item, written in the content's own transaction, from which every process builds its index
-/// (DESIGN.md §3, decision 4).
+/// (docs/decisions/0007).
 /// </summary>
 public sealed class StoredTerms
 {

@@ -7,7 +7,7 @@ namespace LearningSpace.Core.Text;
 
 /// <summary>
 /// The one gate by which HTML enters a page: an allow-list over a real HTML parse (AngleSharp). What is not on the list loses its tag and
-/// keeps its text; scripts, styles and embedded documents go with their content. Remote images become links (DESIGN.md §8).
+/// keeps its text; scripts, styles and embedded documents go with their content. Remote images become links.
 /// </summary>
 public static class HtmlGate
 {

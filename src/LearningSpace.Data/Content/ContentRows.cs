@@ -55,7 +55,7 @@ public sealed class ItemRow
     public string? SourceHash { get; set; }
 }
 
-/// <summary>States of a version (DESIGN.md §6); later work adds the states between.</summary>
+/// <summary>States of a version; later work adds the states between.</summary>
 public enum VersionState
 {
     /// <summary>Being written.</summary>

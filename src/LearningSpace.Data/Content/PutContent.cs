@@ -71,7 +71,7 @@ public sealed class PutContent(SiteModel site, TimeProvider clock)
                 changed++;
             }
 
-            StoreTerms(context, put, terms.GetValueOrDefault(row.Id));
+            StoreTerms(context, row, put, terms.GetValueOrDefault(row.Id));
             context.Announce(item.Part(Taxonomy.PartName) is null ? ChangeKinds.Item : ChangeKinds.Site, row.Id, now);
         }
 
@@ -117,8 +117,9 @@ public sealed class PutContent(SiteModel site, TimeProvider clock)
     private bool Update(SpaceContext context, ContentToPut put, ItemRow row, List<VersionRow> versions)
     {
         var item = put.Item;
-        var same = versions.Find(v => v.Id == item.ContentItemVersionId);
         var version = NewVersion(put, versions.Max(v => v.Number) + 1);
+        var same = versions.Find(v => v.Id == item.ContentItemVersionId)
+            ?? (item.ContentItemVersionId.Length == 0 ? versions.Find(v => v.Id == row.LatestVersionId && v.Parts == version.Parts && v.State == version.State) : null);
         if (same is not null)
         {
             if (same.Parts == version.Parts && same.DisplayText == version.DisplayText && (same.State == VersionState.Published) == (put.Terms is not null))
@@ -140,6 +141,11 @@ public sealed class PutContent(SiteModel site, TimeProvider clock)
         row.Language = ContentProjector.LanguageOf(item);
         row.LocalizationSet = ContentProjector.LocalizationSetOf(item);
         row.SourceHash = put.SourceHash ?? row.SourceHash;
+        if (put.Terms is null && row.PublishedVersionId == version.Id)
+        {
+            row.PublishedVersionId = null;
+        }
+
         if (put.Terms is not null)
         {
             foreach (var former in versions.Where(v => v.State == VersionState.Published && v.Id != version.Id))
@@ -174,8 +180,13 @@ public sealed class PutContent(SiteModel site, TimeProvider clock)
         };
     }
 
-    private void StoreTerms(SpaceContext context, ContentToPut put, TermsRow? known)
+    private void StoreTerms(SpaceContext context, ItemRow row, ContentToPut put, TermsRow? known)
     {
+        if (row.PublishedVersionId is null && known is not null)
+        {
+            context.StoredTerms.Remove(known);
+        }
+
         if (put.Terms is null || !site.Definitions.Types.TryGetValue(put.Item.ContentType, out var type) || !type.Ours.Searched)
         {
             return;

@@ -1,5 +1,6 @@
 using LearningSpace.Core.Content;
 using LearningSpace.Core.Exchange;
+using LearningSpace.Core.Search;
 using LearningSpace.Core.Site;
 using LearningSpace.Data.Content;
 using Microsoft.EntityFrameworkCore;
@@ -132,7 +133,7 @@ public sealed class ImportRegister(Database database, SiteModel site, TimeProvid
                 continue;
             }
 
-            if (entry is not null && entry.Hash == mapped.Hash && (entry.Published || !request.Publish))
+            if (entry is not null && entry.Hash == mapped.Hash && (entry.LatestIsPublic || !request.Publish))
             {
                 unchanged++;
                 continue;
@@ -140,7 +141,12 @@ public sealed class ImportRegister(Database database, SiteModel site, TimeProvid
 
             (created, updated) = entry is null ? (created + 1, updated) : (created, updated + 1);
             mapped.Item.ContentItemId = entry?.Id ?? ContentId.New(clock.GetUtcNow());
-            items.Add(put.Prepare(mapped.Item, request.Publish, entry?.FirstPublishedUtc) with { SourceHash = mapped.Hash });
+            var prepared = put.Prepare(mapped.Item, request.Publish, entry?.FirstPublishedUtc) with { SourceHash = mapped.Hash };
+            items.Add(prepared);
+            if (prepared.Terms is { Cut: true })
+            {
+                observer.Noted(row.Line, $"only the first {StoredTerms.MaxCharacters:N0} characters can be searched");
+            }
         }
 
         if (!request.DryRun && items.Count > 0)
@@ -160,9 +166,9 @@ public sealed class ImportRegister(Database database, SiteModel site, TimeProvid
             from item in context.Items
             where item.SourceName == name && ids.Contains(item.SourceId!)
             join version in context.Versions on item.LatestVersionId equals version.Id
-            select new Known(item.Id, item.SourceId!, item.SourceHash, item.PublishedVersionId != null, !version.Imported, item.PublishedUtc))
+            select new Known(item.Id, item.SourceId!, item.SourceHash, item.PublishedVersionId == item.LatestVersionId, !version.Imported, item.PublishedUtc))
             .ToDictionaryAsync(k => k.SourceId, StringComparer.Ordinal, cancellation);
     }
 
-    private sealed record Known(string Id, string SourceId, string? Hash, bool Published, bool Edited, DateTime? FirstPublishedUtc);
+    private sealed record Known(string Id, string SourceId, string? Hash, bool LatestIsPublic, bool Edited, DateTime? FirstPublishedUtc);
 }

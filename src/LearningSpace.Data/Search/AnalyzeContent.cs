@@ -31,15 +31,33 @@ public sealed class AnalyzeContent(Database database, SiteModel site)
             progress(done += searched.Count);
         }
 
+        await RemoveAllButAsync(seen, cancellation);
         await database.Gate.WriteAsync(
-            async (context, token) =>
+            (context, _) =>
             {
-                var stored = await context.StoredTerms.Select(t => t.ItemId).ToListAsync(token);
-                context.StoredTerms.RemoveRange(stored.Where(id => !seen.Contains(id)).Select(id => new TermsRow { ItemId = id, Terms = [] }));
                 context.Announce(ChangeKinds.Index, "", clock.GetUtcNow().UtcDateTime);
+                return Task.CompletedTask;
             },
             cancellation);
         return done;
+    }
+
+    private async Task RemoveAllButAsync(HashSet<string> kept, CancellationToken cancellation)
+    {
+        List<string> stored;
+        await using (var context = database.Reader())
+        {
+            stored = await context.StoredTerms.Select(t => t.ItemId).ToListAsync(cancellation);
+        }
+
+        foreach (var some in stored.Where(id => !kept.Contains(id)).Chunk(Batch))
+        {
+            // What was published since the content was read has terms of its own by now, and keeps them.
+            await database.Gate.WriteAsync(
+                (context, token) => context.StoredTerms
+                    .Where(t => some.Contains(t.ItemId) && !context.Items.Any(i => i.Id == t.ItemId && i.PublishedVersionId != null)).ExecuteDeleteAsync(token),
+                cancellation);
+        }
     }
 
     /// <summary>Analyses some items and stores their terms.</summary>

@@ -36,6 +36,11 @@ public sealed class SqliteDatabase : Database
     /// <inheritdoc/>
     public override async Task<int> MigrateAsync(CancellationToken cancellation = default)
     {
+        if (Path.GetDirectoryName(new SqliteConnectionStringBuilder(connectionString).DataSource) is { Length: > 0 } folder)
+        {
+            Directory.CreateDirectory(folder);
+        }
+
         await using var connection = await OpenConnectionAsync(cancellation);
         await RunAsync(connection, null, "PRAGMA journal_mode = WAL", cancellation);
 
@@ -147,7 +152,7 @@ public sealed class SqliteDatabase : Database
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
-    // Settings that SQLite keeps per connection. What is deleted is overwritten: erased is erased (DESIGN.md §8).
+    // Settings that SQLite keeps per connection. What is deleted is overwritten: erased is erased.
     private sealed class Pragmas : DbConnectionInterceptor
     {
         public const string Sql = "PRAGMA busy_timeout = 5000; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON";

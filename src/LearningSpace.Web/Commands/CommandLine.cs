@@ -3,7 +3,7 @@ using LearningSpace.Web.Hosting;
 
 namespace LearningSpace.Web.Commands;
 
-/// <summary>Exit codes of commands (INTERFACES, Commands).</summary>
+/// <summary>Exit codes of commands.</summary>
 public static class ExitCodes
 {
     /// <summary>Done.</summary>

@@ -42,11 +42,12 @@ public static class ImportCommand
         using var register = RegisterFile.Open(file.FullName, mapping.Format, mapping.Encoding);
         await using var rejects = rejectsFile is null ? null : CsvWriter.ToFile(rejectsFile.FullName, new CsvWriterOptions { ValidateFieldCount = false });
         rejects?.WriteRecord(["line", "reason", .. register.Headings]);
+        await using var errors = CsvWriter.Create(Console.Error, new CsvWriterOptions { ValidateFieldCount = false }, leaveOpen: true);
         var import = new ImportRegister(site.Database, site.Site, site.Clock);
         var request = new ImportRequest(mapping, publish, dryRun);
         var counts = Console.IsErrorRedirected
-            ? await import.RunAsync(register, request, new Observer(rejects, LineEvery(1_000)), cancellation)
-            : await WithStatusAsync(file, show => import.RunAsync(register, request, new Observer(rejects, show), cancellation));
+            ? await import.RunAsync(register, request, new Observer(rejects ?? errors, LineEvery(1_000)), cancellation)
+            : await WithStatusAsync(file, show => import.RunAsync(register, request, new Observer(rejects ?? errors, show), cancellation));
         Console.WriteLine(counts);
         return counts.Rejected > 0 ? ExitCodes.Rejected : ExitCodes.Done;
     }
@@ -71,18 +72,12 @@ public static class ImportCommand
         };
     }
 
-    private sealed class Observer(CsvWriter? rejects, Action<ImportCounts> progress) : IImportObserver
+    private sealed class Observer(CsvWriter rejects, Action<ImportCounts> progress) : IImportObserver
     {
         public void Rejected(RejectedRow row)
         {
-            if (rejects is null)
-            {
-                Console.Error.WriteLine($"line {row.Line}: rejected: {row.Reason}");
-            }
-            else
-            {
-                rejects.WriteRecord([row.Line.ToString(CultureInfo.InvariantCulture), row.Reason, .. row.Cells]);
-            }
+            rejects.WriteRecord([row.Line.ToString(CultureInfo.InvariantCulture), row.Reason, .. row.Cells]);
+            rejects.Flush();
         }
 
         public void Noted(int line, string note) => Console.Error.WriteLine($"line {line}: {note}");

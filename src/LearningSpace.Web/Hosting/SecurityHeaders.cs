@@ -2,7 +2,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace LearningSpace.Web.Hosting;
 
-/// <summary>Headers that every answer bears (DESIGN.md §8): a page loads nothing but what this site serves, and runs nothing written into it.</summary>
+/// <summary>Headers that every answer bears: a page loads nothing but what this site serves, and runs nothing written into it.</summary>
 public static class SecurityHeaders
 {
     /// <summary>The content security policy.</summary>

@@ -6,7 +6,7 @@ namespace LearningSpace.Web.Hosting;
 /// <summary>Prepares the site before the first request is taken, then follows the change log for as long as the process lives.</summary>
 public sealed class SpaceStartup(IServiceProvider services, SetUpSite setUp, Database database, ChangeFollower follower, ILogger<SpaceStartup> log) : IHostedService, IDisposable
 {
-    // A net for what other processes write; what this one writes wakes the follower at once. DESIGN.md §3, decision 5: at most 500 ms behind.
+    // A net for what other processes write; what this one writes wakes the follower at once. It is at most 500 ms behind (docs/decisions/0006).
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(250);
 
     private readonly CancellationTokenSource stopping = new();
