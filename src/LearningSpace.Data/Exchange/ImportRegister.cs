@@ -141,7 +141,7 @@ public sealed class ImportRegister(Database database, SiteModel site, TimeProvid
 
             (created, updated) = entry is null ? (created + 1, updated) : (created, updated + 1);
             mapped.Item.ContentItemId = entry?.Id ?? ContentId.New(clock.GetUtcNow());
-            var prepared = put.Prepare(mapped.Item, request.Publish, entry?.FirstPublishedUtc) with { SourceHash = mapped.Hash };
+            var prepared = put.Prepare(mapped.Item, request.Publish, entry?.FirstPublishedUtc, entry?.Audience) with { SourceHash = mapped.Hash };
             items.Add(prepared);
             if (prepared.Terms is { Cut: true })
             {
@@ -166,9 +166,9 @@ public sealed class ImportRegister(Database database, SiteModel site, TimeProvid
             from item in context.Items
             where item.SourceName == name && ids.Contains(item.SourceId!)
             join version in context.Versions on item.LatestVersionId equals version.Id
-            select new Known(item.Id, item.SourceId!, item.SourceHash, item.PublishedVersionId == item.LatestVersionId, !version.Imported, item.PublishedUtc))
+            select new Known(item.Id, item.SourceId!, item.SourceHash, item.PublishedVersionId == item.LatestVersionId, !version.Imported, item.PublishedUtc, item.Audience))
             .ToDictionaryAsync(k => k.SourceId, StringComparer.Ordinal, cancellation);
     }
 
-    private sealed record Known(string Id, string SourceId, string? Hash, bool LatestIsPublic, bool Edited, DateTime? FirstPublishedUtc);
+    private sealed record Known(string Id, string SourceId, string? Hash, bool LatestIsPublic, bool Edited, DateTime? FirstPublishedUtc, string Audience);
 }
