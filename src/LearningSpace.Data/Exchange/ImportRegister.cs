@@ -160,7 +160,7 @@ public sealed class ImportRegister(Database database, SiteModel site, TimeProvid
             from item in context.Items
             where item.SourceName == name && ids.Contains(item.SourceId!)
             join version in context.Versions on item.LatestVersionId equals version.Id
-            select new Known(item.Id, item.SourceId!, item.SourceHash, item.PublishedVersionId != null, !version.Imported, item.PublishedUtc, item.Audience))
+            select new Known(item.Id, item.SourceId!, item.SourceHash, item.PublishedVersionId == version.Id, !version.Imported, item.PublishedUtc, item.Audience))
             .ToDictionaryAsync(k => k.SourceId, StringComparer.Ordinal, cancellation);
     }
 
