@@ -9,6 +9,9 @@ namespace LearningSpace.Web.Features.Search;
 /// <summary>What an address of explore or of the search API asks for.</summary>
 public sealed record ExploreQuery
 {
+    /// <summary>Most filter values that are read. Every link of the page bears them all: thousands would make a page of many megabytes.</summary>
+    private const int MaxChosen = 64;
+
     /// <summary>Filters that exist on every site, whether they are shown or not.</summary>
     private static readonly string[] AlwaysKnown = ["type", "lang", "year", "organisation"];
 
@@ -38,21 +41,32 @@ public sealed record ExploreQuery
     {
         ArgumentNullException.ThrowIfNull(query);
         var names = FacetsOf(site).Concat(site.Taxonomies.Keys).Concat(AlwaysKnown).Distinct(StringComparer.Ordinal);
+        var filters = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+        var left = MaxChosen;
+        foreach (var name in names.Where(query.ContainsKey))
+        {
+            filters[name] = [.. query[name].OfType<string>().Select(v => Canonical(site, name, v.Trim())).Where(v => v.Length > 0).Distinct(StringComparer.Ordinal).Take(left)];
+            left -= filters[name].Count;
+        }
+
         return new ExploreQuery
         {
             Text = query["q"].ToString().Trim(),
-            Filters = names.Where(query.ContainsKey).ToDictionary(
-                n => n,
-                IReadOnlyList<string> (n) => [.. query[n].OfType<string>().Select(v => Canonical(site, n, v.Trim())).Where(v => v.Length > 0).Distinct(StringComparer.Ordinal)],
-                StringComparer.Ordinal),
+            Filters = filters,
             Sort = query["sort"].ToString() switch { "relevance" => SearchSort.Relevance, "newest" => SearchSort.Newest, "updated" => SearchSort.Updated, _ => null },
             Page = PageFrom(query["page"]),
         };
     }
 
-    /// <summary>A page number as an address gives it: 1 where it gives none, null where it is no positive whole number.</summary>
+    /// <summary>
+    /// A page number as an address gives it: 1 where it gives none, null where it is no positive whole number. One too large for the type is the
+    /// largest there is: beyond the last page all the same.
+    /// </summary>
     public static int? PageFrom(string? value) =>
-        string.IsNullOrEmpty(value) ? 1 : int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page > 0 ? page : null;
+        string.IsNullOrEmpty(value) ? 1
+        : int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page > 0 ? page : null
+        : value.All(char.IsAsciiDigit) ? int.MaxValue
+        : null;
 
     /// <summary>The search that it stands for.</summary>
     public SearchRequest ToRequest(string? culture, int size, IReadOnlyList<string> facets) => new()
