@@ -252,9 +252,10 @@ public sealed class PutContent(SiteModel site, TimeProvider clock)
             var taken = new HashSet<string>(StringComparer.Ordinal);
             foreach (var slug in known.Union(bases.Where(b => b.Value > 1).Select(b => b.Key), StringComparer.Ordinal))
             {
-                // Only for the few that collide, there or here: all that were numbered before.
-                var numbered = slug + "-";
-                taken.UnionWith(await context.Paths.Where(p => p.PathWord == group.Key && (p.Slug == slug || p.Slug.StartsWith(numbered))).Select(p => p.Slug).ToListAsync(cancellation));
+                // Only for the few that collide, there or here: all that were numbered before. A range, which the key answers; a pattern reads every address.
+                var end = slug + ".";
+                taken.UnionWith(await context.Paths
+                    .Where(p => p.PathWord == group.Key && string.Compare(p.Slug, slug) >= 0 && string.Compare(p.Slug, end) < 0).Select(p => p.Slug).ToListAsync(cancellation));
             }
 
             foreach (var (id, _, slug) in group)
