@@ -50,6 +50,7 @@ public sealed class ImportRegister(Database database, SiteModel site, TimeProvid
 {
     // About 10 ms of the write lock on an ordinary disk: far below what commands may hold it.
     private const int Batch = 50;
+    private const int Tries = 5;
 
     /// <summary>Imports.</summary>
     /// <exception cref="MappingException">The mapping does not fit the file or the site; nothing was written.</exception>
@@ -112,7 +113,7 @@ public sealed class ImportRegister(Database database, SiteModel site, TimeProvid
     }
 
     private async Task<ImportCounts> StoreAsync(
-        List<(RegisterRow Row, MappedRow Mapped)> batch, ImportRequest request, ImportCounts counts, IImportObserver observer, CancellationToken cancellation)
+        List<(RegisterRow Row, MappedRow Mapped)> batch, ImportRequest request, ImportCounts counts, IImportObserver observer, CancellationToken cancellation, int attempt = 1)
     {
         if (batch.Count == 0)
         {
@@ -151,7 +152,15 @@ public sealed class ImportRegister(Database database, SiteModel site, TimeProvid
 
         if (!request.DryRun && items.Count > 0)
         {
-            await database.Gate.WriteAsync((context, token) => put.RunAsync(context, items, token), cancellation);
+            try
+            {
+                await database.Gate.WriteAsync((context, token) => put.RunAsync(context, items, token), cancellation);
+            }
+            catch (DbUpdateException) when (attempt < Tries)
+            {
+                // Another import of this register stored some of these entries since they were looked up: look again.
+                return await StoreAsync(batch, request, counts, observer, cancellation, attempt + 1);
+            }
         }
 
         return counts with { Created = counts.Created + created, Updated = counts.Updated + updated, Unchanged = counts.Unchanged + unchanged };
