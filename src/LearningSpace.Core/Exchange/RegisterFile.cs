@@ -32,6 +32,11 @@ public sealed class RegisterFile : IDisposable
         var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
         try
         {
+            if (!stream.CanSeek)
+            {
+                throw new InvalidDataException("A pipe cannot be imported, as its beginning is read twice: name a file.");
+            }
+
             if (stream.Length == 0)
             {
                 throw new InvalidDataException("The file is empty.");
@@ -119,13 +124,13 @@ public sealed class RegisterFile : IDisposable
             {
                 return Encoding.GetEncoding(name);
             }
-            catch (ArgumentException)
+            catch (Exception e) when (e is ArgumentException or NotSupportedException)
             {
                 throw new InvalidDataException($"The encoding '{name}' is not known; try utf-8 or windows-1252, or leave it out.");
             }
         }
 
-        // A sample decides: what is no text at all, what is valid UTF-8, else what old spreadsheets write.
+        // A sample tells what is no text at all; the whole file whether it is UTF-8, as the first accent may come late; else it is what old spreadsheets write.
         var sample = new byte[1 << 16];
         var read = stream.ReadAtLeast(sample, sample.Length, throwOnEndOfStream: false);
         stream.Position = 0;
@@ -136,10 +141,31 @@ public sealed class RegisterFile : IDisposable
             throw new InvalidDataException("The file is no text: it holds zero bytes. Is it a spreadsheet or an archive? Save it as CSV.");
         }
 
-        return marked || System.Text.Unicode.Utf8.IsValid(bytes[..LastWhole(bytes)]) ? new UTF8Encoding(false) : Encoding.GetEncoding(1252);
+        var utf8 = marked || IsUtf8(stream, sample);
+        stream.Position = 0;
+        return utf8 ? new UTF8Encoding(false) : Encoding.GetEncoding(1252);
     }
 
-    // A sample may end inside a character.
+    private static bool IsUtf8(FileStream stream, byte[] buffer)
+    {
+        var (kept, read) = (0, 0);
+        while ((read = stream.ReadAtLeast(buffer.AsSpan(kept), buffer.Length - kept, throwOnEndOfStream: false)) > 0)
+        {
+            var bytes = buffer.AsSpan(0, kept + read);
+            var whole = LastWhole(bytes);
+            if (!System.Text.Unicode.Utf8.IsValid(bytes[..whole]))
+            {
+                return false;
+            }
+
+            bytes[whole..].CopyTo(buffer);
+            kept = bytes.Length - whole;
+        }
+
+        return System.Text.Unicode.Utf8.IsValid(buffer.AsSpan(0, kept));
+    }
+
+    // What was read may end inside a character.
     private static int LastWhole(ReadOnlySpan<byte> bytes)
     {
         for (var back = 1; back <= Math.Min(3, bytes.Length); back++)
