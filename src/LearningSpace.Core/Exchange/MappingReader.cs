@@ -100,7 +100,7 @@ public static class MappingReader
             Columns = columns,
             JoinWith = Find(map, "join") is null ? null : Text(map, "with") ?? "\n\n",
             Taxonomy = Text(map, "taxonomy"),
-            Map = Pairs(map, "map").ToDictionary(p => p.Key.Trim(), p => p.Value, StringComparer.OrdinalIgnoreCase),
+            Map = Map(name, Pairs(map, "map")),
             Split = Text(map, "split"),
             Flags = flags,
             FlagValues = Texts(map, "when") is { Count: > 0 } when ? when : ["x", "X"],
@@ -109,11 +109,28 @@ public static class MappingReader
         };
     }
 
+    // Values are compared without regard to case and outer space: two that differ only there are one.
+    private static Dictionary<string, string> Map(string field, IEnumerable<KeyValuePair<string, string>> pairs)
+    {
+        var map = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (value, code) in pairs)
+        {
+            if (!map.TryAdd(value.Trim(), code))
+            {
+                throw new MappingException($"The field '{field}': 'map' names the value '{value.Trim()}' twice.");
+            }
+        }
+
+        return map;
+    }
+
     private static YamlMappingNode? Part(YamlMappingNode root, string name, params string[] keys)
     {
         if (Find(root, name) is not YamlMappingNode part)
         {
-            return null;
+            return Find(root, name) is null or YamlScalarNode { Value: null or "" } || name == "language"
+                ? null
+                : throw new MappingException($"'{name}' is a description such as {{ {string.Join(", ", keys.Select(k => k + ": …"))} }}.");
         }
 
         Keys(part, $"'{name}'", keys);
