@@ -37,6 +37,11 @@ public static class ImportCommand
             throw new IOException($"There is no file '{missing}'.");
         }
 
+        if (rejectsFile is not null && (rejectsFile.FullName == file.FullName || rejectsFile.FullName == mappingFile.FullName))
+        {
+            throw new IOException($"--rejects would overwrite '{rejectsFile}': name another file.");
+        }
+
         var mapping = MappingReader.Read(await File.ReadAllTextAsync(mappingFile.FullName, cancellation));
         await using var site = await CommandSite.OpenAsync(cancellation);
         using var register = RegisterFile.Open(file.FullName, mapping.Format, mapping.Encoding);
