@@ -43,6 +43,8 @@ public abstract class Database : IAsyncDisposable
         }
 
         return new Sqlite.SqliteDatabase(
-            string.IsNullOrWhiteSpace(connectionString) ? $"Data Source={Path.Combine(dataFolder, "space.db")}" : connectionString);
+            string.IsNullOrWhiteSpace(connectionString)
+                ? new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder { DataSource = Path.Combine(dataFolder, "space.db") }.ToString()
+                : connectionString);
     }
 }
