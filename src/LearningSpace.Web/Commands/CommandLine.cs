@@ -49,10 +49,11 @@ public static class CommandLine
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
-        catch (Exception e) when (e is InvalidOperationException or InvalidDataException or IOException or UnauthorizedAccessException
+        catch (Exception e) when (e is InvalidOperationException or InvalidDataException or IOException or UnauthorizedAccessException or ArgumentException
             or System.Data.Common.DbException or Core.Exchange.MappingException or Microsoft.EntityFrameworkCore.DbUpdateException)
         {
-            await Console.Error.WriteLineAsync(e.Message);
+            // What the database itself says is worth more than that saving failed.
+            await Console.Error.WriteLineAsync((e as Microsoft.EntityFrameworkCore.DbUpdateException)?.InnerException?.Message ?? e.Message);
             return ExitCodes.Failed;
         }
         catch (OperationCanceledException)
