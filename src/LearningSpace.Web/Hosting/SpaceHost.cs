@@ -12,33 +12,46 @@ using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Logging.Console;
 
 namespace LearningSpace.Web.Hosting;
 
 /// <summary>Puts the web site together and serves it.</summary>
 public static class SpaceHost
 {
+    /// <summary>What answers GET answers HEAD too (RFC 9110 §9.1).</summary>
+    internal static readonly string[] ReadMethods = ["GET", "HEAD"];
+
     /// <summary>Serves until it is told to stop.</summary>
     /// <param name="args">Arguments for the host, as <c>--key=value</c>.</param>
     /// <returns>The exit code: 0, or 1 where the site could not start.</returns>
     public static async Task<int> ServeAsync(string[] args)
     {
-        var builder = Configure(args);
-        await using var app = builder.Build();
-        UseSite(app);
+        WebApplication? app = null;
         try
         {
+            app = Configure(args).Build();
+            UseSite(app);
             await app.StartAsync();
         }
-        catch (Exception e) when (e is InvalidOperationException or IOException or System.Data.Common.DbException)
+        catch (Exception e) when (e is InvalidOperationException or IOException or InvalidDataException or UnauthorizedAccessException or ArgumentException
+            or FormatException or System.Data.Common.DbException)
         {
             await Console.Error.WriteLineAsync($"The site could not start: {e.Message}");
+            if (app is not null)
+            {
+                await app.DisposeAsync();
+            }
+
             return 1;
         }
 
-        Announce(app);
-        await app.WaitForShutdownAsync();
-        return 0;
+        await using (app)
+        {
+            Announce(app);
+            await app.WaitForShutdownAsync();
+            return 0;
+        }
     }
 
     /// <summary>Configuration as serving and commands share it: files beside the program, then environment, then arguments.</summary>
@@ -79,6 +92,7 @@ public static class SpaceHost
         }
 
         builder.WebHost.ConfigureKestrel(o => o.AddServerHeader = false);
+        builder.Services.Configure<ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.AddHostedService<SpaceStartup>();
         builder.Services.AddSingleton<PageHeads>();
         builder.Services.AddSingleton<Labels>();
@@ -116,11 +130,11 @@ public static class SpaceHost
         UseThemeAssets(app);
         app.UseRouting();
         app.UseCors();
-        app.MapGet("/", Languages.ToHome);
+        app.MapMethods("/", ReadMethods, Languages.ToHome);
         app.MapRazorPages();
         app.MapSearchApi();
-        app.MapGet("/health/live", () => Results.Text("live"));
-        app.MapGet("/health/ready", async (Database database, IndexKeeper index, CancellationToken cancellation) =>
+        app.MapMethods("/health/live", ReadMethods, () => Results.Text("live"));
+        app.MapMethods("/health/ready", ReadMethods, async (Database database, IndexKeeper index, CancellationToken cancellation) =>
             await database.ProblemAsync(cancellation) is null && index.Ready ? Results.Text("ready") : Results.Text("not ready", statusCode: StatusCodes.Status503ServiceUnavailable));
     }
 
@@ -153,7 +167,7 @@ public static class SpaceHost
             return;
         }
 
-        model.EndpointMetadata.Add(new HttpMethodMetadata(["GET", "HEAD"]));
+        model.EndpointMetadata.Add(new HttpMethodMetadata(ReadMethods));
     }
 
     private static void Announce(WebApplication app)
