@@ -61,7 +61,7 @@ internal sealed class NaiveSearch
     {
         var terms = word.Stems.ToDictionary(
             s => s.Key,
-            s => entries.Values.Where(e => e.Language == s.Key).SelectMany(e => e.Forms).Where(f => f.Form == word.Form).Select(f => f.Term).Append(s.Value).ToHashSet());
+            s => entries.Values.Where(e => e.Language == s.Key).SelectMany(e => e.Forms.GetValueOrDefault(word.Form, [])).Append(s.Value).ToHashSet());
         var frequency = entries.Values.Count(e => Frequency(e, terms) > 0);
         return (terms, word.Count * Math.Log(1 + ((entries.Count - frequency + 0.5) / (frequency + 0.5))));
     }
@@ -107,7 +107,12 @@ internal sealed class NaiveSearch
                 foreach (var word in Weights.Contains(weight) ? TextAnalyzer.For(Language).Analyze(text) : [])
                 {
                     var worth = Ranking.FieldWeight(weight);
-                    Forms.Add((word.Form, word.Term));
+                    if (!Forms.TryGetValue(word.Form, out var terms))
+                    {
+                        Forms[word.Form] = terms = [];
+                    }
+
+                    terms.Add(word.Term);
                     Frequencies[word.Term] = Frequencies.GetValueOrDefault(word.Term) + worth;
                     Length += worth;
                 }
@@ -118,7 +123,7 @@ internal sealed class NaiveSearch
 
         public AnalysisLanguage Language { get; }
 
-        public HashSet<(string Form, string Term)> Forms { get; } = [];
+        public Dictionary<string, HashSet<string>> Forms { get; } = new(StringComparer.Ordinal);
 
         public Dictionary<string, double> Frequencies { get; } = new(StringComparer.Ordinal);
 
