@@ -21,7 +21,8 @@ public class Understanding_a_query
     {
         var query = SearchQuery.Parse("\"the state of the art\" + (health", "en");
         Assert.Equal("state art health", query.Understood);
-        Assert.Equal(["\"", "+", "(", "the", "of"], query.Ignored);
+        Assert.Equal(["\"", "+", "("], query.Ignored);
+        Assert.Equal(["the", "of"], query.StopWords);
     }
 
     [Fact]
@@ -29,7 +30,7 @@ public class Understanding_a_query
     {
         var query = SearchQuery.Parse("to be or not to be", "en");
         Assert.Equal("to be or not", query.Understood);
-        Assert.Empty(query.Ignored);
+        Assert.Empty(query.StopWords);
     }
 
     [Fact]
