@@ -67,15 +67,16 @@ public sealed class SqliteDatabase : Database
     /// <inheritdoc/>
     public override async Task<string?> ProblemAsync(CancellationToken cancellation = default)
     {
-        if (new SqliteConnectionStringBuilder(connectionString).DataSource is { Length: > 0 } file && file != ":memory:" && !File.Exists(file))
-        {
-            return "there is no database yet";
-        }
-
         try
         {
-            await using var connection = await OpenConnectionAsync(cancellation);
-            var applied = await AppliedAsync(connection, null, cancellation);
+            // Looking must not make a file: a database that is not there lacks every migration.
+            var applied = new HashSet<string>(StringComparer.Ordinal);
+            if (File.Exists(new SqliteConnectionStringBuilder(connectionString).DataSource))
+            {
+                await using var connection = await OpenConnectionAsync(cancellation);
+                applied = await AppliedAsync(connection, null, cancellation);
+            }
+
             var missing = Migration.Of("Sqlite").Where(m => !applied.Contains(m.Name)).Select(m => m.Name).ToList();
             return missing.Count == 0 ? null : $"migrations are missing: {string.Join(", ", missing)}";
         }
