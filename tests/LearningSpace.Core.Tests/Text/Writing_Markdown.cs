@@ -19,7 +19,7 @@ public class Writing_Markdown
     public void Lets_nothing_through_but_what_is_allowed()
     {
         var random = new Random(12);
-        foreach (var markdown in Pieces.Concat(Enumerable.Range(0, 1_000).Select(_ => string.Join(random.Next(2) == 0 ? " " : "\n\n", Enumerable.Range(0, random.Next(1, 6)).Select(_ => Pieces[random.Next(Pieces.Length)])))))
+        foreach (var markdown in Pieces.Concat(Enumerable.Range(0, 500).Select(_ => string.Join(random.Next(2) == 0 ? " " : "\n\n", Enumerable.Range(0, random.Next(1, 6)).Select(_ => Pieces[random.Next(Pieces.Length)])))))
         {
             Gating_HTML.Sound(Markdown.ToSafeHtml(markdown).Value, markdown);
         }
@@ -65,7 +65,7 @@ public class Writing_Markdown
     {
         var random = new Random(13);
         var plain = Pieces.Where(p => !p.Contains('<', StringComparison.Ordinal) && !p.Contains("&lt;", StringComparison.Ordinal)).ToArray();
-        for (var i = 0; i < 500; i++)
+        for (var i = 0; i < 300; i++)
         {
             var markdown = string.Join("\n\n", Enumerable.Range(0, random.Next(1, 6)).Select(_ => plain[random.Next(plain.Length)]));
             Assert.False(Markdown.ToPlainText(markdown).Contains('<', StringComparison.Ordinal), markdown + "\n" + Markdown.ToPlainText(markdown));
@@ -84,7 +84,7 @@ public class Writing_Markdown
     [InlineData("[a](b")]
     public void Takes_text_of_any_depth(string mark)
     {
-        var markdown = string.Concat(Enumerable.Repeat(mark, 3_000)) + "\n\ndeep";
+        var markdown = string.Concat(Enumerable.Repeat(mark, 1_000)) + "\n\ndeep";
         Assert.Contains("deep", Markdown.ToSafeHtml(markdown).Value, StringComparison.Ordinal);
         Assert.Contains("deep", Markdown.ToPlainText(markdown), StringComparison.Ordinal);
     }
