@@ -20,7 +20,10 @@ public sealed class ChangeFollower(Database database, IReadOnlyList<IChangeListe
     /// <summary>Starts here: what is committed after this call will be told.</summary>
     public async Task StartAsync(CancellationToken cancellation) => cursor = await database.ChangeCursorAsync(cancellation);
 
-    /// <summary>Tells everything that is there to tell; when it returns, all changes committed before the call are known to all listeners.</summary>
+    /// <summary>
+    /// Tells everything that is there to tell; when it returns, all changes committed before the call are known to all listeners. Only while another write is
+    /// still open does what was committed after it began have to wait.
+    /// </summary>
     public async Task DrainAsync(CancellationToken cancellation = default)
     {
         await one.WaitAsync(cancellation);

@@ -6,7 +6,7 @@ public sealed class ChangeRow
     /// <summary>Order within a transaction, and on SQLite, which has one writer, of all.</summary>
     public long Sequence { get; set; }
 
-    /// <summary>The writing transaction on PostgreSQL, by which a reader knows that no earlier one is still open; 0 on SQLite.</summary>
+    /// <summary>The writing transaction on PostgreSQL, by which a reader knows that no earlier writer is still open; 0 on SQLite.</summary>
     public long TransactionId { get; set; }
 
     /// <summary>What kind of thing changed: one of <see cref="ChangeKinds"/>.</summary>

@@ -1,4 +1,5 @@
 using System.Data;
+using System.Net.Sockets;
 using LearningSpace.Data.Changes;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -67,33 +68,52 @@ public sealed class PostgresDatabase : Database
             var missing = Migration.Of("Postgres").Where(m => !applied.Contains(m.Name)).Select(m => m.Name).ToList();
             return missing.Count == 0 ? null : $"migrations are missing: {string.Join(", ", missing)}";
         }
-        catch (NpgsqlException e)
+        catch (Exception e) when (e is NpgsqlException or SocketException or TimeoutException)
         {
             return e.Message;
         }
     }
 
     /// <inheritdoc/>
-    public override async Task<ChangeCursor> ChangeCursorAsync(CancellationToken cancellation = default)
-    {
-        // Everything before the oldest open transaction is visible to whoever reads from now on.
-        await using var command = source.CreateCommand("SELECT (pg_snapshot_xmin(pg_current_snapshot())::text)::bigint - 1");
-        return new ChangeCursor((long)(await command.ExecuteScalarAsync(cancellation))!, long.MaxValue);
-    }
+    public override async Task<ChangeCursor> ChangeCursorAsync(CancellationToken cancellation = default) =>
+        new(await FirstUnsettledAsync(cancellation) - 1, long.MaxValue);
 
     /// <inheritdoc/>
     public override async Task<IReadOnlyList<ChangeRow>> ChangesAfterAsync(ChangeCursor cursor, int limit, CancellationToken cancellation = default)
     {
-        // Sequences are taken before commit, so a lower one may appear later. Transactions older than the oldest open one are all settled:
-        // read in their order, nothing is ever overtaken.
+        // Sequences are taken before commit, so a lower one may appear later: transactions are read in their order, and only those that are settled.
+        var unsettled = await FirstUnsettledAsync(cancellation);
         await using var context = Reader();
-        return await context.Changes.FromSql(
-            $"""
-            SELECT * FROM change_log
-            WHERE (transaction_id, sequence) > ({cursor.Transaction}, {cursor.Sequence})
-              AND transaction_id < (pg_snapshot_xmin(pg_current_snapshot())::text)::bigint
-            ORDER BY transaction_id, sequence LIMIT {limit}
-            """).ToListAsync(cancellation);
+        return await context.Changes
+            .Where(c => c.TransactionId >= cursor.Transaction && c.TransactionId < unsettled) // the index's range
+            .Where(c => c.TransactionId > cursor.Transaction || c.Sequence > cursor.Sequence)
+            .OrderBy(c => c.TransactionId).ThenBy(c => c.Sequence).Take(limit).ToListAsync(cancellation);
+    }
+
+    // Number of a transaction before which every writer of the change log has ended, and is visible to whoever reads after this call.
+    // The oldest open transaction of the server would do, but that may be anybody's, for hours. Writers lock the change log before they get their
+    // number (PostgresWriteGate), so: who holds no such lock when the locks are read, after the snapshot, has ended or gets a number beyond the snapshot.
+    private async Task<long> FirstUnsettledAsync(CancellationToken cancellation)
+    {
+        await using var command = source.CreateCommand(
+            """
+            WITH held AS MATERIALIZED (
+              SELECT pid, locktype, mode, relation, database, transactionid::text::bigint AS short_id FROM pg_locks WHERE granted AND locktype IN ('relation', 'transactionid')
+            ), writers AS (
+              SELECT own.short_id FROM held log LEFT JOIN held own ON own.pid = log.pid AND own.locktype = 'transactionid' AND own.mode = 'ExclusiveLock'
+              WHERE log.locktype = 'relation' AND log.mode = 'RowExclusiveLock' AND log.relation = 'change_log'::regclass
+                AND log.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+            ), snapshot AS (SELECT pg_current_snapshot() AS it)
+            SELECT (CASE
+              -- A writer that is just getting its number: any open one may be it.
+              WHEN EXISTS (SELECT FROM writers WHERE short_id IS NULL) THEN pg_snapshot_xmin(it)
+              ELSE LEAST(
+                (SELECT min(open) FROM pg_snapshot_xip(it) open WHERE (open::text::bigint & 4294967295) IN (SELECT short_id FROM writers)),
+                pg_snapshot_xmax(it))
+              END)::text::bigint
+            FROM snapshot
+            """);
+        return (long)(await command.ExecuteScalarAsync(cancellation))!;
     }
 
     /// <inheritdoc/>
@@ -101,9 +121,15 @@ public sealed class PostgresDatabase : Database
 
     private static async Task<HashSet<string>> AppliedAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand("SELECT name FROM schema_history", connection);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        await using var command = new NpgsqlCommand("SELECT to_regclass('schema_history') IS NOT NULL", connection);
         var names = new HashSet<string>(StringComparer.Ordinal);
+        if (!(bool)(await command.ExecuteScalarAsync(cancellation))!)
+        {
+            return names;
+        }
+
+        command.CommandText = "SELECT name FROM schema_history";
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
         {
             names.Add(reader.GetString(0));

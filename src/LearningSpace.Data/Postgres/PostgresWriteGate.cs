@@ -20,6 +20,9 @@ public sealed class PostgresWriteGate(DbContextOptions<PostgresSpaceContext> opt
             {
                 await using var context = new PostgresSpaceContext(options);
                 await using var transaction = await context.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellation);
+
+                // Before the transaction gets its number: readers of the change log know by this lock whom to wait for. It hinders no other writer.
+                await context.Database.ExecuteSqlAsync($"LOCK TABLE change_log IN ROW EXCLUSIVE MODE", cancellation);
                 var result = await work(context, cancellation);
                 await context.SaveChangesAsync(cancellation);
                 await transaction.CommitAsync(cancellation);

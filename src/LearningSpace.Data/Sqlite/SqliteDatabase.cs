@@ -122,9 +122,15 @@ public sealed class SqliteDatabase : Database
     {
         await using var command = connection.CreateCommand();
         command.Transaction = transaction;
+        command.CommandText = "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'schema_history'";
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        if ((long)(await command.ExecuteScalarAsync(cancellation))! == 0)
+        {
+            return names;
+        }
+
         command.CommandText = "SELECT name FROM schema_history";
         await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var names = new HashSet<string>(StringComparer.Ordinal);
         while (await reader.ReadAsync(cancellation))
         {
             names.Add(reader.GetString(0));

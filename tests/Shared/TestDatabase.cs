@@ -1,0 +1,121 @@
+using LearningSpace.Core.Recipes;
+using LearningSpace.Data;
+using LearningSpace.Data.Recipes;
+using Npgsql;
+
+namespace LearningSpace.Tests;
+
+/// <summary>
+/// A fresh database of the engine that LEARNINGSPACE_TEST_DATABASE names: <c>sqlite</c>, the default, or <c>postgres</c> on the server of
+/// LEARNINGSPACE_TEST_POSTGRES. It is removed at the end.
+/// </summary>
+public sealed class TestDatabase : IAsyncDisposable
+{
+    private const string EngineVariable = "LEARNINGSPACE_TEST_DATABASE";
+    private const string ServerVariable = "LEARNINGSPACE_TEST_POSTGRES";
+
+    // Made once for each process, and copied for each test: applying the recipe takes many times longer than a copy.
+    private static readonly Lazy<Task<TestDatabase>> Template = new(MakeTemplateAsync);
+
+    private readonly string? name;
+
+    private TestDatabase(string? name)
+    {
+        this.name = name;
+        DataFolder = Directory.CreateTempSubdirectory("learningspace-").FullName;
+        ConnectionString = name is null
+            ? $"Data Source={Path.Combine(DataFolder, "space.db")}"
+            : new NpgsqlConnectionStringBuilder(Server) { Database = name, MaxPoolSize = 40 }.ToString();
+        Database = Database.Open(ConnectionString, DataFolder);
+    }
+
+    /// <summary>Whether the engine is PostgreSQL; else it is SQLite.</summary>
+    public static bool IsPostgres { get; } = Environment.GetEnvironmentVariable(EngineVariable) switch
+    {
+        null or "" or "sqlite" => false,
+        "postgres" => true,
+        var other => throw new InvalidOperationException($"{EngineVariable} is '{other}'; it may be sqlite or postgres."),
+    };
+
+    /// <summary>What <c>ConnectionStrings:Default</c> must be for this database.</summary>
+    public string ConnectionString { get; }
+
+    /// <summary>A temporary folder of its own.</summary>
+    public string DataFolder { get; }
+
+    /// <summary>The database, opened.</summary>
+    public Database Database { get; }
+
+    private static string Server =>
+        Environment.GetEnvironmentVariable(ServerVariable) ?? throw new InvalidOperationException($"{ServerVariable} is missing; tests/run sets it.");
+
+    /// <summary>An empty database: no migration was applied.</summary>
+    public static async Task<TestDatabase> CreateAsync()
+    {
+        if (!IsPostgres)
+        {
+            return new TestDatabase(null);
+        }
+
+        var name = NewName();
+        await OnServerAsync($"CREATE DATABASE {name}");
+        return new TestDatabase(name);
+    }
+
+    /// <summary>A database with every migration and the recipe <c>recipes/space.recipe.json</c>.</summary>
+    public static async Task<TestDatabase> CreateWithRecipeAsync()
+    {
+        var template = await Template.Value;
+        if (!IsPostgres)
+        {
+            var copy = new TestDatabase(null);
+            File.Copy(Path.Combine(template.DataFolder, "space.db"), Path.Combine(copy.DataFolder, "space.db"));
+            return copy;
+        }
+
+        var name = NewName();
+        await OnServerAsync($"CREATE DATABASE {name} TEMPLATE {template.name}");
+        return new TestDatabase(name);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await Database.DisposeAsync();
+        if (name is not null)
+        {
+            await OnServerAsync($"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
+        }
+
+        Directory.Delete(DataFolder, recursive: true);
+    }
+
+    private static async Task<TestDatabase> MakeTemplateAsync()
+    {
+        var template = await CreateAsync();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => template.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        await template.Database.MigrateAsync();
+        var recipe = new RecipeReader(Repository.File("recipes")).Read(Repository.File("recipes", "space.recipe.json"));
+        var outcome = await new ApplyRecipe(template.Database, TimeProvider.System).RunAsync(recipe, CancellationToken.None);
+        if (!outcome.Applied)
+        {
+            throw new InvalidOperationException("The set-up recipe was not applied:\n" + string.Join('\n', outcome.Problems));
+        }
+
+        // A copy must find everything in the one file, and PostgreSQL copies no database that somebody is connected to.
+        await template.Database.DisposeAsync();
+        return IsPostgres || !File.Exists(Path.Combine(template.DataFolder, "space.db-wal"))
+            ? template
+            : throw new InvalidOperationException("The template's write-ahead log is still there: a connection was left open.");
+    }
+
+    private static string NewName() => "learningspace_" + Guid.NewGuid().ToString("n");
+
+    private static async Task OnServerAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Server) { Database = "postgres", Pooling = false }.ToString());
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+}
