@@ -80,7 +80,7 @@ internal sealed class SearchExecution(IndexSnapshot snapshot, SearchRequest requ
     {
         var byRelevance = request.Sort == SearchSort.Relevance && groups.Count > 0;
         var wantsCount = request.CountTotal || request.Facets.Count > 0 || !byRelevance || request.CollapseTranslations;
-        var wanted = request.CollapseTranslations ? int.MaxValue : request.Skip + request.Take;
+        var wanted = request.CollapseTranslations ? int.MaxValue : (int)Math.Min((long)request.Skip + request.Take, int.MaxValue);
         var top = new TopDocuments(wanted);
         var counts = request.Facets.ToDictionary(f => f, _ => new Dictionary<string, int>(StringComparer.Ordinal), StringComparer.Ordinal);
         var total = 0;
