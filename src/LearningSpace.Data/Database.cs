@@ -34,7 +34,7 @@ public abstract class Database : IAsyncDisposable
     /// Chooses the engine: a connection string with a host is PostgreSQL; none at all is SQLite in the data folder.
     /// </summary>
     /// <param name="connectionString">Value of <c>ConnectionStrings:Default</c>.</param>
-    /// <param name="dataFolder">The site's data folder; made where it is missing.</param>
+    /// <param name="dataFolder">The site's data folder; made together with the database.</param>
     public static Database Open(string? connectionString, string dataFolder)
     {
         if (connectionString?.Contains("Host=", StringComparison.OrdinalIgnoreCase) == true)
@@ -42,7 +42,6 @@ public abstract class Database : IAsyncDisposable
             return new Postgres.PostgresDatabase(connectionString);
         }
 
-        Directory.CreateDirectory(dataFolder);
         return new Sqlite.SqliteDatabase(
             string.IsNullOrWhiteSpace(connectionString) ? $"Data Source={Path.Combine(dataFolder, "space.db")}" : connectionString);
     }

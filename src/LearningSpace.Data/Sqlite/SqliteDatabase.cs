@@ -30,12 +30,20 @@ public sealed class SqliteDatabase : Database
     /// <inheritdoc/>
     public override WriteGate Gate => gate;
 
+    // Null where the database is in memory only.
+    private string? File => new SqliteConnectionStringBuilder(connectionString).DataSource is { Length: > 0 } file && file != ":memory:" ? file : null;
+
     /// <inheritdoc/>
     public override SpaceContext Reader() => new SqliteSpaceContext(readerOptions);
 
     /// <inheritdoc/>
     public override async Task<int> MigrateAsync(CancellationToken cancellation = default)
     {
+        if (Path.GetDirectoryName(File) is { Length: > 0 } folder)
+        {
+            Directory.CreateDirectory(folder);
+        }
+
         await using var connection = await OpenConnectionAsync(cancellation);
         await RunAsync(connection, null, "PRAGMA journal_mode = WAL", cancellation);
 
@@ -62,7 +70,7 @@ public sealed class SqliteDatabase : Database
     /// <inheritdoc/>
     public override async Task<string?> ProblemAsync(CancellationToken cancellation = default)
     {
-        if (new SqliteConnectionStringBuilder(connectionString).DataSource is { Length: > 0 } file && file != ":memory:" && !File.Exists(file))
+        if (File is { } file && !System.IO.File.Exists(file))
         {
             return "there is no database yet";
         }
