@@ -46,7 +46,10 @@ public sealed class RegisterFile : IDisposable
                 MaxRecordSize = MaxRowBytes,
             });
             reader.ReadHeader();
-            return reader.Headers.Count > 0 ? new RegisterFile(reader) : throw new InvalidDataException("The file is empty.");
+            return reader.Headers.Count == 0 ? throw new InvalidDataException("The file is empty.")
+                : reader.Headers.Any(h => h.Any(c => char.IsControl(c) && !char.IsWhiteSpace(c)))
+                    ? throw new InvalidDataException($"This is no {format} file: its headings hold signs that no text has. A packed file or a spreadsheet must be turned into {format} first.")
+                    : new RegisterFile(reader);
         }
         catch (Exception e) when (e is CsvFormatException or DecoderFallbackException)
         {
