@@ -51,8 +51,10 @@ public sealed class RegisterFile : IDisposable
             });
             reader.ReadHeader();
             return unclosed.Line > 0 ? throw new InvalidDataException("The headings cannot be read: a quotation mark among them is never closed.")
-                : reader.Headers.Count > 0 ? new RegisterFile(reader, unclosed)
-                : throw new InvalidDataException("The file is empty.");
+                : reader.Headers.Count == 0 ? throw new InvalidDataException("The file is empty.")
+                : reader.Headers.Any(h => h.Any(c => char.IsControl(c) && !char.IsWhiteSpace(c)))
+                    ? throw new InvalidDataException($"This is no {format} file: its headings hold signs that no text has. A packed file or a spreadsheet must be turned into {format} first.")
+                : new RegisterFile(reader, unclosed);
         }
         catch (Exception e) when (e is CsvFormatException or DecoderFallbackException)
         {

@@ -18,6 +18,9 @@ namespace LearningSpace.Web.Hosting;
 /// <summary>Puts the web site together and serves it.</summary>
 public static class SpaceHost
 {
+    /// <summary>The methods that only read: whoever may GET may ask for the head alone.</summary>
+    internal static readonly string[] Reading = ["GET", "HEAD"];
+
     /// <summary>Serves until it is told to stop.</summary>
     /// <param name="args">Arguments for the host, as <c>--key=value</c>.</param>
     /// <returns>The exit code: 0, or 1 where the site could not start.</returns>
@@ -116,11 +119,11 @@ public static class SpaceHost
         UseThemeAssets(app);
         app.UseRouting();
         app.UseCors();
-        app.MapGet("/", Languages.ToHome);
+        app.MapMethods("/", Reading, Languages.ToHome);
         app.MapRazorPages();
         app.MapSearchApi();
-        app.MapGet("/health/live", () => Results.Text("live"));
-        app.MapGet("/health/ready", async (Database database, IndexKeeper index, CancellationToken cancellation) =>
+        app.MapMethods("/health/live", Reading, () => Results.Text("live"));
+        app.MapMethods("/health/ready", Reading, async (Database database, IndexKeeper index, CancellationToken cancellation) =>
             await database.ProblemAsync(cancellation) is null && index.Ready ? Results.Text("ready") : Results.Text("not ready", statusCode: StatusCodes.Status503ServiceUnavailable));
     }
 
@@ -153,7 +156,7 @@ public static class SpaceHost
             return;
         }
 
-        model.EndpointMetadata.Add(new HttpMethodMetadata(["GET", "HEAD"]));
+        model.EndpointMetadata.Add(new HttpMethodMetadata(Reading));
     }
 
     private static void Announce(WebApplication app)
