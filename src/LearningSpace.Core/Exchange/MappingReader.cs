@@ -23,6 +23,12 @@ public static class MappingReader
             throw new MappingException($"This is no YAML (line {e.Start.Line}): {e.Message}");
         }
 
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException)
+        {
+            // What the parser throws where the text ends inside a list.
+            throw new MappingException($"This is no YAML: is a bracket or a quotation mark left open? {e.Message}");
+        }
+
         if (stream.Documents.Count == 0 || stream.Documents[0].RootNode is not YamlMappingNode root)
         {
             throw new MappingException("A mapping is a list of keys such as 'format', 'type', 'source' and 'fields'.");
@@ -40,12 +46,12 @@ public static class MappingReader
             Format = format,
             Encoding = Text(root, "encoding") ?? "auto",
             Type = Text(root, "type") ?? throw new MappingException("'type' is missing: the content type to make."),
-            Language = Find(root, "language") is YamlScalarNode ? Text(root, "language")! : "en",
-            LanguageColumn = Part(root, "language", "column") is { } l ? new ColumnRef(Text(l, "column") ?? throw new MappingException("'language' names no column.")) : null,
+            Language = Find(root, "language") is YamlScalarNode ? Text(root, "language") ?? "en" : "en",
+            LanguageColumn = LanguageColumn(root),
             Source = Source(root),
             Fields = Fields(root),
             Where = Where(root),
-            RequiredFields = Part(root, "reject", "missing") is { } reject ? Texts(reject, "missing") : [],
+            RequiredFields = Section(root, "reject", "missing") is { } reject ? Texts(reject, "missing") : [],
             Drop = [.. Texts(root, "drop").Select(c => new ColumnRef(c))],
         };
     }
@@ -61,6 +67,9 @@ public static class MappingReader
             Text(source, "licence"),
             Text(source, "url"));
     }
+
+    private static ColumnRef? LanguageColumn(YamlMappingNode root) => Find(root, "language") is null or YamlScalarNode ? null
+        : new ColumnRef(Text(Section(root, "language", "column")!, "column") ?? throw new MappingException("'language' names no column."));
 
     private static List<FieldMapping> Fields(YamlMappingNode root)
     {
@@ -100,7 +109,7 @@ public static class MappingReader
             Columns = columns,
             JoinWith = Find(map, "join") is null ? null : Text(map, "with") ?? "\n\n",
             Taxonomy = Text(map, "taxonomy"),
-            Map = Map(name, Pairs(map, "map")),
+            Map = Values(name, Pairs(map, "map")),
             Split = Text(map, "split"),
             Flags = flags,
             FlagValues = Texts(map, "when") is { Count: > 0 } when ? when : ["x", "X"],
@@ -109,37 +118,23 @@ public static class MappingReader
         };
     }
 
-    // Values are compared without regard to case and outer space: two that differ only there are one.
-    private static Dictionary<string, string> Map(string field, IEnumerable<KeyValuePair<string, string>> pairs)
+    private static Dictionary<string, string> Values(string field, IEnumerable<KeyValuePair<string, string>> pairs)
     {
-        var map = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        var values = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var (value, code) in pairs)
         {
-            if (!map.TryAdd(value.Trim(), code))
+            if (!values.TryAdd(value.Trim(), code))
             {
-                throw new MappingException($"The field '{field}': 'map' names the value '{value.Trim()}' twice.");
+                throw new MappingException($"The field '{field}': 'map' has '{value}' twice; values are compared without regard to case and outer space.");
             }
         }
 
-        return map;
-    }
-
-    private static YamlMappingNode? Part(YamlMappingNode root, string name, params string[] keys)
-    {
-        if (Find(root, name) is not YamlMappingNode part)
-        {
-            return Find(root, name) is null or YamlScalarNode { Value: null or "" } || name == "language"
-                ? null
-                : throw new MappingException($"'{name}' is a description such as {{ {string.Join(", ", keys.Select(k => k + ": …"))} }}.");
-        }
-
-        Keys(part, $"'{name}'", keys);
-        return part;
+        return values;
     }
 
     private static RowCondition? Where(YamlMappingNode root)
     {
-        if (Part(root, "where", "column", "in") is not { } where)
+        if (Section(root, "where", "column", "in") is not { } where)
         {
             return null;
         }
@@ -159,6 +154,18 @@ public static class MappingReader
                 throw new MappingException(string.Create(CultureInfo.InvariantCulture, $"Line {node.Start.Line}: '{key}' is not known in {place}; known are {string.Join(", ", known)}."));
             }
         }
+    }
+
+    private static YamlMappingNode? Section(YamlMappingNode root, string key, params string[] known)
+    {
+        if (Find(root, key) is not { } node)
+        {
+            return null;
+        }
+
+        var section = node as YamlMappingNode ?? throw new MappingException($"Line {node.Start.Line}: '{key}' is a list of keys: {string.Join(", ", known)}.");
+        Keys(section, $"'{key}'", known);
+        return section;
     }
 
     private static YamlNode? Find(YamlMappingNode node, string key) => node.Children.FirstOrDefault(p => p.Key is YamlScalarNode s && s.Value == key).Value;

@@ -16,8 +16,9 @@ public sealed class RegisterFile : IDisposable
     private const int MaxRowBytes = 32 << 20;
 
     private readonly CsvReader reader;
+    private readonly Unclosed unclosed;
 
-    private RegisterFile(CsvReader reader) => (this.reader, Headings) = (reader, [.. reader.Headers]);
+    private RegisterFile(CsvReader reader, Unclosed unclosed) => (this.reader, this.unclosed, Headings) = (reader, unclosed, [.. reader.Headers]);
 
     /// <summary>The columns' headings as the file has them.</summary>
     public IReadOnlyList<string> Headings { get; }
@@ -42,6 +43,7 @@ public sealed class RegisterFile : IDisposable
                 throw new InvalidDataException("The file is empty.");
             }
 
+            var unclosed = new Unclosed();
             var encoding = ChooseEncoding(stream, encodingName);
             var text = new StreamReader(stream, encoding, detectEncodingFromByteOrderMarks: true);
             var reader = CsvReader.Create(text, new CsvReaderOptions
@@ -50,9 +52,14 @@ public sealed class RegisterFile : IDisposable
                 DetectSeparatorHint = false,
                 TrackLineNumbers = true,
                 MaxRecordSize = MaxRowBytes,
+                OnMalformedRecord = record => unclosed.Line = record.Reason == CsvMalformedReason.UnterminatedQuote ? record.LineNumber : unclosed.Line,
             });
             reader.ReadHeader();
-            return reader.Headers.Count > 0 ? new RegisterFile(reader) : throw new InvalidDataException("The file is empty.");
+            return unclosed.Line > 0 ? throw new InvalidDataException("The headings cannot be read: a quotation mark among them is never closed.")
+                : reader.Headers.Count == 0 ? throw new InvalidDataException("The file is empty.")
+                : reader.Headers.Any(h => h.Any(c => char.IsControl(c) && !char.IsWhiteSpace(c)))
+                    ? throw new InvalidDataException($"This is no {format} file: its headings hold signs that no text has. A packed file or a spreadsheet must be turned into {format} first.")
+                : new RegisterFile(reader, unclosed);
         }
         catch (Exception e) when (e is CsvFormatException or DecoderFallbackException)
         {
@@ -71,7 +78,7 @@ public sealed class RegisterFile : IDisposable
     {
         while (true)
         {
-            string? problem = null;
+            (string Message, long Line)? problem = null;
             try
             {
                 if (!reader.Read())
@@ -81,12 +88,12 @@ public sealed class RegisterFile : IDisposable
             }
             catch (CsvFormatException e)
             {
-                problem = e.Message;
+                problem = (e.Message, e.LineNumber > 0 ? e.LineNumber : reader.LineNumber);
             }
 
-            if (problem is not null)
+            if (problem is { } unreadable)
             {
-                yield return new RegisterRow((int)reader.LineNumber, [], problem);
+                yield return new RegisterRow((int)unreadable.Line, [], unreadable.Message);
                 yield break;
             }
 
@@ -96,8 +103,10 @@ public sealed class RegisterFile : IDisposable
                 cells[i] = reader.GetString(i);
             }
 
-            var count = cells.Length == Headings.Count ? null : $"the row has {cells.Length} cells, the heading has {Headings.Count}";
-            yield return new RegisterRow((int)reader.LineNumber, cells, count);
+            var wrong = unclosed.Line == reader.LineNumber ? "a quotation mark is never closed: the rest of the file is taken for its text"
+                : cells.Length != Headings.Count ? $"the row has {cells.Length} cells, the heading has {Headings.Count}"
+                : null;
+            yield return new RegisterRow((int)reader.LineNumber, cells, wrong);
         }
     }
 
@@ -118,11 +127,12 @@ public sealed class RegisterFile : IDisposable
     private static Encoding ChooseEncoding(FileStream stream, string name)
     {
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        Encoding? named = null;
         if (name != "auto")
         {
             try
             {
-                return Encoding.GetEncoding(name);
+                named = Encoding.GetEncoding(name);
             }
             catch (Exception e) when (e is ArgumentException or NotSupportedException)
             {
@@ -130,45 +140,44 @@ public sealed class RegisterFile : IDisposable
             }
         }
 
-        // A sample tells what is no text at all; the whole file whether it is UTF-8, as the first accent may come late; else it is what old spreadsheets write.
-        var sample = new byte[1 << 16];
-        var read = stream.ReadAtLeast(sample, sample.Length, throwOnEndOfStream: false);
-        stream.Position = 0;
-        var bytes = sample.AsSpan(0, read);
-        var marked = read >= 2 && ((bytes[0] == 0xFF && bytes[1] == 0xFE) || (bytes[0] == 0xFE && bytes[1] == 0xFF));
-        if (!marked && bytes.Contains((byte)0))
+        var buffer = new byte[1 << 16];
+        var read = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
+        var wide = (read >= 2 && buffer is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..]) || named is UnicodeEncoding or UTF32Encoding;
+        if (!wide && buffer.AsSpan(0, read).Contains((byte)0))
         {
             throw new InvalidDataException("The file is no text: it holds zero bytes. Is it a spreadsheet or an archive? Save it as CSV.");
         }
 
-        var utf8 = marked || IsUtf8(stream, sample);
+        // What is valid UTF-8 from end to end, else what old spreadsheets write: the first accent may come late.
+        var chosen = named ?? (wide || IsUtf8(stream, buffer, read) ? new UTF8Encoding(false) : Encoding.GetEncoding(1252));
         stream.Position = 0;
-        return utf8 ? new UTF8Encoding(false) : Encoding.GetEncoding(1252);
+        return chosen;
     }
 
-    private static bool IsUtf8(FileStream stream, byte[] buffer)
+    private static bool IsUtf8(FileStream stream, byte[] buffer, int read)
     {
-        var (kept, read) = (0, 0);
-        while ((read = stream.ReadAtLeast(buffer.AsSpan(kept), buffer.Length - kept, throwOnEndOfStream: false)) > 0)
+        while (true)
         {
-            var bytes = buffer.AsSpan(0, kept + read);
-            var whole = LastWhole(bytes);
-            if (!System.Text.Unicode.Utf8.IsValid(bytes[..whole]))
+            var end = read == buffer.Length ? LastWhole(buffer) : read;
+            if (!System.Text.Unicode.Utf8.IsValid(buffer.AsSpan(0, end)))
             {
                 return false;
             }
 
-            bytes[whole..].CopyTo(buffer);
-            kept = bytes.Length - whole;
-        }
+            if (read < buffer.Length)
+            {
+                return true;
+            }
 
-        return System.Text.Unicode.Utf8.IsValid(buffer.AsSpan(0, kept));
+            buffer.AsSpan(end, read - end).CopyTo(buffer);
+            read = read - end + stream.ReadAtLeast(buffer.AsSpan(read - end), end, throwOnEndOfStream: false);
+        }
     }
 
-    // What was read may end inside a character.
+    // A full buffer may end inside a character.
     private static int LastWhole(ReadOnlySpan<byte> bytes)
     {
-        for (var back = 1; back <= Math.Min(3, bytes.Length); back++)
+        for (var back = 1; back <= 3; back++)
         {
             if (bytes[^back] >= 0xC0)
             {
@@ -182,5 +191,11 @@ public sealed class RegisterFile : IDisposable
         }
 
         return bytes.Length;
+    }
+
+    /// <summary>Where a quotation mark was opened and never closed; 0 for nowhere.</summary>
+    private sealed class Unclosed
+    {
+        public long Line { get; set; }
     }
 }

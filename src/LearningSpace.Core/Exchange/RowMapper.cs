@@ -95,8 +95,11 @@ public sealed class RowMapper
         return new MappedRow(id, Hash(hash.ToString()), item, unknown);
     }
 
-    /// <summary>A row's cells for the rejects file: columns that must be dropped are blank.</summary>
-    public IEnumerable<string> CellsToShow(RegisterRow row) => row.Cells.Select((cell, i) => mapping.Drop.Any(d => columns[d] == i) ? "" : cell);
+    /// <summary>
+    /// A row's cells for the rejects file: columns that must be dropped are blank. In a row with too few or too many cells any cell may be one of them.
+    /// </summary>
+    public IEnumerable<string> CellsToShow(RegisterRow row) =>
+        row.Cells.Select((cell, i) => mapping.Drop.Any(d => columns[d] == i || row.Problem is not null) ? "" : cell);
 
     private string IdOf(RegisterRow row)
     {
@@ -123,11 +126,12 @@ public sealed class RowMapper
             return null;
         }
 
+        // A comma parts thousands here and decimals there: a number that has one is reported, not guessed.
         return (field.As, target?.Field.FieldType) switch
         {
             ("year", "TextField") => Year(text) is { } year ? new TextValue(year.ToString(CultureInfo.InvariantCulture)) : Unknown<FieldValue>(field, text, unknown),
             ("year", _) => Year(text) is { } year ? new NumberValue(year) : Unknown<FieldValue>(field, text, unknown),
-            (_, "NumericField") => decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number)
+            (_, "NumericField") => decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
                 ? new NumberValue(number)
                 : Unknown<FieldValue>(field, text, unknown),
             (_, "DateField") => Date(text, field.DateFormat) is { } date ? new DateValue(date) : Unknown<FieldValue>(field, text, unknown),
@@ -225,20 +229,16 @@ public sealed class RowMapper
                 problems.Add($"The type '{type.Name}' has no field '{field.Field}'. It has: {string.Join(", ", site.Definitions.FieldsOf(type.Name).Select(f => f.Field.Name))}.");
             }
 
-            var kind = target?.Field.FieldType ?? "TextField";
-            var taxonomy = kind == "TaxonomyField" || field.Taxonomy is not null || field.Flags.Count > 0 ? TaxonomyOf(field, target, problems) : null;
-            if (taxonomy is not null && kind != "TaxonomyField")
-            {
-                problems.Add($"The field '{field.Field}' does not take terms of a vocabulary: it is a {kind}.");
-            }
-            else if (field.As is { } reading && !Fits(reading, kind))
-            {
-                problems.Add($"The field '{field.Field}' cannot be read as a {reading}: it is a {kind}.");
-            }
-
+            var taxonomy = target?.Field.FieldType == "TaxonomyField" || field.Taxonomy is not null || field.Flags.Count > 0 ? TaxonomyOf(field, target, problems) : null;
             foreach (var code in taxonomy is null ? [] : field.Map.Values.Concat(field.Flags.Select(f => f.Code)).Where(c => taxonomy.FindByCode(c) is null).Distinct())
             {
                 problems.Add($"The field '{field.Field}': the vocabulary '{taxonomy!.Alias}' has no term '{code}'.");
+            }
+
+            var (kind, takes) = (KindOf(field, target, taxonomy), target?.Field.FieldType ?? "TextField");
+            if (kind != takes && (target is not null || field.Field is TitleField or BodyField) && (taxonomy is not null || takes != "TaxonomyField"))
+            {
+                problems.Add($"The field '{field.Field}' is a {takes}, which cannot hold what the mapping reads: a {kind}.");
             }
 
             fields.Add((field, target, taxonomy));
@@ -250,11 +250,14 @@ public sealed class RowMapper
         }
     }
 
-    private static bool Fits(string reading, string kind) => (reading, kind) switch
+    private static string KindOf(FieldMapping field, TypeField? target, Taxonomy? taxonomy) => taxonomy is not null ? "TaxonomyField" : (field.As, target?.Field.FieldType) switch
     {
-        ("text", "TextField" or "MarkdownField" or "LinkField") or ("year", "TextField" or "NumericField") or ("number", "NumericField")
-            or ("date", "DateField") or ("boolean", "BooleanField") => true,
-        _ => false,
+        ("year", "TextField") => "TextField",
+        ("year" or "number", _) => "NumericField",
+        ("date", _) => "DateField",
+        ("boolean", _) => "BooleanField",
+        (_, var own and ("NumericField" or "DateField" or "BooleanField" or "LinkField" or "MarkdownField")) => own,
+        _ => "TextField",
     };
 
     private Taxonomy? TaxonomyOf(FieldMapping field, TypeField? target, List<string> problems)
@@ -283,7 +286,7 @@ public sealed class RowMapper
     private static string Clean(string cell)
     {
         var text = cell.Trim().TrimStart('\uFEFF').Trim();
-        return text.AsSpan().ContainsAnyInRange('\0', '\u001F') ? string.Concat(text.Where(c => c >= ' ' || c is '\n' or '\t')).Normalize() : text;
+        return text.AsSpan().ContainsAnyInRange('\0', '\u001F') ? string.Concat(text.ReplaceLineEndings("\n").Where(c => c >= ' ' || c is '\n' or '\t')).Trim() : text;
     }
 
     private static T? Unknown<T>(FieldMapping field, string text, List<string> unknown)
@@ -328,6 +331,8 @@ public sealed class RowMapper
     {
         null => "",
         TermsValue terms => terms.TaxonomyId + ":" + string.Join(',', terms.TermIds),
+        DateValue date => date.Date.ToString("O", CultureInfo.InvariantCulture),
+        NumberValue number => number.Value.ToString(CultureInfo.InvariantCulture),
         _ => value.ToString()!,
     };
 

@@ -24,7 +24,7 @@ public static class Highlighter
     {
         if (text.Length > StoredTerms.MaxCharacters)
         {
-            text = text[..StoredTerms.MaxCharacters];
+            text = text[..WholeBefore(text, StoredTerms.MaxCharacters)];
         }
 
         var matches = Matches(text, language, terms);
@@ -44,7 +44,7 @@ public static class Highlighter
             }
         }
 
-        var start = WordStart(text, from <= ExcerptLength / 2 ? 0 : from - (ExcerptLength / 5));
+        var start = from <= ExcerptLength / 2 ? 0 : WordStart(text, from - (ExcerptLength / 5), from);
         var end = WordEnd(text, start + ExcerptLength);
         return new SafeHtml((start > 0 ? "… " : "") + Mark(text, matches, start, end).Value + (end < text.Length ? " …" : ""));
     }
@@ -74,24 +74,20 @@ public static class Highlighter
         return new SafeHtml(html.Append(WebUtility.HtmlEncode(text[at..end])).ToString());
     }
 
-    private static int WordStart(string text, int at)
+    // Text without spaces must not carry the excerpt past the match.
+    private static int WordStart(string text, int at, int match)
     {
-        if (at <= 0)
-        {
-            return 0;
-        }
-
-        while (at < text.Length && !char.IsWhiteSpace(text[at]))
+        while (at < match && !char.IsWhiteSpace(text[at]))
         {
             at++;
         }
 
-        while (at < text.Length && char.IsWhiteSpace(text[at]))
+        while (at < match && char.IsWhiteSpace(text[at]))
         {
             at++;
         }
 
-        return at >= text.Length ? 0 : at;
+        return at;
     }
 
     private static int WordEnd(string text, int at)
@@ -112,7 +108,9 @@ public static class Highlighter
             end--;
         }
 
-        // Never between the two halves of a character.
-        return end <= at - 40 ? (char.IsLowSurrogate(text[at]) ? at - 1 : at) : end;
+        return end <= at - 40 ? WholeBefore(text, at) : end;
     }
+
+    // Never between the two halves of a character.
+    private static int WholeBefore(string text, int at) => char.IsLowSurrogate(text[at]) && char.IsHighSurrogate(text[at - 1]) ? at - 1 : at;
 }

@@ -77,7 +77,7 @@ public static class StoredTermsCodec
             using var reader = new BinaryReader(new MemoryStream(row, writable: false), Encoding.UTF8);
             return Read(reader, row.Length);
         }
-        catch (Exception e) when (e is EndOfStreamException or FormatException or ArgumentException or InvalidDataException)
+        catch (Exception e) when (e is IOException or FormatException or ArgumentException or InvalidDataException)
         {
             return null;
         }

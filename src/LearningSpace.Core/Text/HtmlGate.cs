@@ -22,6 +22,12 @@ public static class HtmlGate
         "script", "style", "template", "noscript", "iframe", "object", "embed", "svg", "math", "title", "textarea", "select", "noembed", "noframes", "xmp", "plaintext",
     };
 
+    /// <summary>Deeper elements lose their tags: nobody writes them, and every reader of the tree goes into its depth.</summary>
+    private const int MaxDepth = 100;
+
+    /// <summary>Readings after which a fragment that is still not stable goes out as plain text.</summary>
+    private const int MaxRounds = 8;
+
     /// <summary>Cleans a fragment of HTML.</summary>
     /// <param name="html">Any text at all.</param>
     /// <returns>Markup that holds only allowed elements, attributes and addresses.</returns>
@@ -30,9 +36,23 @@ public static class HtmlGate
         ArgumentNullException.ThrowIfNull(html);
         var document = new HtmlParser().ParseDocument("<body></body>");
         var body = document.Body!;
-        body.InnerHtml = html;
-        CleanChildren(body, document);
-        return new SafeHtml(body.InnerHtml);
+
+        // Taking tags away can leave what a browser reads otherwise than it was meant (a paragraph in a paragraph, a link in a link):
+        // what goes out is what was cleaned and, read again, is still the same.
+        for (var round = 0; round < MaxRounds; round++)
+        {
+            body.InnerHtml = html;
+            CleanChildren(body, document, 0);
+            var clean = body.InnerHtml;
+            if (clean == html)
+            {
+                return new SafeHtml(clean);
+            }
+
+            html = clean;
+        }
+
+        return Encode(body.TextContent);
     }
 
     /// <summary>Escapes plain text.</summary>
@@ -42,7 +62,7 @@ public static class HtmlGate
     public static SafeHtml Paragraphs(string text) => new(string.Concat(
         text.ReplaceLineEndings("\n").Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(p => $"<p>{WebUtility.HtmlEncode(p)}</p>")));
 
-    private static void CleanChildren(INode parent, IDocument document)
+    private static void CleanChildren(INode parent, IDocument document, int depth)
     {
         for (var i = 0; i < parent.ChildNodes.Length;)
         {
@@ -54,16 +74,17 @@ public static class HtmlGate
                 case IElement element when DroppedWhole.Contains(element.LocalName) || element.NamespaceUri != NamespaceNames.HtmlUri:
                     element.Remove();
                     break;
-                case IElement element when !Allowed.Contains(element.LocalName):
+                case IElement element when depth >= MaxDepth || !Allowed.Contains(element.LocalName):
                     Unwrap(element);
                     break;
-                case IHtmlImageElement image when LinkForRemote(image, document) is { } link:
-                    parent.ReplaceChild(link, image);
+                case IHtmlImageElement image when StandInForRemote(image, document) is { } standIn:
+                    parent.ReplaceChild(standIn, image);
                     i++;
                     break;
                 case IElement element:
                     CleanAttributes(element);
-                    CleanChildren(element, document);
+                    CleanChildren(element, document, depth + 1);
+                    DropFirstLineEnds(element);
                     i++;
                     break;
                 default:
@@ -83,7 +104,16 @@ public static class HtmlGate
         element.Remove();
     }
 
-    private static IElement? LinkForRemote(IHtmlImageElement image, IDocument document)
+    // A parser drops the line end that a pre begins with: one that stayed would go with the next reading.
+    private static void DropFirstLineEnds(IElement element)
+    {
+        if (element.LocalName == "pre" && element.FirstChild is IText text)
+        {
+            text.Data = text.Data.TrimStart('\n');
+        }
+    }
+
+    private static INode? StandInForRemote(IHtmlImageElement image, IDocument document)
     {
         var source = image.GetAttribute("src");
         if (LinkRules.IsLocal(source))
@@ -92,6 +122,11 @@ public static class HtmlGate
         }
 
         var text = image.GetAttribute("alt") is { Length: > 0 } alt ? alt : source ?? "";
+        if (image.Closest("a") is not null)
+        {
+            return document.CreateTextNode(text);
+        }
+
         if (!LinkRules.IsSafe(source))
         {
             var plain = document.CreateElement("em");

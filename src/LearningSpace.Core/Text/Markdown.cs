@@ -11,11 +11,26 @@ public static class Markdown
 
     /// <summary>Renders Markdown to HTML that may be shown.</summary>
     public static SafeHtml ToSafeHtml(string? markdown) =>
-        string.IsNullOrWhiteSpace(markdown) ? SafeHtml.Empty : HtmlGate.Clean(Demote(Markdig.Markdown.ToHtml(markdown, Pipeline)));
+        string.IsNullOrWhiteSpace(markdown) ? SafeHtml.Empty
+        : Try(() => Markdig.Markdown.ToHtml(markdown, Pipeline)) is { } html ? HtmlGate.Clean(Demote(html))
+        : new SafeHtml("<p>" + HtmlGate.Encode(markdown) + "</p>");
 
     /// <summary>The words of a Markdown text, without its marks: what is indexed and shown as an excerpt.</summary>
     public static string ToPlainText(string? markdown) =>
-        string.IsNullOrWhiteSpace(markdown) ? "" : Markdig.Markdown.ToPlainText(markdown, Pipeline).Trim();
+        string.IsNullOrWhiteSpace(markdown) ? "" : (Try(() => Markdig.Markdown.ToPlainText(markdown, Pipeline)) ?? markdown).Trim();
+
+    // Markdig refuses what is nested more than a hundred deep; such a text is shown as it was typed.
+    private static string? Try(Func<string> render)
+    {
+        try
+        {
+            return render();
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
 
     // A page has one h1, its title: a text that starts at # is moved down by one.
     private static string Demote(string html) =>

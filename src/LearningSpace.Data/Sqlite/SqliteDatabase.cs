@@ -30,13 +30,16 @@ public sealed class SqliteDatabase : Database
     /// <inheritdoc/>
     public override WriteGate Gate => gate;
 
+    // Null where the database is in memory only.
+    private string? File => new SqliteConnectionStringBuilder(connectionString).DataSource is { Length: > 0 } file && file != ":memory:" ? file : null;
+
     /// <inheritdoc/>
     public override SpaceContext Reader() => new SqliteSpaceContext(readerOptions);
 
     /// <inheritdoc/>
     public override async Task<int> MigrateAsync(CancellationToken cancellation = default)
     {
-        if (Path.GetDirectoryName(new SqliteConnectionStringBuilder(connectionString).DataSource) is { Length: > 0 } folder)
+        if (Path.GetDirectoryName(File) is { Length: > 0 } folder)
         {
             Directory.CreateDirectory(folder);
         }
@@ -67,15 +70,16 @@ public sealed class SqliteDatabase : Database
     /// <inheritdoc/>
     public override async Task<string?> ProblemAsync(CancellationToken cancellation = default)
     {
-        if (new SqliteConnectionStringBuilder(connectionString).DataSource is { Length: > 0 } file && file != ":memory:" && !File.Exists(file))
-        {
-            return "there is no database yet";
-        }
-
         try
         {
-            await using var connection = await OpenConnectionAsync(cancellation);
-            var applied = await AppliedAsync(connection, null, cancellation);
+            // Looking must not make a file: a database that is not there lacks every migration.
+            var applied = new HashSet<string>(StringComparer.Ordinal);
+            if (File is null || System.IO.File.Exists(File))
+            {
+                await using var connection = await OpenConnectionAsync(cancellation);
+                applied = await AppliedAsync(connection, null, cancellation);
+            }
+
             var missing = Migration.Of("Sqlite").Where(m => !applied.Contains(m.Name)).Select(m => m.Name).ToList();
             return missing.Count == 0 ? null : $"migrations are missing: {string.Join(", ", missing)}";
         }
@@ -152,7 +156,7 @@ public sealed class SqliteDatabase : Database
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
-    // Settings that SQLite keeps per connection. What is deleted is overwritten: erased is erased.
+    // Settings that SQLite keeps per connection. What is deleted is overwritten: erased is erased (DESIGN.md §8).
     private sealed class Pragmas : DbConnectionInterceptor
     {
         public const string Sql = "PRAGMA busy_timeout = 5000; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON";

@@ -37,7 +37,7 @@ public static class SearchCommand
         var depth = new Option<int>("--depth") { Description = "Results per query.", DefaultValueFactory = _ => 100 };
         depth.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int>() < 1)
+            if (result.Tokens is [var token] && int.TryParse(token.Value, CultureInfo.InvariantCulture, out var number) && number < 1)
             {
                 result.AddError("--depth is a whole number from 1.");
             }

@@ -19,8 +19,8 @@ namespace LearningSpace.Web.Hosting;
 /// <summary>Puts the web site together and serves it.</summary>
 public static class SpaceHost
 {
-    /// <summary>What answers GET answers HEAD too (RFC 9110 §9.1).</summary>
-    internal static readonly string[] ReadMethods = ["GET", "HEAD"];
+    /// <summary>The methods that only read: whoever may GET may ask for the head alone.</summary>
+    internal static readonly string[] Reading = ["GET", "HEAD"];
 
     /// <summary>Serves until it is told to stop.</summary>
     /// <param name="args">Arguments for the host, as <c>--key=value</c>.</param>
@@ -130,11 +130,11 @@ public static class SpaceHost
         UseThemeAssets(app);
         app.UseRouting();
         app.UseCors();
-        app.MapMethods("/", ReadMethods, Languages.ToHome);
+        app.MapMethods("/", Reading, Languages.ToHome);
         app.MapRazorPages();
         app.MapSearchApi();
-        app.MapMethods("/health/live", ReadMethods, () => Results.Text("live"));
-        app.MapMethods("/health/ready", ReadMethods, async (Database database, IndexKeeper index, CancellationToken cancellation) =>
+        app.MapMethods("/health/live", Reading, () => Results.Text("live"));
+        app.MapMethods("/health/ready", Reading, async (Database database, IndexKeeper index, CancellationToken cancellation) =>
             await database.ProblemAsync(cancellation) is null && index.Ready ? Results.Text("ready") : Results.Text("not ready", statusCode: StatusCodes.Status503ServiceUnavailable));
     }
 
@@ -167,7 +167,7 @@ public static class SpaceHost
             return;
         }
 
-        model.EndpointMetadata.Add(new HttpMethodMetadata(ReadMethods));
+        model.EndpointMetadata.Add(new HttpMethodMetadata(Reading));
     }
 
     private static void Announce(WebApplication app)

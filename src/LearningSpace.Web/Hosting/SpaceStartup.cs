@@ -12,6 +12,7 @@ public sealed class SpaceStartup(IServiceProvider services, SetUpSite setUp, Dat
     private readonly CancellationTokenSource stopping = new();
     private readonly SemaphoreSlim wake = new(0);
     private Task following = Task.CompletedTask;
+    private int stopped;
 
     /// <inheritdoc/>
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -25,7 +26,12 @@ public sealed class SpaceStartup(IServiceProvider services, SetUpSite setUp, Dat
     /// <inheritdoc/>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        await stopping.CancelAsync();
+        // A host may be stopped from two sides at once, and be gone before the second has finished.
+        if (Interlocked.Exchange(ref stopped, 1) == 0)
+        {
+            await stopping.CancelAsync();
+        }
+
         await following;
     }
 

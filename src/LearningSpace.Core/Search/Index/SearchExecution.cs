@@ -19,10 +19,9 @@ internal sealed class SearchExecution(IndexSnapshot snapshot, SearchRequest requ
         var required = request.Query.Required;
         var result = Run(groups, required);
         var relaxed = false;
-        if (required > 1 && (result.Total == 0 || (result.Total < 0 && result.Hits.Count == 0)))
+        if (required > 1 && !result.Any && Run(groups, 1) is { Any: true } wider)
         {
-            result = Run(groups, 1);
-            relaxed = result.Total > 0 || result.Hits.Count > 0;
+            (result, relaxed) = (wider, true);
         }
 
         return new SearchResult(
@@ -76,13 +75,15 @@ internal sealed class SearchExecution(IndexSnapshot snapshot, SearchRequest requ
         return count;
     }
 
-    private (int Total, IReadOnlyList<SearchHit> Hits, IReadOnlyDictionary<string, IReadOnlyList<FacetCount>> Facets) Run(List<TermGroup> groups, int required)
+    private Found Run(List<TermGroup> groups, int required)
     {
         var byRelevance = request.Sort == SearchSort.Relevance && groups.Count > 0;
         var wantsCount = request.CountTotal || request.Facets.Count > 0 || !byRelevance || request.CollapseTranslations;
-        var wanted = request.CollapseTranslations ? int.MaxValue : (int)Math.Min((long)request.Skip + request.Take, int.MaxValue);
+
+        // One at least: whether anything matches must not depend on the page asked for.
+        var wanted = request.CollapseTranslations ? int.MaxValue : (int)Math.Clamp((long)request.Skip + request.Take, 1, int.MaxValue);
         var top = new TopDocuments(wanted);
-        var counts = request.Facets.ToDictionary(f => f, _ => new Dictionary<string, int>(StringComparer.Ordinal), StringComparer.Ordinal);
+        var counts = request.Facets.Distinct(StringComparer.Ordinal).ToDictionary(f => f, _ => new Dictionary<string, int>(StringComparer.Ordinal), StringComparer.Ordinal);
         var total = 0;
         foreach (var view in snapshot.Segments)
         {
@@ -100,19 +101,20 @@ internal sealed class SearchExecution(IndexSnapshot snapshot, SearchRequest requ
                 }
             }
 
-            if (byRelevance && wanted > 0)
+            if (byRelevance)
             {
                 new MaxScore(snapshot, view.Segment, groups, required, within, top).Run();
             }
         }
 
-        var hits = top.Sorted().Select(h => Hit(h.Segment.Documents[h.Document], byRelevance ? h.Score : 0));
+        var best = top.Sorted();
+        var hits = best.Select(h => Hit(h.Segment.Documents[h.Document], byRelevance ? h.Score : 0));
         if (request.CollapseTranslations)
         {
             hits = hits.DistinctBy(h => h.LocalizationSet.Length > 0 ? h.LocalizationSet : h.ItemId);
         }
 
-        return (wantsCount ? total : -1, [.. hits.Skip(request.Skip).Take(request.Take)], Sorted(counts));
+        return new Found(best.Count > 0, wantsCount ? total : -1, [.. hits.Skip(request.Skip).Take(request.Take)], Sorted(counts));
     }
 
     private static SearchHit Hit(DocumentInfo d, double score) => new(d.ItemId, score, d.LocalizationSet, d.SourceName, d.SourceId);
@@ -288,4 +290,6 @@ internal sealed class SearchExecution(IndexSnapshot snapshot, SearchRequest requ
             }
         }
     }
+
+    private sealed record Found(bool Any, int Total, IReadOnlyList<SearchHit> Hits, IReadOnlyDictionary<string, IReadOnlyList<FacetCount>> Facets);
 }

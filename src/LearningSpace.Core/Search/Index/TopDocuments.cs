@@ -19,7 +19,7 @@ internal sealed class TopDocuments(int capacity)
 
     public void Offer(IndexSegment segment, int document, double score)
     {
-        if (capacity == 0 || (heap.Count == capacity && score < Threshold))
+        if (heap.Count == capacity && score < Threshold)
         {
             return;
         }

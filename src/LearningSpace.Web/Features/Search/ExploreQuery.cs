@@ -58,15 +58,12 @@ public sealed record ExploreQuery
         };
     }
 
-    /// <summary>
-    /// A page number as an address gives it: 1 where it gives none, null where it is no positive whole number. One too large for the type is the
-    /// largest there is: beyond the last page all the same.
-    /// </summary>
+    /// <summary>A page number as an address gives it: 1 where it gives none, null where it is no positive whole number, the greatest where it is greater.</summary>
     public static int? PageFrom(string? value) =>
         string.IsNullOrEmpty(value) ? 1
-        : int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page > 0 ? page : null
-        : value.All(char.IsAsciiDigit) ? int.MaxValue
-        : null;
+        : !value.All(char.IsAsciiDigit) || value.All(c => c == '0') ? null
+        : int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page
+        : int.MaxValue;
 
     /// <summary>The search that it stands for.</summary>
     public SearchRequest ToRequest(string? culture, int size, IReadOnlyList<string> facets) => new()

@@ -16,7 +16,7 @@ public static class SearchApi
 
     /// <summary>Maps the call.</summary>
     public static void MapSearchApi(this IEndpointRouteBuilder routes) =>
-        routes.MapMethods("/api/v1/search", SpaceHost.ReadMethods, SearchAsync).RequireCors(policy => policy.AllowAnyOrigin().WithMethods(SpaceHost.ReadMethods));
+        routes.MapMethods("/api/v1/search", SpaceHost.Reading, SearchAsync).RequireCors(policy => policy.AllowAnyOrigin().WithMethods("GET", "HEAD"));
 
     private static async Task<IResult> SearchAsync(HttpContext context, SiteStore site, FindItems find, Labels labels, PageHeads heads, PoCatalogues catalogues, CancellationToken cancellation)
     {

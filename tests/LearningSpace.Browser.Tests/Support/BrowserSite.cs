@@ -1,0 +1,85 @@
+using System.Text.Json.Nodes;
+using LearningSpace.Browser.Tests.Support;
+using LearningSpace.Tests;
+using LearningSpace.Web.Localization;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(BrowserSite))]
+
+namespace LearningSpace.Browser.Tests.Support;
+
+/// <summary>What all tests share: one site with demonstration content and an imported register, and one browser.</summary>
+public sealed class BrowserSite : IAsyncLifetime
+{
+    private static readonly string[] Arguments =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    ];
+
+    private IPlaywright playwright = null!;
+
+    /// <summary>The site.</summary>
+    public SpaceFixture Space { get; } = new();
+
+    /// <summary>The browser.</summary>
+    public IBrowser Browser { get; private set; } = null!;
+
+    /// <summary>Address of an item by what it is (<c>case</c>, <c>imported</c>) and language, from the root.</summary>
+    private Dictionary<(string Kind, string Language), string> Items { get; } = [];
+
+    /// <summary>The interface's words in a language.</summary>
+    public Texts Words(string language) => Space.Services.GetRequiredService<PoCatalogues>().For(language);
+
+    /// <summary>Address, from the root, of each of the pages that every rule is checked on.</summary>
+    /// <param name="page">One of <see cref="Rows.Pages"/>.</param>
+    /// <param name="language">Language of the interface.</param>
+    public string AddressOf(string page, string language) => page switch
+    {
+        "home" => $"/{language}",
+        "explore" => $"/{language}/explore",
+        "results" => $"/{language}/explore?q=chatbot",
+        "filtered" => $"/{language}/explore?country=UY&country=AR&stage=deployed&function=01",
+        "nothing found" => $"/{language}/explore?q=zzyzxqwv&country=UY",
+        "case" => Items[("case", language)],
+        "imported entry" => Items[("imported", language)],
+        "not found" => $"/{language}/there/is/nothing",
+        "bad address" => $"/{language}/explore?page=zero",
+        _ => throw new ArgumentOutOfRangeException(nameof(page), page, "There is no such page."),
+    };
+
+    /// <inheritdoc/>
+    public async ValueTask InitializeAsync()
+    {
+        await Space.InitializeAsync();
+        await Space.ImportExampleRegisterAsync();
+        foreach (var language in Rows.Languages)
+        {
+            Items[("case", language)] = await FirstAsync($"type=AiCaseStudy&lang={language}&culture={language}&q=impuestos OR taxes OR impostos");
+            Items[("imported", language)] = await FirstAsync($"type=RegisterEntry&culture={language}");
+        }
+
+        playwright = await Playwright.CreateAsync();
+        var browser = Environment.GetEnvironmentVariable("LEARNINGSPACE_CHROMIUM");
+        Browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = string.IsNullOrEmpty(browser) ? "/usr/bin/chromium" : browser, Args = Arguments });
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (Browser is not null)
+        {
+            await Browser.DisposeAsync();
+        }
+
+        playwright?.Dispose();
+        await Space.DisposeAsync();
+    }
+
+    private async Task<string> FirstAsync(string query)
+    {
+        var answer = JsonNode.Parse(await Space.Client.GetStringAsync(new Uri("/api/v1/search?size=1&" + query, UriKind.Relative)));
+        return answer?["items"]?[0]?["url"]?.GetValue<string>() is { } url ? new Uri(url).PathAndQuery : throw new InvalidOperationException($"The example site has nothing for {query}.");
+    }
+}

@@ -1,0 +1,272 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using LearningSpace.Core.Content;
+using LearningSpace.Core.Exchange;
+using LearningSpace.Core.Recipes;
+using LearningSpace.Core.Site;
+using LearningSpace.Core.Taxonomies;
+using Xunit;
+
+namespace LearningSpace.Core.Tests.Exchange;
+
+public class Mapping_rows
+{
+    private const string Head = "format: csv\ntype: Entry\nlanguage: en\nsource: { id: id, name: R }\n";
+    private static readonly DateTime Now = new(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc);
+    private static readonly SiteModel Site = MakeSite();
+
+    [Fact]
+    public void Fills_the_item_and_says_where_it_comes_from()
+    {
+        var row = Map("fields: { Title: name, MarkdownBody: body, Summary: { join: [a, b], with: ' / ' }, Extra.Note: a }", "id,name,body,a,b", " 7 ", " A name ", "*x*", "one ", " two");
+        Assert.Equal(("7", "Entry", "A name"), (row.SourceId, row.Item.ContentType, row.Item.DisplayText));
+        Assert.Equal(("A name", "*x*", "one / two", "one"), (row.Item.Text("TitlePart", "Title"), row.Item.Text("MarkdownBodyPart", "Markdown"), Field(row, "Summary")?["Text"]?.GetValue<string>(), row.Item.Field("Extra", "Note")?["Text"]?.GetValue<string>()));
+        Assert.Equal(new ImportSource("R", "7", null, null, Now), ImportSource.From(row.Item));
+        Assert.Equal("en", ContentProjector.LanguageOf(row.Item));
+    }
+
+    [Theory]
+    [InlineData("fields: { Title: nome }", "'nome'", "'id', 'name'")]
+    [InlineData("fields: { Title: '#9' }", "#9", "the file has 3")]
+    [InlineData("fields: { Title: two }", "2 columns named 'two'", "#3")]
+    [InlineData("fields: { Title: name, Nonsense: name }", "no field 'Nonsense'", "Summary")]
+    [InlineData("fields: { Title: name, Stage: { column: name, map: { x: nowhere } } }", "no term 'nowhere'", "'stage'")]
+    [InlineData("fields: { Title: name, Stage: { column: name, taxonomy: other } }", "does not take terms", "'other'")]
+    [InlineData("fields: { Title: name, Stage: { column: name, taxonomy: nothing } }", "no vocabulary is named 'nothing'", "other, stage")]
+    [InlineData("fields: { Title: name }\nreject: { missing: [Summary] }", "'Summary'", "does not fill")]
+    [InlineData("fields: { Title: { column: name, as: year } }", "'Title' is a TextField", "NumericField")]
+    [InlineData("fields: { Title: name, Summary: { column: name, as: date } }", "'Summary' is a TextField", "DateField")]
+    [InlineData("fields: { Title: name, Day: { column: name, as: year } }", "'Day' is a DateField", "NumericField")]
+    [InlineData("fields: { Title: name, Summary: { column: name, taxonomy: stage } }", "'Summary' is a TextField", "TaxonomyField")]
+    public void Says_before_the_first_row_what_does_not_fit(string mapping, string problem, string help)
+    {
+        var headings = problem.Contains("two", StringComparison.Ordinal) ? new[] { "id", "two", "two" } : ["id", "name", "x"];
+        var message = Assert.Throws<MappingException>(() => new RowMapper(MappingReader.Read(Head + mapping), headings, Site)).Message;
+        Assert.Contains(problem, message, StringComparison.Ordinal);
+        Assert.Contains(help, message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Says_everything_that_does_not_fit_at_once()
+    {
+        var message = Assert.Throws<MappingException>(() => new RowMapper(MappingReader.Read(Head + "fields: { Title: a, Summary: b, Nonsense: c }"), ["x"], Site)).Message;
+        Assert.Equal(5, message.Split('\n').Length);
+    }
+
+    [Theory]
+    [InlineData("Plain", "no type that can be imported", "ImportSourcePart")]
+    [InlineData("Unheard", "There are: Entry, Plain", "Unheard")]
+    public void Says_which_types_there_are(string type, string about, string named)
+    {
+        Assert.NotEmpty(about);
+        var message = Assert.Throws<MappingException>(() => new RowMapper(MappingReader.Read(Head.Replace("Entry", type, StringComparison.Ordinal) + "fields: { Title: id }"), ["id"], Site)).Message;
+        Assert.Contains(named, message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Finds_columns_by_place_by_exact_heading_and_else_without_case_and_outer_space()
+    {
+        var row = Map("fields: { Title: '#3', Summary: ' Status', Extra.Note: STATUS2 }", "id,status,name,name, Status,Status2 ", "1", "wrong", "third", "fourth", "right", "note");
+        Assert.Equal(("third", "right", "note"), (row.Item.DisplayText, Field(row, "Summary")?["Text"]?.GetValue<string>(), row.Item.Field("Extra", "Note")?["Text"]?.GetValue<string>()));
+    }
+
+    [Theory]
+    [InlineData("AI", true)]
+    [InlineData(" artificial INTELLIGENCE ", true)]
+    [InlineData("Blockchain", false)]
+    [InlineData("", false)]
+    public void Takes_the_rows_of_the_condition_without_regard_to_case_and_outer_space(string value, bool taken) =>
+        Assert.Equal(taken, Mapper("fields: { Title: id }\nwhere: { column: kind, in: [ai, 'Artificial intelligence '] }", "id,kind").Takes(Row("1", value)));
+
+    [Theory]
+    [InlineData("pilot", "pilot")]
+    [InlineData(" PILOTO. ", "pilot")]
+    [InlineData("Em produção", "deployed")]
+    [InlineData("em producao", "deployed")]
+    [InlineData("In use", "deployed")]
+    [InlineData("Going", "idea")]
+    [InlineData("04.1", "04.1")]
+    [InlineData("Unheard of", null)]
+    [InlineData("pilo", null)]
+    [InlineData("...", null)]
+    [InlineData("", null)]
+    public void Recognises_a_term_by_map_code_label_in_any_language_or_other_name_and_never_guesses(string cell, string? code)
+    {
+        var row = Map("fields: { Title: id, Stage: { column: s, map: { going: idea } } }", "id,s", "1", cell);
+        Assert.Equal(code is null ? [] : [code], Codes(row, "Stage"));
+        Assert.Equal(code is null && cell.Length > 0 ? [$"Stage: {cell}"] : [], row.Unknown);
+    }
+
+    [Fact]
+    public void Keeps_the_narrower_of_two_terms_and_each_term_once()
+    {
+        var row = Map("fields: { Title: id, Stage: { columns: [a, b, c], split: ';' } }", "id,a,b,c", "1", "04.1", "04; pilot ;;nonsense", "04.1;Pilot");
+        Assert.Equal(["04.1", "pilot"], Codes(row, "Stage"));
+        Assert.Equal(["Stage: nonsense"], row.Unknown);
+    }
+
+    [Fact]
+    public void Takes_marked_columns_for_terms()
+    {
+        var row = Map("fields: { Title: id, Stage: { flags: { p: pilot, d: deployed, i: idea }, when: [x, 'yes'] } }", "id,p,d,i", "1", " x ", "no", "yes");
+        Assert.Equal(["pilot", "idea"], Codes(row, "Stage"));
+    }
+
+    [Theory]
+    [InlineData("Number", "as: year", "2019-2021", "{\"Value\":2019}")]
+    [InlineData("Number", "as: year", "20195", null)]
+    [InlineData("Number", "as: year", "1 2019", null)]
+    [InlineData("Summary", "as: year", "2019", "{\"Text\":\"2019\"}")]
+    [InlineData("Number", "as: number", "-1.50", "{\"Value\":-1.50}")]
+    [InlineData("Number", "as: number", "1,5", null)]
+    [InlineData("Number", "as: number", "1,805", null)]
+    [InlineData("Number", "as: number", "79228162514264337593543950336", null)]
+    [InlineData("Day", "as: date", "2024-02-29", "{\"Value\":\"2024-02-29T00:00:00Z\"}")]
+    [InlineData("Day", "as: date", "2023-02-29", null)]
+    [InlineData("Day", "as: date, format: dd/MM/yyyy", "05/12/2024", "{\"Value\":\"2024-12-05T00:00:00Z\"}")]
+    [InlineData("Day", "as: date, format: dd/MM/yyyy", "12-05-2024", null)]
+    [InlineData("Flag", "as: boolean", "Sí", "{\"Value\":true}")]
+    [InlineData("Flag", "as: boolean", "NÃO", "{\"Value\":false}")]
+    [InlineData("Flag", "as: boolean", "perhaps", null)]
+    [InlineData("Site", "as: text", "see www.a.example, or https://b.example", "{\"Url\":\"https://www.a.example\",\"Text\":\"\"}")]
+    [InlineData("Site", "as: text", "(https://b.example/x?y=1)", "{\"Url\":\"https://b.example/x?y=1\",\"Text\":\"\"}")]
+    [InlineData("Site", "as: text", "javascript:alert(1)", null)]
+    [InlineData("Site", "as: text", "n/a", null)]
+    [InlineData("Long", "as: text", "*x*", "{\"Markdown\":\"*x*\"}")]
+    public void Reads_a_cell_as_the_field_wants_it_or_leaves_it_empty_and_says_so(string field, string how, string cell, string? json)
+    {
+        var row = Map($"fields: {{ Title: id, {field}: {{ column: v, {how} }} }}", "id,v", "1", cell);
+        Assert.Equal(json, Field(row, field)?.ToJsonString());
+        Assert.Equal(json is null ? [$"{field}: {cell}"] : [], row.Unknown);
+    }
+
+    [Fact]
+    public void Rejects_a_row_without_what_it_must_have()
+    {
+        Assert.Equal("Title is missing", Fails("fields: { Title: name }", "id,name", "1", " "));
+        Assert.Equal("Summary is missing", Fails("fields: { Title: name, Summary: s }\nreject: { missing: [Summary] }", "id,name,s", "1", "x", ""));
+        Assert.Equal("the id (id) is missing", Fails("fields: { Title: name }", "id,name", "", "x"));
+        var mapper = Mapper("fields: { Title: name }", "id,name");
+        Assert.Equal("torn", Assert.Throws<RowException>(() => mapper.Map(new RegisterRow(5, ["1"], "torn"), Now)).Message);
+    }
+
+    [Fact]
+    public void Hashes_an_id_of_several_columns()
+    {
+        const string mapping = "format: csv\ntype: Entry\nsource: { id: [a, b], name: R }\nfields: { Title: t }";
+        var mapper = new RowMapper(MappingReader.Read(mapping), ["a", "b", "t"], Site);
+        string Id(string a, string b) => mapper.Map(Row(a, b, "x"), Now).SourceId;
+        Assert.Equal(Id("1", "2"), Id(" 1", "2 "));
+        Assert.Equal(4, new[] { Id("1", "2"), Id("12", ""), Id("", "12"), Id("2", "1") }.Distinct().Count());
+        Assert.Equal(64, Id("1", "2").Length);
+    }
+
+    [Fact]
+    public void Gives_rows_one_hash_when_every_mapped_value_is_the_same_in_any_culture()
+    {
+        var mapper = Mapper("fields: { Title: name, Number: n, Day: d, Stage: s }", "id,name,n,d,s,other");
+        string Hash(params string[] cells) => mapper.Map(Row(cells), Now.AddDays(cells[0].Length)).Hash;
+        var hash = Hash("1", "x", "1.5", "2024-01-31", "pilot", "a");
+        Assert.Equal(hash, Hash("22", " x ", "1.5", "2024-01-31", "Piloto", "b"));
+        Assert.NotEqual(hash, Hash("1", "x", "1.6", "2024-01-31", "pilot", "a"));
+        Assert.NotEqual(hash, Hash("1", "x", "1.5", "2024-01-31", "", "a"));
+        var before = CultureInfo.CurrentCulture;
+        try
+        {
+            foreach (var culture in new[] { "es-UY", "en-US", "ar-SA", "" })
+            {
+                CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
+                Assert.Equal(hash, Hash("1", "x", "1.5", "2024-01-31", "pilot", "a"));
+            }
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    [Fact]
+    public void Shows_dropped_columns_to_nobody()
+    {
+        var mapper = Mapper("fields: { Title: name }\ndrop: [mail]", "id,name,mail");
+        Assert.Equal(["1", "x", ""], mapper.CellsToShow(Row("1", "x", "a@b.example")));
+        Assert.Equal(["", "", "", ""], mapper.CellsToShow(new RegisterRow(2, ["1", "x", "shifted", "a@b.example"], "the row has 4 cells")));
+        Assert.Equal(["1", "x", "y", "z"], Mapper("fields: { Title: name }", "id,name,mail").CellsToShow(new RegisterRow(2, ["1", "x", "y", "z"], "4 cells")));
+    }
+
+    [Theory]
+    [InlineData("a\0b\u0007c", "abc")]
+    [InlineData("\0 a\r\nb\tc \u0001", "a\nb\tc")]
+    [InlineData("a\rb", "a\nb")]
+    [InlineData("\uFEFFa", "a")]
+    [InlineData("a\n\uFFFE", "a\n\uFFFE")]
+    public void Keeps_control_characters_out(string cell, string clean) =>
+        Assert.Equal(clean, Field(Map("fields: { Title: id, Summary: s }", "id,s", "1", cell), "Summary")?["Text"]?.GetValue<string>());
+
+    [Fact]
+    public void Takes_the_language_from_its_column_where_the_row_has_one()
+    {
+        const string mapping = "format: csv\ntype: Entry\nlanguage: { column: lang }\nsource: { id: id, name: R }\nfields: { Title: id }";
+        var mapper = new RowMapper(MappingReader.Read(mapping), ["id", "lang"], Site);
+        Assert.Equal(["pt", "en"], new[] { "pt", "" }.Select(l => ContentProjector.LanguageOf(mapper.Map(Row("1", l), Now).Item)));
+    }
+
+    private static JsonObject? Field(MappedRow row, string name) => row.Item.Field("Entry", name);
+
+    private static IEnumerable<string> Codes(MappedRow row, string field) => Field(row, field) is { } json && FieldType.Find("TaxonomyField")!.Read(json) is TermsValue terms
+        ? terms.TermIds.Select(id => Site.TaxonomiesById[terms.TaxonomyId].Find(id)!.Code)
+        : [];
+
+    private static string Fails(string mapping, string headings, params string[] cells) =>
+        Assert.Throws<RowException>(() => Map(mapping, headings, cells)).Message;
+
+    private static MappedRow Map(string mapping, string headings, params string[] cells) => Mapper(mapping, headings).Map(Row(cells), Now);
+
+    private static RowMapper Mapper(string mapping, string headings) => new(MappingReader.Read(Head + mapping), headings.Split(','), Site);
+
+    private static RegisterRow Row(params string[] cells) => new(2, cells, null);
+
+    private static SiteModel MakeSite()
+    {
+        var fields = new JsonArray([.. new[] { "Summary:TextField", "Stage:TaxonomyField", "Number:NumericField", "Day:DateField", "Flag:BooleanField", "Site:LinkField", "Long:MarkdownField" }.Select(f => f.Split(':')).Select(f =>
+            (JsonNode)new JsonObject { ["Name"] = f[0], ["FieldName"] = f[1], ["Settings"] = f[1] == "TaxonomyField" ? new JsonObject { ["TaxonomyFieldSettings"] = new JsonObject { ["TaxonomyContentItemId"] = "stages" } } : new JsonObject() })]);
+        var step = new JsonObject
+        {
+            ["ContentTypes"] = new JsonArray(Type("Entry", "Entry", "Extra", ImportSource.PartName), Type("Plain")),
+            ["ContentParts"] = new JsonArray(new JsonObject { ["Name"] = "Entry", ["ContentPartFieldDefinitionRecords"] = fields },
+                new JsonObject { ["Name"] = "Extra", ["ContentPartFieldDefinitionRecords"] = new JsonArray(new JsonObject { ["Name"] = "Note", ["FieldName"] = "TextField" }) }),
+        };
+        var (types, parts) = (new Dictionary<string, JsonObject>(), new Dictionary<string, JsonObject>());
+        DefinitionStep.Merge(step, types, parts);
+        return new SiteModel(
+            new ContentDefinitions(types.Values.Select(DefinitionStep.ReadType), parts.Values.Select(DefinitionStep.ReadPart)),
+            [
+                Vocabulary("stages", "stage", Term("pilot", "Pilot", "Piloto"), Term("deployed", "Deployed", "Em produção", "In use", "Live"), Term("idea", "Idea", "Ideia"), Parent(Term("04", "Economy", "Economia"), Term("04.1", "Labour", "Trabalho"))),
+                Vocabulary("others", "other", Term("x", "X", "X")),
+            ],
+            []);
+
+        static JsonNode Type(string name, params string[] parts) =>
+            new JsonObject { ["Name"] = name, ["ContentTypePartDefinitionRecords"] = new JsonArray([.. parts.Select(p => (JsonNode)new JsonObject { ["Name"] = p, ["PartName"] = p })]) };
+
+        static JsonObject Term(string code, string english, string portuguese, params string[] others) => new()
+        {
+            ["ContentItemId"] = "id" + code, ["DisplayText"] = english, ["CodePart"] = new JsonObject { ["Code"] = code },
+            ["LocalizedLabelsPart"] = new JsonObject { ["Labels"] = new JsonObject { ["en"] = english, ["pt"] = portuguese }, ["Alternatives"] = new JsonObject { ["en"] = new JsonArray([.. others.Select(o => (JsonNode)o)]) } },
+        };
+
+        static JsonObject Parent(JsonObject parent, JsonObject child)
+        {
+            parent["Terms"] = new JsonArray(child);
+            return parent;
+        }
+
+        static Taxonomy Vocabulary(string id, string alias, params JsonNode[] terms)
+        {
+            var item = new ContentItem { ContentItemId = id, ContentType = "Taxonomy", DisplayText = alias };
+            item.PartOrNew("AliasPart")["Alias"] = alias;
+            item.PartOrNew(Taxonomy.PartName)["Terms"] = new JsonArray(terms);
+            return Taxonomy.From(item)!;
+        }
+    }
+}

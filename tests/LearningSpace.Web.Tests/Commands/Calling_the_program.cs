@@ -1,0 +1,40 @@
+using LearningSpace.Web.Tests.Support;
+using Xunit;
+
+namespace LearningSpace.Web.Tests.Commands;
+
+public sealed class Calling_the_program
+{
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("--nonsense")]
+    [InlineData("import")]
+    [InlineData("import", "a.yml", "b.csv", "--nonsense")]
+    [InlineData("import", "a.yml", "b.csv", "--state", "withdrawn")]
+    [InlineData("recipe", "check")]
+    [InlineData("search", "run", "q.tsv")]
+    [InlineData("search", "run", "q.tsv", "r.txt", "--depth", "0")]
+    [InlineData("search", "run", "q.tsv", "r.txt", "--depth", "many")]
+    [InlineData("search", "analyze")]
+    [Trait("Speed", "slow")]
+    public async Task Wrongly_ends_with_2_says_why_and_touches_nothing(params string[] arguments)
+    {
+        using var terminal = new Terminal();
+        var run = (await terminal.RunAsync(arguments)).Ended(2);
+        Assert.Empty(run.Output);
+        Assert.NotEmpty(run.Error);
+        Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(terminal.Folder));
+    }
+
+    [Fact]
+    [Trait("Speed", "slow")]
+    public async Task With_help_ends_with_0_and_tells_on_standard_output()
+    {
+        using var terminal = new Terminal();
+        var run = (await terminal.RunAsync("--help")).Ended(0);
+        Assert.Empty(run.Error);
+        Assert.All(new[] { "serve", "recipe", "import", "search", "doctor" }, c => Assert.Contains(c, run.Output, StringComparison.Ordinal));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(terminal.Folder));
+    }
+}

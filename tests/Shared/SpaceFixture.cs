@@ -1,0 +1,142 @@
+using System.Globalization;
+using System.Net;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using LearningSpace.Core.Exchange;
+using LearningSpace.Data.Changes;
+using LearningSpace.Data.Exchange;
+using LearningSpace.Data.Site;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace LearningSpace.Tests;
+
+/// <summary>
+/// A site of one's own, served by a real server on a free port of this machine, on a database of its own: one for each class of tests, shared with nobody.
+/// </summary>
+public sealed class SpaceFixture : IAsyncLifetime
+{
+    private readonly Dictionary<string, string> settings;
+    private readonly Action<IServiceCollection>? services;
+    private TestDatabase? database;
+    private Factory? factory;
+    private HttpClient? client;
+
+    /// <summary>The recipe's site with the demonstration content.</summary>
+    public SpaceFixture()
+        : this([])
+    {
+    }
+
+    /// <summary>A site with settings of its own.</summary>
+    /// <param name="settings">Settings by name, such as <c>LearningSpace:BaseUrl</c>.</param>
+    /// <param name="services">Replaces services.</param>
+    internal SpaceFixture(Dictionary<string, string> settings, Action<IServiceCollection>? services = null)
+    {
+        this.settings = new(settings);
+        this.settings.TryAdd("LearningSpace:Demo", "true");
+        this.services = services;
+    }
+
+    /// <summary>Asks the site; follows no redirect, keeps no cookie, unpacks nothing.</summary>
+    public HttpClient Client => client ?? throw NotStarted();
+
+    /// <summary>Where the site is served, without a slash at the end.</summary>
+    public string BaseAddress { get; private set; } = "";
+
+    /// <summary>The site's database, opened a second time, as another process would.</summary>
+    public TestDatabase Database => database ?? throw NotStarted();
+
+    /// <summary>The site's services.</summary>
+    public IServiceProvider Services => (factory ?? throw NotStarted()).Services;
+
+    /// <summary>A page; fails unless the answer is a page.</summary>
+    /// <param name="path">Its address, from the root.</param>
+    public async Task<IHtmlDocument> GetPageAsync(string path)
+    {
+        using var response = await Client.GetAsync(path);
+        Assert.True(response.StatusCode == HttpStatusCode.OK, $"{path} answers {(int)response.StatusCode}");
+        Assert.Equal("text/html; charset=utf-8", response.Content.Headers.ContentType?.ToString());
+        return new HtmlParser().ParseDocument(await response.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>Imports the small register beside this file: forty entries in English, of bodies that do not exist.</summary>
+    public async Task ImportExampleRegisterAsync()
+    {
+        var mapping = MappingReader.Read(await File.ReadAllTextAsync(Repository.File("tests", "Shared", "Register", "example.yml")));
+        using var file = RegisterFile.Open(Repository.File("tests", "Shared", "Register", "example.csv"), mapping.Format, mapping.Encoding);
+        var import = new ImportRegister(Database.Database, Services.GetRequiredService<SiteStore>().Current, TimeProvider.System);
+        await import.RunAsync(file, new ImportRequest(mapping, Publish: true, DryRun: false), new Unobserved(), CancellationToken.None);
+        await DrainChangesAsync();
+    }
+
+    /// <summary>When it returns, the site knows everything that was committed before, by whomever.</summary>
+    public Task DrainChangesAsync() => Services.GetRequiredService<ChangeFollower>().DrainAsync();
+
+    /// <inheritdoc/>
+    public async ValueTask InitializeAsync()
+    {
+        database = await TestDatabase.CreateWithRecipeAsync();
+        settings["LearningSpace:DataPath"] = database.DataFolder;
+        settings["ConnectionStrings:Default"] = database.ConnectionString;
+        factory = new Factory(settings, services);
+        factory.UseKestrel(0);
+        factory.StartServer();
+        var addresses = factory.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
+        BaseAddress = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{new Uri(addresses.First()).Port}");
+        client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false }) { BaseAddress = new Uri(BaseAddress) };
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        client?.Dispose();
+        if (factory is not null)
+        {
+            await factory.DisposeAsync();
+        }
+
+        if (database is not null)
+        {
+            await database.DisposeAsync();
+        }
+    }
+
+    private static InvalidOperationException NotStarted() => new("The site was not started.");
+
+    private sealed class Factory(IReadOnlyDictionary<string, string> settings, Action<IServiceCollection>? services) : WebApplicationFactory<Program>
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            // What a developer's site would write to the console is of no use here.
+            builder.UseSetting("Logging:LogLevel:Default", "None");
+            builder.UseSetting("Logging:LogLevel:Microsoft", "None");
+            builder.UseSetting("Logging:LogLevel:Microsoft.Hosting.Lifetime", "None");
+            foreach (var (name, value) in settings)
+            {
+                builder.UseSetting(name, value);
+            }
+
+            builder.ConfigureServices(s => services?.Invoke(s));
+        }
+    }
+
+    private sealed class Unobserved : IImportObserver
+    {
+        public void Rejected(RejectedRow row)
+        {
+        }
+
+        public void Noted(int line, string note)
+        {
+        }
+
+        public void Progress(ImportCounts counts)
+        {
+        }
+    }
+}
