@@ -6,8 +6,11 @@ namespace LearningSpace.Core;
 /// <summary>Careful reading of JSON that people wrote: what is of the wrong kind counts as missing.</summary>
 public static class Json
 {
-    /// <summary>How recipes are read: comments and trailing commas allowed, as Orchard allows them.</summary>
-    public static JsonDocumentOptions Lenient { get; } = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = 256 };
+    /// <summary>How recipes are read: comments and trailing commas allowed, as Orchard allows them; a property given twice is an error.</summary>
+    public static JsonDocumentOptions Lenient { get; } = new()
+    {
+        CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, AllowDuplicateProperties = false, MaxDepth = 256,
+    };
 
     /// <summary>A text property of an object; null where it is missing or no text.</summary>
     public static string? Text(JsonNode? node, string name) => node is JsonObject o && o[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;

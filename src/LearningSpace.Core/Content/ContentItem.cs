@@ -103,7 +103,7 @@ public sealed class ContentItem
     }
 
     /// <summary>Reads the parts as a version stores them.</summary>
-    public static JsonObject PartsFromText(string json) => JsonNode.Parse(json) as JsonObject ?? throw new FormatException("A version's parts are no JSON object.");
+    public static JsonObject PartsFromText(string json) => JsonNode.Parse(json, documentOptions: Json.Lenient) as JsonObject ?? throw new FormatException("A version's parts are no JSON object.");
 
     /// <summary>The parts as a version stores them: compact JSON.</summary>
     public string PartsToText() => Parts.ToJsonString(Compact);

@@ -105,7 +105,6 @@ public sealed class RecipeReader(string? folder)
         {
             if (JsonNode.Parse(File.ReadAllText(file), documentOptions: Json.Lenient) is JsonObject root)
             {
-                _ = root.ToJsonString();
                 return root;
             }
 
@@ -114,10 +113,6 @@ public sealed class RecipeReader(string? folder)
         catch (JsonException e)
         {
             problems.Add(new RecipeProblem(file, e.Path ?? "$", $"This is no JSON: {e.Message}", true));
-        }
-        catch (ArgumentException e)
-        {
-            problems.Add(new RecipeProblem(file, "$", $"A property is given twice: {e.Message}", true));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -161,13 +161,9 @@ public sealed partial class RecipeChecker
             {
                 Add(step, place, problem, true);
             }
-
-            if (json is not null && type.Read(json) is TermsValue terms && taxonomies.TryGetValue(terms.TaxonomyId, out var taxonomy))
+            else if (json is not null && type.Read(json) is TermsValue terms)
             {
-                foreach (var unknown in terms.TermIds.Where(id => taxonomy.Find(id) is null))
-                {
-                    Add(step, place, $"The taxonomy '{taxonomy.Alias}' has no term '{unknown}'.", true);
-                }
+                CheckTerms(step, terms, place);
             }
         }
     }
@@ -201,6 +197,20 @@ public sealed partial class RecipeChecker
 
     [GeneratedRegex(@"^\s*\[(js|file)\s*:.*\]\s*$", RegexOptions.Singleline | RegexOptions.NonBacktracking)]
     private static partial Regex Helper();
+
+    private void CheckTerms(RecipeStep step, TermsValue terms, string place)
+    {
+        if (!taxonomies.TryGetValue(terms.TaxonomyId, out var taxonomy))
+        {
+            Add(step, place, $"The terms are of '{terms.TaxonomyId}', and no taxonomy has that id.", true);
+            return;
+        }
+
+        foreach (var unknown in terms.TermIds.Where(id => taxonomy.Find(id) is null))
+        {
+            Add(step, place, $"The taxonomy '{taxonomy.Alias}' has no term '{unknown}'.", true);
+        }
+    }
 
     private IEnumerable<(ContentItem Item, string Path)> Items(RecipeStep step, bool silent)
     {

@@ -48,7 +48,7 @@ public sealed class Taxonomy
         byId = terms.DistinctBy(t => t.Id).ToFrozenDictionary(t => t.Id, StringComparer.Ordinal);
         byCode = terms.DistinctBy(t => t.Code, StringComparer.OrdinalIgnoreCase).ToFrozenDictionary(t => t.Code, StringComparer.OrdinalIgnoreCase);
         byName = terms.SelectMany(t => t.Labels.Values.Append(t.Title).Append(t.Code).Concat(t.Alternatives).Select(name => (Name: NameKey(name), Term: t)))
-            .DistinctBy(p => p.Name).ToFrozenDictionary(p => p.Name, p => p.Term, StringComparer.Ordinal);
+            .Where(p => p.Name.Length > 0).DistinctBy(p => p.Name).ToFrozenDictionary(p => p.Name, p => p.Term, StringComparer.Ordinal);
     }
 
     private const string LabelsPart = "LocalizedLabelsPart";
@@ -103,7 +103,7 @@ public sealed class Taxonomy
         {
             var title = Json.Text(json, "DisplayText") ?? Json.Text(json["TitlePart"], "Title") ?? "";
             var labels = Json.ByCulture(json[LabelsPart], "Labels");
-            var others = (json[LabelsPart]?["Alternatives"] as JsonObject)?.SelectMany(p => (p.Value as JsonArray)?.Select(Json.AsText) ?? []).OfType<string>() ?? [];
+            var others = ((json[LabelsPart] as JsonObject)?["Alternatives"] as JsonObject)?.SelectMany(p => (p.Value as JsonArray)?.Select(Json.AsText) ?? []).OfType<string>() ?? [];
             var code = Json.Text(json["CodePart"], "Code") ?? Slug.From(labels.GetValueOrDefault("en", title));
             var term = new Term(Json.Text(json, "ContentItemId") ?? code, code, title, labels, [.. others], parent);
             into.Add(term);

@@ -1,0 +1,175 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using LearningSpace.Core.Content;
+using LearningSpace.Core.Recipes;
+using LearningSpace.Core.Taxonomies;
+using Xunit;
+
+namespace LearningSpace.Core.Tests.Recipes;
+
+public sealed class The_recipes_of_the_site : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("recipes").FullName;
+
+    public static TheoryData<string> Files => [.. Repository.RecipeFiles().Select(f => Path.GetRelativePath(Repository.Root, f))];
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Check_without_errors_after_the_set_up_recipe(string file)
+    {
+        var checker = new RecipeChecker(new Dictionary<string, JsonObject>(), new Dictionary<string, JsonObject>(), []);
+        Assert.DoesNotContain(checker.Check(Read(Repository.At("recipes", "space.recipe.json"))), p => p.IsError);
+        Assert.DoesNotContain(checker.Check(Read(Repository.At(file))), p => p.IsError);
+    }
+
+    [Fact]
+    public void Have_names_of_their_own()
+    {
+        var names = Repository.RecipeFiles().Select(f => Read(f).Name).ToList();
+        Assert.Equal(names.Distinct(), names);
+        Assert.DoesNotContain("", names);
+    }
+
+    [Fact]
+    public void Give_every_item_and_every_term_an_id_of_its_own()
+    {
+        var ids = Items().SelectMany(i => (Taxonomy.From(i)?.Terms ?? []).Select(t => t.Id).Prepend(i.ContentItemId)).ToList();
+        Assert.True(ids.Count > 100);
+        Assert.DoesNotContain(ids.CountBy(i => i), c => c.Value > 1);
+    }
+
+    [Fact]
+    public void Give_every_term_a_name_that_means_no_other_term_of_its_vocabulary()
+    {
+        foreach (var taxonomy in Items().Select(Taxonomy.From).OfType<Taxonomy>())
+        {
+            Assert.All(taxonomy.Terms, t => Assert.Same(t, taxonomy.FindByCode(t.Code)));
+            Assert.All(taxonomy.Terms, t => Assert.Same(t, taxonomy.FindByName(t.Code)));
+            Assert.All(taxonomy.Terms.SelectMany(t => t.Labels.Values.Append(t.Title).Concat(t.Alternatives), (t, name) => (t, name)), p =>
+                Assert.True(taxonomy.FindByName(p.name) == p.t, $"{taxonomy.Alias}: '{p.name}' is {p.t.Code} and {taxonomy.FindByName(p.name)?.Code}"));
+            Assert.All(taxonomy.Terms, t => Assert.Equal(["en", "es", "pt"], t.Labels.Keys.Order()));
+        }
+    }
+
+    [Fact]
+    public void Survive_a_round_trip_of_every_item() => Assert.All(Items(json => Assert.Equal(
+        JsonNode.Parse(json.ToJsonString())!.AsObject().Select(p => p.Key).Order(),
+        ContentItem.FromJson(json).ToJson().Select(p => p.Key).Where(k => json.ContainsKey(k)).Order())), i => Assert.NotEmpty(i.ContentItemId));
+
+    [Fact]
+    public void Damaged_in_any_way_give_problems_and_never_an_exception()
+    {
+        var random = new Random(31);
+        var files = Repository.RecipeFiles().Where(f => new FileInfo(f).Length < 60_000).Select(File.ReadAllText).ToList();
+        for (var i = 0; i < 250; i++)
+        {
+            var text = Damage(files[random.Next(files.Count)], random);
+            var path = Path.Combine(folder, "damaged.recipe.json");
+            File.WriteAllText(path, text);
+            var recipe = new RecipeReader(null).Read(path);
+            try
+            {
+                new RecipeChecker(new Dictionary<string, JsonObject>(), new Dictionary<string, JsonObject>(), []).Check(recipe);
+            }
+            catch (Exception e)
+            {
+                Assert.Fail($"Damage {i}: {e}\n{text[..Math.Min(text.Length, 300)]}");
+            }
+        }
+    }
+
+    [Fact]
+    public void Damaged_content_is_checked_against_the_types_without_an_exception()
+    {
+        var random = new Random(32);
+        var space = Read(Repository.At("recipes", "space.recipe.json"));
+        var definitions = space.Steps.Where(s => s.Is(DefinitionStep.Name)).ToList();
+        foreach (var file in Repository.RecipeFiles().Where(f => f.Contains("content-seed", StringComparison.Ordinal)))
+        {
+            for (var i = 0; i < 40; i++)
+            {
+                var path = Path.Combine(folder, "damaged.recipe.json");
+                File.WriteAllText(path, Swap(JsonNode.Parse(File.ReadAllText(file), documentOptions: Json.Lenient)!, random, swaps: 30));
+                var recipe = new RecipeReader(null).Read(path);
+                _ = new RecipeChecker(new Dictionary<string, JsonObject>(), new Dictionary<string, JsonObject>(), []).Check(recipe with { Steps = [.. definitions, .. recipe.Steps] });
+            }
+        }
+    }
+
+    private static string Damage(string text, Random random) => random.Next(5) switch
+    {
+        0 => text[..random.Next(text.Length)],
+        1 => text.Remove(random.Next(text.Length), 1),
+        2 => Duplicate(text, random),
+        3 => Swap(JsonNode.Parse(text, documentOptions: Json.Lenient)!, random, 1),
+        _ => Swap(JsonNode.Parse(text, documentOptions: Json.Lenient)!, random, 15),
+    };
+
+    private static string Duplicate(string text, Random random)
+    {
+        var places = text.Select((c, i) => (c, i)).Where(p => p.c == '{').Select(p => p.i).ToList();
+        return text.Insert(places[random.Next(places.Count)] + 1, "\"Name\": 1, \"name\": \"content\", \"Name\": 2, ");
+    }
+
+    private static string Swap(JsonNode root, Random random, int swaps)
+    {
+        for (; swaps > 0; swaps--)
+        {
+            var all = new List<JsonNode>();
+            Collect(root, all);
+            var node = all[random.Next(all.Count)];
+            JsonNode? other = random.Next(9) switch
+            {
+                0 => null,
+                1 => 7,
+                2 => "",
+                3 => "text",
+                4 => new JsonArray(),
+                5 => new JsonObject(),
+                6 => JsonNode.Parse("1e999"),
+                7 => new JsonArray(1, "x", null, new JsonObject { ["Name"] = "x", ["name"] = 1 }),
+                _ => JsonNode.Parse(string.Concat(Enumerable.Repeat("{\"Terms\":[", 60)) + string.Concat(Enumerable.Repeat("]}", 60)), documentOptions: Json.Lenient),
+            };
+            if (node.Parent is JsonArray array)
+            {
+                array[node.GetElementIndex()] = other;
+            }
+            else if (node.Parent is JsonObject parent)
+            {
+                parent[node.GetPropertyName()] = other;
+            }
+        }
+
+        return root.ToJsonString(new JsonSerializerOptions { MaxDepth = 2_000 });
+    }
+
+    private static void Collect(JsonNode? node, List<JsonNode> into)
+    {
+        if (node is null)
+        {
+            return;
+        }
+
+        into.Add(node);
+        foreach (var child in node is JsonObject o ? o.Select(p => p.Value) : node is JsonArray a ? a : [])
+        {
+            Collect(child, into);
+        }
+    }
+
+    private static Recipe Read(string file) => new RecipeReader(Repository.At("recipes")).Read(file);
+
+    private static List<ContentItem> Items(Action<JsonObject>? look = null)
+    {
+        var items = new List<ContentItem>();
+        foreach (var json in Repository.RecipeFiles().SelectMany(f => new RecipeReader(null).Read(f).Steps).Where(s => s.Is("content")).SelectMany(s => (JsonArray)s.Json["Data"]!).OfType<JsonObject>())
+        {
+            look?.Invoke(json);
+            items.Add(ContentItem.FromJson(json));
+        }
+
+        return items;
+    }
+}
