@@ -1,3 +1,4 @@
+using System.Data.Common;
 using LearningSpace.Data.Changes;
 
 namespace LearningSpace.Data;
@@ -37,9 +38,9 @@ public abstract class Database : IAsyncDisposable
     /// <param name="dataFolder">The site's data folder; made by the first migration where it is missing.</param>
     public static Database Open(string? connectionString, string dataFolder)
     {
-        if (connectionString?.Contains("Host=", StringComparison.OrdinalIgnoreCase) == true)
+        if (new DbConnectionStringBuilder { ConnectionString = connectionString }.ContainsKey("Host"))
         {
-            return new Postgres.PostgresDatabase(connectionString);
+            return new Postgres.PostgresDatabase(connectionString!);
         }
 
         return new Sqlite.SqliteDatabase(

@@ -21,6 +21,9 @@ public sealed class RowMapper
     private const string TitleField = "Title";
     private const string BodyField = "MarkdownBody";
 
+    // A longer one is no title: columns are mixed up, or a quotation mark is missing.
+    private const int LongestTitle = 1_000;
+
     private readonly MappingFile mapping;
     private readonly SiteModel site;
     private readonly Dictionary<ColumnRef, int> columns = [];
@@ -43,6 +46,7 @@ public sealed class RowMapper
 
         FindColumns(headings, problems);
         FindFields(type, problems);
+        CheckDateFormats(problems);
         foreach (var column in mapping.Drop.Where(d => mapping.Fields.Any(f => f.Columns.Concat(f.Flags.Select(p => p.Column)).Contains(d))))
         {
             problems.Add($"The column '{column}' is to be dropped and to be kept at once.");
@@ -82,6 +86,11 @@ public sealed class RowMapper
         }
 
         item.DisplayText = ContentProjector.TitleOf(item);
+        if (item.DisplayText.Length > LongestTitle)
+        {
+            throw new RowException($"{TitleField} has {item.DisplayText.Length} characters; {LongestTitle} are the most");
+        }
+
         if (item.DisplayText.Length == 0)
         {
             throw new RowException($"{TitleField} is missing");
@@ -259,6 +268,21 @@ public sealed class RowMapper
         (_, var own and ("NumericField" or "DateField" or "BooleanField" or "LinkField" or "MarkdownField")) => own,
         _ => "TextField",
     };
+
+    private void CheckDateFormats(List<string> problems)
+    {
+        foreach (var field in mapping.Fields.Where(f => f.DateFormat is not null))
+        {
+            try
+            {
+                DateOnly.MinValue.ToString(field.DateFormat, CultureInfo.InvariantCulture);
+            }
+            catch (FormatException)
+            {
+                problems.Add($"The field '{field.Field}': '{field.DateFormat}' is no format of a date; write one such as dd/MM/yyyy.");
+            }
+        }
+    }
 
     private Taxonomy? TaxonomyOf(FieldMapping field, TypeField? target, List<string> problems)
     {

@@ -12,6 +12,9 @@ public static class Highlighter
     /// <summary>Length of an excerpt, in characters, more or less.</summary>
     private const int ExcerptLength = 260;
 
+    /// <summary>Characters in which an excerpt is looked for: a page of results must not wait for one endless text.</summary>
+    private const int LongestScan = 50_000;
+
     /// <summary>Marks a whole text.</summary>
     /// <param name="text">Plain text.</param>
     /// <param name="language">Its language.</param>
@@ -22,9 +25,9 @@ public static class Highlighter
     /// <summary>The part of a text where most different words of the query stand together, marked; its beginning where none does.</summary>
     public static SafeHtml Excerpt(string text, AnalysisLanguage language, IReadOnlyDictionary<AnalysisLanguage, IReadOnlySet<string>> terms)
     {
-        if (text.Length > StoredTerms.MaxCharacters)
+        if (text.Length > LongestScan)
         {
-            text = text[..WholeBefore(text, StoredTerms.MaxCharacters)];
+            text = text[..WholeBefore(text, LongestScan)];
         }
 
         var matches = Matches(text, language, terms);

@@ -86,9 +86,11 @@ public sealed class SearchIndex
         return new SearchExecution(current, request).Run();
     }
 
-    /// <summary>Whether items of two registers have this id.</summary>
-    public bool IsSourceIdShared(string sourceId) =>
-        current.Segments.SelectMany(s => s.Segment.Documents.Where((d, i) => d.SourceId == sourceId && Bits.Has(s.Live, i))).Select(d => d.SourceName).Distinct().Skip(1).Any();
+    /// <summary>Ids that items of two registers or more have.</summary>
+    public IReadOnlySet<string> SharedSourceIds() =>
+        current.Segments.SelectMany(s => s.Segment.Documents.Where((d, i) => d.SourceId.Length > 0 && Bits.Has(s.Live, i)))
+            .GroupBy(d => d.SourceId, StringComparer.Ordinal).Where(g => g.Select(d => d.SourceName).Distinct(StringComparer.Ordinal).Skip(1).Any())
+            .Select(g => g.Key).ToHashSet(StringComparer.Ordinal);
 
     // The smallest segments go together until few are left, and each merge at least doubles: a document is merged a logarithmic number of times.
     private static List<SegmentView> Merge(List<SegmentView> segments)

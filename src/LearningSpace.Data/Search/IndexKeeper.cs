@@ -19,31 +19,29 @@ public sealed class IndexKeeper(Database database, SiteStore site, SearchIndex i
     /// <summary>Builds the index from all stored terms and swaps it in whole.</summary>
     public async Task BuildAsync(CancellationToken cancellation)
     {
-        var rows = new List<StoredTerms>();
+        // Rows of an older analysis, or damaged ones, are made anew from the content itself.
+        var torn = await TornAsync(cancellation);
+        await new AnalyzeContent(database, site.Current).StoreAsync(torn, cancellation);
+        await using var context = database.Reader();
+
+        // Row by row: all of them at once would take many times the memory of the index they make.
+        index.Rebuild(context.StoredTerms.AsEnumerable().Select(Read).OfType<StoredTerms>());
+        Ready = true;
+    }
+
+    private async Task<List<string>> TornAsync(CancellationToken cancellation)
+    {
         var torn = new List<string>();
-        await using (var context = database.Reader())
+        await using var context = database.Reader();
+        await foreach (var row in context.StoredTerms.AsAsyncEnumerable().WithCancellation(cancellation))
         {
-            await foreach (var row in context.StoredTerms.AsAsyncEnumerable().WithCancellation(cancellation))
+            if (Read(row) is null)
             {
-                if (Read(row) is { } terms)
-                {
-                    rows.Add(terms);
-                }
-                else
-                {
-                    torn.Add(row.ItemId);
-                }
+                torn.Add(row.ItemId);
             }
         }
 
-        if (torn.Count > 0)
-        {
-            // Rows of an older analysis, or damaged ones, are made anew from the content itself.
-            rows.AddRange(await new AnalyzeContent(database, site.Current).StoreAsync(torn, cancellation));
-        }
-
-        index.Rebuild(rows);
-        Ready = true;
+        return torn;
     }
 
     /// <inheritdoc/>

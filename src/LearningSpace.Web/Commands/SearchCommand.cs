@@ -87,6 +87,7 @@ public static class SearchCommand
         SearchIndex index, SearchRequest request, FileInfo queries, FileInfo output, string? culture, CancellationToken cancellation)
     {
         await using var run = new StreamWriter(output.FullName, append: false, new UTF8Encoding(false)) { NewLine = "\n" };
+        var shared = request.SourceName is null ? index.SharedSourceIds() : new HashSet<string>();
         var (count, number) = (0, 0);
         await foreach (var line in File.ReadLinesAsync(queries.FullName, cancellation))
         {
@@ -97,9 +98,9 @@ public static class SearchCommand
             }
 
             var tab = line.IndexOf('\t', StringComparison.Ordinal);
-            if (tab <= 0)
+            if (tab <= 0 || line.AsSpan(0, tab).ContainsAny(' ', '\r'))
             {
-                throw new InvalidDataException($"{queries.Name}, line {number}: a query is its id, a tab and its text.");
+                throw new InvalidDataException($"{queries.Name}, line {number}: a query is its id without spaces, a tab and its text.");
             }
 
             count++;
@@ -107,15 +108,15 @@ public static class SearchCommand
             for (var rank = 1; rank <= hits.Count; rank++)
             {
                 var hit = hits[rank - 1];
-                await run.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{line[..tab]} Q0 {DocumentId(index, hit, request.SourceName)} {rank} {hit.Score:0.000000} space"));
+                await run.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{line[..tab]} Q0 {DocumentId(hit, shared)} {rank} {hit.Score:0.000000} space"));
             }
         }
 
         return count;
     }
 
-    private static string DocumentId(SearchIndex index, SearchHit hit, string? source) =>
-        hit.SourceId.Length == 0 ? hit.ItemId : source is null && index.IsSourceIdShared(hit.SourceId) ? $"{hit.SourceName}:{hit.SourceId}" : hit.SourceId;
+    private static string DocumentId(SearchHit hit, IReadOnlySet<string> shared) =>
+        hit.SourceId.Length == 0 ? hit.ItemId : shared.Contains(hit.SourceId) ? $"{hit.SourceName}:{hit.SourceId}" : hit.SourceId;
 
     private static Option<string?> Culture(string description, bool required)
     {

@@ -154,7 +154,7 @@ public static class SpaceHost
             {
                 FileProvider = new PhysicalFileProvider(built),
                 RequestPath = "/theme/" + Path.GetFileName(folder),
-                OnPrepareResponse = static c => c.Context.Response.Headers.CacheControl = "public, max-age=31536000, immutable",
+                OnPrepareResponse = static c => c.Context.Response.Headers.CacheControl = c.File.Name == "manifest.json" ? "no-cache" : "public, max-age=31536000, immutable",
             });
         }
     }

@@ -44,17 +44,19 @@ public sealed class SpaceStartup(IServiceProvider services, SetUpSite setUp, Dat
 
     private async Task FollowAsync()
     {
-        while (!stopping.IsCancellationRequested)
+        for (var failures = 0; !stopping.IsCancellationRequested;)
         {
             try
             {
-                await wake.WaitAsync(Poll, stopping.Token);
+                // While the database is away it is asked less and less often, up to every 16 seconds.
+                await wake.WaitAsync(Poll * Math.Pow(2, Math.Min(failures, 6)), stopping.Token);
                 while (wake.Wait(0, CancellationToken.None))
                 {
                     // Several commits, one look.
                 }
 
                 await follower.DrainAsync(stopping.Token);
+                failures = 0;
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {
@@ -62,7 +64,10 @@ public sealed class SpaceStartup(IServiceProvider services, SetUpSite setUp, Dat
             }
             catch (Exception e)
             {
-                log.LogError(e, "The change log could not be followed; it is tried again.");
+                if (failures++ == 0)
+                {
+                    log.LogError(e, "The change log could not be followed; it is tried again until it can.");
+                }
             }
         }
     }

@@ -63,7 +63,7 @@ public sealed class ItemPresenter(SiteStore site, ContentReader reader, PageHead
     private PageHead Head(HttpContext context, string culture, ItemRow row, string? summary, IReadOnlyList<ItemRow> translations)
     {
         var start = heads.BaseUrl(context.Request);
-        var description = summary is { Length: > DescriptionLength } ? summary[..DescriptionLength] + "…" : summary ?? row.Title;
+        var description = summary is { Length: > DescriptionLength } ? summary[..(char.IsHighSurrogate(summary[DescriptionLength - 1]) ? DescriptionLength - 1 : DescriptionLength)] + "…" : summary ?? row.Title;
         IEnumerable<ItemRow> all = translations.Count > 0 ? [row, .. translations] : [];
         return heads.Of(context, culture, row.Title, description) with
         {

@@ -12,6 +12,9 @@ public sealed record ExploreQuery
     /// <summary>Most filter values that are read. Every link of the page bears them all: thousands would make a page of many megabytes.</summary>
     private const int MaxChosen = 64;
 
+    /// <summary>Longest value that a filter can have, in characters; a longer one is no code.</summary>
+    private const int MaxValueLength = 200;
+
     /// <summary>Filters that exist on every site, whether they are shown or not.</summary>
     private static readonly string[] AlwaysKnown = ["type", "lang", "year", "organisation"];
 
@@ -45,7 +48,7 @@ public sealed record ExploreQuery
         var left = MaxChosen;
         foreach (var name in names.Where(query.ContainsKey))
         {
-            filters[name] = [.. query[name].OfType<string>().Select(v => Canonical(site, name, v.Trim())).Where(v => v.Length > 0).Distinct(StringComparer.Ordinal).Take(left)];
+            filters[name] = [.. query[name].OfType<string>().Select(v => Canonical(site, name, v.Trim())).Where(v => v.Length is > 0 and <= MaxValueLength).Distinct(StringComparer.Ordinal).Take(left)];
             left -= filters[name].Count;
         }
 
@@ -98,7 +101,8 @@ public sealed record ExploreQuery
     {
         if (Text.Length > 0)
         {
-            yield return KeyValuePair.Create("q", Text);
+            // Every link of the page repeats it: what is not searched is not carried along.
+            yield return KeyValuePair.Create("q", Text.Length > SearchQuery.MaxLength ? Text[..SearchQuery.MaxLength] : Text);
         }
 
         foreach (var (name, value) in Filters.SelectMany(f => f.Value, (f, v) => (f.Key, v)))

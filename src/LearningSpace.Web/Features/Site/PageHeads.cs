@@ -17,7 +17,7 @@ public sealed class PageHeads(SiteStore site, SpaceSettings settings)
     public PageHead Of(HttpContext context, string culture, string title, string description)
     {
         var start = BaseUrl(context.Request);
-        var rest = context.Request.Path.Value is { Length: > 3 } path && Cultures.IsKnown(path.Split('/', 3)[1]) ? path[3..] : "";
+        var rest = context.Request.Path.Value is { Length: > 3 } path && Cultures.IsKnown(path.Split('/', 3)[1]) ? path[3..].TrimEnd('/') : "";
         var query = context.Request.QueryString.Value ?? "";
         return new PageHead(
             title,
