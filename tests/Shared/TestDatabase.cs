@@ -17,6 +17,9 @@ public sealed class TestDatabase : IAsyncDisposable
     // Made once for each process, and copied for each test: applying the recipe takes many times longer than a copy.
     private static readonly Lazy<Task<TestDatabase>> Template = new(MakeTemplateAsync);
 
+    private static readonly Lazy<NpgsqlDataSource> Maintenance = new(
+        () => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(Server) { Database = "postgres", MaxPoolSize = 4 }.ToString()));
+
     private readonly string? name;
 
     private TestDatabase(string? name)
@@ -113,9 +116,7 @@ public sealed class TestDatabase : IAsyncDisposable
 
     private static async Task OnServerAsync(string sql)
     {
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Server) { Database = "postgres", Pooling = false }.ToString());
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
+        await using var command = Maintenance.Value.CreateCommand(sql);
         await command.ExecuteNonQueryAsync();
     }
 }

@@ -13,8 +13,8 @@ namespace LearningSpace.Data.Content;
 /// <param name="Terms">Its analysed terms where it shall be published, worked out before the gate; null keeps it a draft.</param>
 public sealed record ContentToPut(ContentItem Item, StoredTerms? Terms)
 {
-    /// <summary>Who may see it.</summary>
-    public string Audience { get; init; } = Audiences.Everyone;
+    /// <summary>Who may see it; null leaves that as it is, and is everyone for a new item.</summary>
+    public string? Audience { get; init; }
 
     /// <summary>Hash of the imported values; null where the item is not imported.</summary>
     public string? SourceHash { get; init; }
@@ -33,36 +33,41 @@ public sealed class PutContent(SiteModel site, TimeProvider clock)
     /// <param name="item">The item.</param>
     /// <param name="publish">Whether it shall be published.</param>
     /// <param name="firstPublishedUtc">Its first publication where it had one.</param>
-    public ContentToPut Prepare(ContentItem item, bool publish, DateTime? firstPublishedUtc = null)
+    /// <param name="audience">Who may see it; null leaves that as it is.</param>
+    public ContentToPut Prepare(ContentItem item, bool publish, DateTime? firstPublishedUtc = null, string? audience = null)
     {
         ArgumentNullException.ThrowIfNull(item);
-        return new ContentToPut(item, publish ? Analyze(site, item, Audiences.Everyone, firstPublishedUtc ?? item.PublishedUtc ?? now, item.ModifiedUtc ?? now) : null);
+        var terms = publish
+            ? Analyze(site, item, audience ?? Audiences.Everyone, firstPublishedUtc ?? item.PublishedUtc ?? now, item.ModifiedUtc ?? now)
+            : null;
+        return new ContentToPut(item, terms) { Audience = audience };
     }
 
     /// <summary>An item's terms as they are stored.</summary>
     public static StoredTerms Analyze(SiteModel site, ContentItem item, string audience, DateTime publishedUtc, DateTime modifiedUtc) =>
         StoredTerms.Analyze(new ContentProjector(site).Document(item, new ItemFacts(audience, publishedUtc, modifiedUtc)));
 
-    /// <summary>Stores items.</summary>
+    /// <summary>Stores items. Several versions of one item may be among them.</summary>
     /// <returns>How many were new and how many changed; the rest was there as it is.</returns>
     public async Task<(int Created, int Changed)> RunAsync(SpaceContext context, IReadOnlyList<ContentToPut> items, CancellationToken cancellation)
     {
-        var ids = items.Select(i => i.Item.ContentItemId).ToList();
+        var ids = items.Select(i => i.Item.ContentItemId).Distinct().ToList();
         var rows = await context.Items.Where(i => ids.Contains(i.Id)).ToDictionaryAsync(i => i.Id, StringComparer.Ordinal, cancellation);
         var known = rows.Count == 0 ? [] : await context.Versions.Where(v => ids.Contains(v.ItemId)).ToListAsync(cancellation);
-        var versions = known.ToLookup(v => v.ItemId, StringComparer.Ordinal);
+        var versions = known.GroupBy(v => v.ItemId).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
         var terms = rows.Count == 0 ? [] : await context.StoredTerms.Where(t => ids.Contains(t.ItemId)).ToDictionaryAsync(t => t.ItemId, StringComparer.Ordinal, cancellation);
-        var slugs = await FreeSlugsAsync(context, [.. items.Where(i => !rows.ContainsKey(i.Item.ContentItemId))], cancellation);
+        var slugs = await FreeSlugsAsync(context, [.. items.Where(i => !rows.ContainsKey(i.Item.ContentItemId)).DistinctBy(i => i.Item.ContentItemId)], cancellation);
         var (created, changed) = (0, 0);
         foreach (var put in items)
         {
-            var item = put.Item;
-            if (!rows.TryGetValue(item.ContentItemId, out var row))
+            var id = put.Item.ContentItemId;
+            if (!rows.TryGetValue(id, out var row))
             {
-                row = Create(context, put, slugs);
+                (rows[id], versions[id]) = Create(context, put, slugs);
+                row = rows[id];
                 created++;
             }
-            else if (!Update(context, put, row, [.. versions[item.ContentItemId]]))
+            else if (!Update(context, put, row, versions[id]))
             {
                 continue;
             }
@@ -71,14 +76,14 @@ public sealed class PutContent(SiteModel site, TimeProvider clock)
                 changed++;
             }
 
-            StoreTerms(context, put, terms.GetValueOrDefault(row.Id));
-            context.Announce(item.Part(Taxonomy.PartName) is null ? ChangeKinds.Item : ChangeKinds.Site, row.Id, now);
+            StoreTerms(context, put, row, terms);
+            context.Announce(put.Item.Part(Taxonomy.PartName) is null ? ChangeKinds.Item : ChangeKinds.Site, row.Id, now);
         }
 
         return (created, changed);
     }
 
-    private ItemRow Create(SpaceContext context, ContentToPut put, Dictionary<string, string> slugs)
+    private (ItemRow Row, List<VersionRow> Versions) Create(SpaceContext context, ContentToPut put, Dictionary<string, string> slugs)
     {
         var item = put.Item;
         var version = NewVersion(put, 1);
@@ -90,7 +95,7 @@ public sealed class PutContent(SiteModel site, TimeProvider clock)
             Title = version.DisplayText,
             Language = ContentProjector.LanguageOf(item),
             LocalizationSet = ContentProjector.LocalizationSetOf(item),
-            Audience = put.Audience,
+            Audience = put.Audience ?? Audiences.Everyone,
             PathWord = PathWord(item),
             Slug = slugs.GetValueOrDefault(item.ContentItemId, ""),
             Owner = item.Owner,
@@ -110,36 +115,43 @@ public sealed class PutContent(SiteModel site, TimeProvider clock)
             context.Paths.Add(new PathRow { PathWord = row.PathWord, Slug = row.Slug, ItemId = row.Id, IsCurrent = true });
         }
 
-        return row;
+        return (row, [version]);
     }
 
     // An item keeps its address when its title changes: links to it are worth more than a fitting word.
     private bool Update(SpaceContext context, ContentToPut put, ItemRow row, List<VersionRow> versions)
     {
         var item = put.Item;
-        var same = versions.Find(v => v.Id == item.ContentItemVersionId);
         var version = NewVersion(put, versions.Max(v => v.Number) + 1);
-        if (same is not null)
+        var named = item.ContentItemVersionId.Length > 0;
+        var known = versions.Find(v => v.Id == (named ? item.ContentItemVersionId : row.LatestVersionId));
+        var same = known is not null && known.Parts == version.Parts && known.DisplayText == version.DisplayText;
+        var audience = put.Audience ?? row.Audience;
+        if (same && audience == row.Audience && IsSettled(known!, put, named))
         {
-            if (same.Parts == version.Parts && same.DisplayText == version.DisplayText && (same.State == VersionState.Published) == (put.Terms is not null))
-            {
-                return false;
-            }
+            return false;
+        }
 
-            (same.Parts, same.DisplayText, same.State, same.ModifiedUtc) = (version.Parts, version.DisplayText, version.State, version.ModifiedUtc);
-            same.PublishedUtc ??= version.PublishedUtc;
-            version = same;
+        if (known is not null && (named || same))
+        {
+            (known.Parts, known.DisplayText, known.State, known.ModifiedUtc) = (version.Parts, version.DisplayText, version.State, version.ModifiedUtc);
+            known.PublishedUtc ??= version.PublishedUtc;
+            version = known;
         }
         else
         {
             context.Versions.Add(version);
+            versions.Add(version);
         }
 
-        row.LatestVersionId = version.Id;
+        row.Audience = audience;
         row.ModifiedUtc = version.ModifiedUtc;
-        row.Language = ContentProjector.LanguageOf(item);
-        row.LocalizationSet = ContentProjector.LocalizationSetOf(item);
         row.SourceHash = put.SourceHash ?? row.SourceHash;
+        if (item.Latest)
+        {
+            row.LatestVersionId = version.Id;
+        }
+
         if (put.Terms is not null)
         {
             foreach (var former in versions.Where(v => v.State == VersionState.Published && v.Id != version.Id))
@@ -147,13 +159,33 @@ public sealed class PutContent(SiteModel site, TimeProvider clock)
                 former.State = VersionState.Superseded;
             }
 
-            row.Title = version.DisplayText;
             row.PublishedVersionId = version.Id;
             row.PublishedUtc ??= version.PublishedUtc;
+        }
+        else if (row.PublishedVersionId == version.Id)
+        {
+            row.PublishedVersionId = null;
+        }
+
+        // Beside a public version, a draft shows nowhere.
+        if (row.PublishedVersionId is null || row.PublishedVersionId == version.Id)
+        {
+            row.Title = version.DisplayText;
+            row.Language = ContentProjector.LanguageOf(item);
+            row.LocalizationSet = ContentProjector.LocalizationSetOf(item);
         }
 
         return true;
     }
+
+    // Whether a version that is there with this very content needs nothing done: its state is as wanted, or what followed it stands. A draft that names
+    // no version and says what is public already does not take that back.
+    private static bool IsSettled(VersionRow known, ContentToPut put, bool named) => known.State switch
+    {
+        VersionState.Superseded => true,
+        VersionState.Draft => put.Terms is null,
+        _ => put.Terms is not null || !named,
+    };
 
     private VersionRow NewVersion(ContentToPut put, int number)
     {
@@ -174,17 +206,32 @@ public sealed class PutContent(SiteModel site, TimeProvider clock)
         };
     }
 
-    private void StoreTerms(SpaceContext context, ContentToPut put, TermsRow? known)
+    private void StoreTerms(SpaceContext context, ContentToPut put, ItemRow row, Dictionary<string, TermsRow> stored)
     {
-        if (put.Terms is null || !site.Definitions.Types.TryGetValue(put.Item.ContentType, out var type) || !type.Ours.Searched)
+        var known = stored.GetValueOrDefault(row.Id);
+        if (row.PublishedVersionId is null && known is not null)
+        {
+            context.StoredTerms.Remove(known);
+            stored.Remove(row.Id);
+        }
+
+        if (put.Terms is not { } terms || !site.Definitions.Types.TryGetValue(put.Item.ContentType, out var type) || !type.Ours.Searched)
         {
             return;
         }
 
-        var bytes = StoredTermsCodec.Encode(put.Terms);
+        // Who may find an item is decided here, where its row is known, whatever the terms were prepared with.
+        var document = terms.Document;
+        var publishedUtc = row.PublishedUtc ?? now;
+        if (document.Audience != row.Audience || document.PublishedUtc != publishedUtc || document.ModifiedUtc != row.ModifiedUtc)
+        {
+            terms = Analyze(site, put.Item, row.Audience, publishedUtc, row.ModifiedUtc);
+        }
+
+        var bytes = StoredTermsCodec.Encode(terms);
         if (known is null)
         {
-            context.StoredTerms.Add(new TermsRow { ItemId = put.Item.ContentItemId, AnalysisVersion = TextAnalyzer.Version, Terms = bytes });
+            stored[row.Id] = context.StoredTerms.Add(new TermsRow { ItemId = row.Id, AnalysisVersion = TextAnalyzer.Version, Terms = bytes }).Entity;
         }
         else
         {
@@ -200,12 +247,12 @@ public sealed class PutContent(SiteModel site, TimeProvider clock)
         var slugs = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var group in wanted.GroupBy(w => w.Word, StringComparer.Ordinal))
         {
-            var bases = group.Select(w => w.Slug).Distinct().ToList();
-            var known = await context.Paths.Where(p => p.PathWord == group.Key && bases.Contains(p.Slug)).Select(p => p.Slug).ToListAsync(cancellation);
+            var bases = group.CountBy(w => w.Slug, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+            var known = await context.Paths.Where(p => p.PathWord == group.Key && bases.Keys.Contains(p.Slug)).Select(p => p.Slug).ToListAsync(cancellation);
             var taken = new HashSet<string>(StringComparer.Ordinal);
-            foreach (var slug in known)
+            foreach (var slug in known.Union(bases.Where(b => b.Value > 1).Select(b => b.Key), StringComparer.Ordinal))
             {
-                // Only for the few that collide: all that were numbered before.
+                // Only for the few that collide, there or here: all that were numbered before.
                 var numbered = slug + "-";
                 taken.UnionWith(await context.Paths.Where(p => p.PathWord == group.Key && (p.Slug == slug || p.Slug.StartsWith(numbered))).Select(p => p.Slug).ToListAsync(cancellation));
             }

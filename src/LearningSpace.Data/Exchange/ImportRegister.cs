@@ -140,7 +140,7 @@ public sealed class ImportRegister(Database database, SiteModel site, TimeProvid
 
             (created, updated) = entry is null ? (created + 1, updated) : (created, updated + 1);
             mapped.Item.ContentItemId = entry?.Id ?? ContentId.New(clock.GetUtcNow());
-            items.Add(put.Prepare(mapped.Item, request.Publish, entry?.FirstPublishedUtc) with { SourceHash = mapped.Hash });
+            items.Add(put.Prepare(mapped.Item, request.Publish, entry?.FirstPublishedUtc, entry?.Audience) with { SourceHash = mapped.Hash });
         }
 
         if (!request.DryRun && items.Count > 0)
@@ -160,9 +160,9 @@ public sealed class ImportRegister(Database database, SiteModel site, TimeProvid
             from item in context.Items
             where item.SourceName == name && ids.Contains(item.SourceId!)
             join version in context.Versions on item.LatestVersionId equals version.Id
-            select new Known(item.Id, item.SourceId!, item.SourceHash, item.PublishedVersionId != null, !version.Imported, item.PublishedUtc))
+            select new Known(item.Id, item.SourceId!, item.SourceHash, item.PublishedVersionId == version.Id, !version.Imported, item.PublishedUtc, item.Audience))
             .ToDictionaryAsync(k => k.SourceId, StringComparer.Ordinal, cancellation);
     }
 
-    private sealed record Known(string Id, string SourceId, string? Hash, bool Published, bool Edited, DateTime? FirstPublishedUtc);
+    private sealed record Known(string Id, string SourceId, string? Hash, bool Published, bool Edited, DateTime? FirstPublishedUtc, string Audience);
 }

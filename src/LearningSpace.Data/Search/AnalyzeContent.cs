@@ -22,20 +22,20 @@ public sealed class AnalyzeContent(Database database, SiteModel site)
     public async Task<int> AllAsync(TimeProvider clock, Action<int> progress, CancellationToken cancellation)
     {
         var done = 0;
-        var seen = new HashSet<string>(StringComparer.Ordinal);
         await foreach (var batch in new ContentReader(database).AllPublishedAsync(Batch, cancellation))
         {
             var searched = batch.Where(i => site.Definitions.Types.TryGetValue(i.Row.Type, out var type) && type.Ours.Searched).ToList();
-            await WriteAsync([.. searched.Select(Analyze)], cancellation);
-            seen.UnionWith(searched.Select(i => i.Row.Id));
+            await StoreAsync(searched, cancellation);
             progress(done += searched.Count);
         }
 
+        var types = site.Definitions.Types.Values.Where(t => t.Ours.Searched).Select(t => t.Name).ToList();
         await database.Gate.WriteAsync(
             async (context, token) =>
             {
-                var stored = await context.StoredTerms.Select(t => t.ItemId).ToListAsync(token);
-                context.StoredTerms.RemoveRange(stored.Where(id => !seen.Contains(id)).Select(id => new TermsRow { ItemId = id, Terms = [] }));
+                await context.StoredTerms
+                    .Where(t => !context.Items.Any(i => i.Id == t.ItemId && i.PublishedVersionId != null && types.Contains(i.Type)))
+                    .ExecuteDeleteAsync(token);
                 context.Announce(ChangeKinds.Index, "", clock.GetUtcNow().UtcDateTime);
             },
             cancellation);
@@ -54,30 +54,32 @@ public sealed class AnalyzeContent(Database database, SiteModel site)
                 where some.Contains(item.Id)
                 join version in context.Versions on item.PublishedVersionId equals version.Id
                 select new { item, version }).ToListAsync(cancellation);
-            var terms = found.Select(f => Analyze(ContentReader.ToItem(f.item, f.version))).ToList();
-            await WriteAsync(terms, cancellation);
-            all.AddRange(terms);
+            all.AddRange(await StoreAsync([.. found.Select(f => ContentReader.ToItem(f.item, f.version))], cancellation));
         }
 
         return all;
     }
 
-    private StoredTerms Analyze(PublishedItem item) =>
-        PutContent.Analyze(site, item.Item, item.Row.Audience, item.Row.PublishedUtc ?? item.Row.CreatedUtc, item.Row.ModifiedUtc);
-
-    private Task WriteAsync(List<StoredTerms> terms, CancellationToken cancellation) => database.Gate.WriteAsync(
-        async (context, token) =>
-        {
-            var byId = terms.ToDictionary(t => t.Document.ItemId, StringComparer.Ordinal);
-            var known = await context.StoredTerms.Where(t => byId.Keys.Contains(t.ItemId)).ToDictionaryAsync(t => t.ItemId, StringComparer.Ordinal, token);
-
-            // An item that went away since it was read must not come back as a row without content.
-            var alive = await context.Items.Where(i => byId.Keys.Contains(i.Id) && i.PublishedVersionId != null).Select(i => i.Id).ToListAsync(token);
-            foreach (var id in alive)
+    private async Task<List<StoredTerms>> StoreAsync(List<PublishedItem> items, CancellationToken cancellation)
+    {
+        var terms = items.ConvertAll(i => PutContent.Analyze(site, i.Item, i.Row.Audience, i.Row.PublishedUtc ?? i.Row.CreatedUtc, i.Row.ModifiedUtc));
+        var read = items.Zip(terms).ToDictionary(p => p.First.Row.Id, p => (p.First.Row, Terms: p.Second), StringComparer.Ordinal);
+        await database.Gate.WriteAsync(
+            async (context, token) =>
             {
-                var row = known.GetValueOrDefault(id) ?? context.StoredTerms.Add(new TermsRow { ItemId = id, Terms = [] }).Entity;
-                (row.AnalysisVersion, row.Terms) = (TextAnalyzer.Version, StoredTermsCodec.Encode(byId[id]));
-            }
-        },
-        cancellation);
+                var known = await context.StoredTerms.Where(t => read.Keys.Contains(t.ItemId)).ToDictionaryAsync(t => t.ItemId, StringComparer.Ordinal, token);
+                foreach (var now in await context.Items.AsNoTracking().Where(i => read.Keys.Contains(i.Id)).ToListAsync(token))
+                {
+                    // What was published or withdrawn since it was read has its own terms, or none; what was deleted is not even here.
+                    var (then, fresh) = read[now.Id];
+                    if (now.PublishedVersionId == then.PublishedVersionId && now.ModifiedUtc == then.ModifiedUtc && now.Audience == then.Audience)
+                    {
+                        var row = known.GetValueOrDefault(now.Id) ?? context.StoredTerms.Add(new TermsRow { ItemId = now.Id, Terms = [] }).Entity;
+                        (row.AnalysisVersion, row.Terms) = (TextAnalyzer.Version, StoredTermsCodec.Encode(fresh));
+                    }
+                }
+            },
+            cancellation);
+        return terms;
+    }
 }

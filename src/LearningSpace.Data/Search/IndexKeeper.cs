@@ -25,7 +25,7 @@ public sealed class IndexKeeper(Database database, SiteStore site, SearchIndex i
         {
             await foreach (var row in context.StoredTerms.AsAsyncEnumerable().WithCancellation(cancellation))
             {
-                if (row.AnalysisVersion == TextAnalyzer.Version && StoredTermsCodec.Decode(row.Terms) is { } terms)
+                if (Read(row) is { } terms)
                 {
                     rows.Add(terms);
                 }
@@ -60,8 +60,18 @@ public sealed class IndexKeeper(Database database, SiteStore site, SearchIndex i
         {
             var some = ids.GetRange(at, Math.Min(Batch, ids.Count - at));
             await using var context = database.Reader();
-            var rows = await context.StoredTerms.Where(t => some.Contains(t.ItemId)).ToDictionaryAsync(t => t.ItemId, t => t.Terms, StringComparer.Ordinal, cancellation);
-            index.Apply([.. some.Select(id => KeyValuePair.Create(id, rows.TryGetValue(id, out var row) ? StoredTermsCodec.Decode(row) : null))]);
+            var stored = await context.StoredTerms.Where(t => some.Contains(t.ItemId)).ToListAsync(cancellation);
+            var terms = stored.ToDictionary(t => t.ItemId, Read, StringComparer.Ordinal);
+            var torn = terms.Where(t => t.Value is null).Select(t => t.Key).ToList();
+            foreach (var anew in await new AnalyzeContent(database, site.Current).StoreAsync(torn, cancellation))
+            {
+                terms[anew.Document.ItemId] = anew;
+            }
+
+            index.Apply([.. some.Select(id => KeyValuePair.Create(id, terms.GetValueOrDefault(id)))]);
         }
     }
+
+    // Null for a row that is damaged or of another analysis.
+    private static StoredTerms? Read(TermsRow row) => row.AnalysisVersion == TextAnalyzer.Version ? StoredTermsCodec.Decode(row.Terms) : null;
 }

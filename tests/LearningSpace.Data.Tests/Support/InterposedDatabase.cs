@@ -1,0 +1,37 @@
+using LearningSpace.Data.Changes;
+
+namespace LearningSpace.Data.Tests.Support;
+
+/// <summary>A database that lets a test act at the moment between another's reading and writing.</summary>
+/// <param name="inner">The database itself.</param>
+/// <param name="beforeWrite">Called before each write; given its number from 1.</param>
+internal sealed class InterposedDatabase(Database inner, Func<int, Task> beforeWrite) : Database
+{
+    public override string Engine => inner.Engine;
+
+    public override WriteGate Gate { get; } = new InterposedGate(inner.Gate, beforeWrite);
+
+    public override SpaceContext Reader() => inner.Reader();
+
+    public override Task<int> MigrateAsync(CancellationToken cancellation = default) => inner.MigrateAsync(cancellation);
+
+    public override Task<string?> ProblemAsync(CancellationToken cancellation = default) => inner.ProblemAsync(cancellation);
+
+    public override Task<ChangeCursor> ChangeCursorAsync(CancellationToken cancellation = default) => inner.ChangeCursorAsync(cancellation);
+
+    public override Task<IReadOnlyList<ChangeRow>> ChangesAfterAsync(ChangeCursor cursor, int limit, CancellationToken cancellation = default) =>
+        inner.ChangesAfterAsync(cursor, limit, cancellation);
+
+    public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private sealed class InterposedGate(WriteGate inner, Func<int, Task> beforeWrite) : WriteGate
+    {
+        private int writes;
+
+        public override async Task<T> WriteAsync<T>(Func<SpaceContext, CancellationToken, Task<T>> work, CancellationToken cancellation = default)
+        {
+            await beforeWrite(++writes);
+            return await inner.WriteAsync(work, cancellation);
+        }
+    }
+}
