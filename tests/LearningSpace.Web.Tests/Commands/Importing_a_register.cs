@@ -12,6 +12,7 @@ public sealed class Importing_a_register(SpaceFixture space) : IClassFixture<Spa
     private static readonly string Register = Repository.File("tests", "Shared", "Register", "example.csv");
 
     [Fact]
+    [Trait("Speed", "slow")]
     public async Task Becomes_visible_while_the_site_serves_and_changes_nothing_the_second_time()
     {
         using var terminal = new Terminal(space.Database);

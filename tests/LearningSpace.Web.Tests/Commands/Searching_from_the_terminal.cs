@@ -10,6 +10,7 @@ public sealed class Searching_from_the_terminal(SpaceWithRegister with) : IClass
     private readonly SpaceFixture space = with.Space;
 
     [Fact]
+    [Trait("Speed", "slow")]
     public async Task Writes_a_run_file_as_evaluation_programs_read_it()
     {
         using var terminal = new Terminal(space.Database);

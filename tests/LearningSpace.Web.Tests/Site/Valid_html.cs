@@ -28,6 +28,7 @@ public sealed class Valid_html(SpaceWithRegister with) : IClassFixture<SpaceWith
     private readonly SpaceFixture space = with.Space;
 
     [Fact]
+    [Trait("Speed", "slow")]
     public async Task Is_what_every_page_is_made_of()
     {
         var folder = Directory.CreateTempSubdirectory("learningspace-html-");

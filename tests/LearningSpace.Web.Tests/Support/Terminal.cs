@@ -86,6 +86,8 @@ internal sealed class Terminal : IDisposable
             start.Environment[name] = value;
         }
 
+        // A short run gains nothing from learning how it runs.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         using var process = Process.Start(start)!;
         using var patience = new CancellationTokenSource(Patience);
         var (output, error) = (process.StandardOutput.ReadToEndAsync(patience.Token), process.StandardError.ReadToEndAsync(patience.Token));
