@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using LearningSpace.Core.Content;
+using LearningSpace.Core.Exchange;
 using LearningSpace.Core.Recipes;
+using LearningSpace.Core.Site;
 using LearningSpace.Core.Taxonomies;
 using Xunit;
 
@@ -13,6 +15,9 @@ public sealed class The_recipes_of_the_site : IDisposable
 
     public static TheoryData<string> Files => [.. Repository.RecipeFiles().Select(f => Path.GetRelativePath(Repository.Root, f))];
 
+    public static TheoryData<string> Mappings =>
+        [.. Directory.EnumerateFiles(Repository.At("recipes", "import"), "*.yml").Order(StringComparer.Ordinal).Select(f => Path.GetRelativePath(Repository.Root, f))];
+
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Theory]
@@ -22,6 +27,24 @@ public sealed class The_recipes_of_the_site : IDisposable
         var checker = new RecipeChecker(new Dictionary<string, JsonObject>(), new Dictionary<string, JsonObject>(), []);
         Assert.DoesNotContain(checker.Check(Read(Repository.At("recipes", "space.recipe.json"))), p => p.IsError);
         Assert.DoesNotContain(checker.Check(Read(Repository.At(file))), p => p.IsError);
+    }
+
+    [Theory]
+    [MemberData(nameof(Mappings))]
+    public void Take_what_the_import_mappings_bring(string file)
+    {
+        var mapping = MappingReader.Read(File.ReadAllText(Repository.At(file)));
+        var (types, parts) = (new Dictionary<string, JsonObject>(), new Dictionary<string, JsonObject>());
+        var space = Read(Repository.At("recipes", "space.recipe.json"));
+        foreach (var step in space.Steps.Where(s => s.Is(DefinitionStep.Name)))
+        {
+            DefinitionStep.Merge(step.Json, types, parts);
+        }
+
+        var site = new SiteModel(new ContentDefinitions(types.Values.Select(DefinitionStep.ReadType), parts.Values.Select(DefinitionStep.ReadPart)), Items().Select(Taxonomy.From).OfType<Taxonomy>(), []);
+        var named = mapping.Columns.Where(c => c.Position < 0).Select(c => c.Name).Distinct().ToList();
+        var headings = named.Concat(Enumerable.Range(0, 200).Select(i => "column " + i)).ToList();
+        Assert.NotNull(new RowMapper(mapping, headings, site));
     }
 
     [Fact]
