@@ -73,7 +73,9 @@ public sealed class Migrating
     public async Task Is_not_asked_for_where_the_database_cannot_be_reached()
     {
         await using var test = await TestDatabase.CreateAsync();
-        var nowhere = TestDatabase.IsPostgres ? "Host=127.0.0.1;Port=1;Username=nobody;Timeout=5" : $"Data Source={Path.Combine(test.DataFolder, "no", "such", "folder", "space.db")}";
+        var garbage = Path.Combine(test.DataFolder, "garbage.db");
+        await File.WriteAllTextAsync(garbage, new string('x', 8_192));
+        var nowhere = TestDatabase.IsPostgres ? "Host=127.0.0.1;Port=1;Username=nobody;Timeout=5" : $"Data Source={garbage}";
         await using var unreachable = Database.Open(nowhere, test.DataFolder);
 
         var problem = await unreachable.ProblemAsync();

@@ -13,7 +13,7 @@ public static class Markdown
     public static SafeHtml ToSafeHtml(string? markdown) =>
         string.IsNullOrWhiteSpace(markdown) ? SafeHtml.Empty
         : Try(() => Markdig.Markdown.ToHtml(markdown, Pipeline)) is { } html ? HtmlGate.Clean(Demote(html))
-        : new SafeHtml("<p>" + HtmlGate.Encode(markdown) + "</p>");
+        : HtmlGate.Paragraphs(markdown);
 
     /// <summary>The words of a Markdown text, without its marks: what is indexed and shown as an excerpt.</summary>
     public static string ToPlainText(string? markdown) =>

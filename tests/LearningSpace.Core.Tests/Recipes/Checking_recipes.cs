@@ -37,7 +37,8 @@ public class Checking_recipes
     [InlineData("""{ "name": "content", "Data": [ { "ContentItemId": "a", "ContentType": 7 } ] }""", "ContentType is no text", true)]
     [InlineData("""{ "name": "content", "Data": [ { "ContentItemId": "a", "ContentType": "Note", "Latest": "yes" } ] }""", "Latest is neither", true)]
     [InlineData("""{ "name": "content", "Data": [ { "ContentItemId": "a", "ContentType": "Note", "CreatedUtc": "soon" } ] }""", "'soon' is no time", true)]
-    [InlineData("""{ "name": "content", "Data": [ { "ContentItemId": "[js:uuid()]", "ContentType": "Taxonomy" } ] }""", "is no id", true)]
+    [InlineData("""{ "name": "content", "Data": [ { "ContentItemId": "Not An Id", "ContentType": "Taxonomy" } ] }""", "is no id", true)]
+    [InlineData("""{ "name": "settings", "SiteSalt": "[js:uuid()]" }""", "cannot be evaluated here", true)]
     public void Says_what_is_wrong_with_a_step(string step, string message, bool isError)
     {
         var problem = Assert.Single(Check(Definitions, Vocabulary, step));
