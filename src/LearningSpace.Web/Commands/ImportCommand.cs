@@ -47,7 +47,7 @@ public static class ImportCommand
         using var register = RegisterFile.Open(file.FullName, mapping.Format, mapping.Encoding);
         await using var rejects = rejectsFile is null ? null : CsvWriter.ToFile(rejectsFile.FullName, new CsvWriterOptions { ValidateFieldCount = false });
         rejects?.WriteRecord(["line", "reason", .. register.Headings]);
-        await using var errors = CsvWriter.Create(Console.Error, new CsvWriterOptions { ValidateFieldCount = false }, leaveOpen: true);
+        await using var errors = CsvWriter.Create(Console.Error, new CsvWriterOptions { ValidateFieldCount = false, NewLine = "\n" }, leaveOpen: true);
         var import = new ImportRegister(site.Database, site.Site, site.Clock);
         var request = new ImportRequest(mapping, publish, dryRun);
         var counts = Console.IsErrorRedirected

@@ -121,6 +121,7 @@ public sealed class Opening_a_register : IDisposable
     }
 
     [Fact]
+    [Trait("Speed", "slow")]
     public void Gives_up_on_a_row_that_does_not_end_for_megabytes()
     {
         var (_, rows) = Read("a,b\n1,x\n2,\"" + string.Concat(Enumerable.Repeat("lines and more lines\n", 1_700_000)));

@@ -82,6 +82,7 @@ public sealed class The_recipes_of_the_site : IDisposable
         ContentItem.FromJson(json).ToJson().Select(p => p.Key).Where(k => json.ContainsKey(k)).Order())), i => Assert.NotEmpty(i.ContentItemId));
 
     [Fact]
+    [Trait("Speed", "slow")]
     public void Damaged_in_any_way_give_problems_and_never_an_exception()
     {
         var random = new Random(31);
@@ -104,6 +105,7 @@ public sealed class The_recipes_of_the_site : IDisposable
     }
 
     [Fact]
+    [Trait("Speed", "slow")]
     public void Damaged_content_is_checked_against_the_types_without_an_exception()
     {
         var random = new Random(32);

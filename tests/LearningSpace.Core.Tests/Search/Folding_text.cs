@@ -40,6 +40,7 @@ public class Folding_text
     }
 
     [Fact]
+    [Trait("Speed", "slow")]
     public void Changes_nothing_the_second_time_for_any_code_point()
     {
         for (int c = 0; c <= 0x10FFFF; c++)

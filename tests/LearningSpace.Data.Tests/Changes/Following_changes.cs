@@ -99,6 +99,7 @@ public sealed class Following_changes : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Speed", "slow")]
     public async Task Tells_more_changes_than_go_at_once()
     {
         var keys = Enumerable.Range(0, 2_500).Select(i => i.ToString(CultureInfo.InvariantCulture)).ToList();
@@ -254,6 +255,7 @@ public sealed class Following_changes : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Speed", "slow")]
     public async Task Misses_nothing_between_reading_the_data_and_following_from_there()
     {
         const int Writes = 150;
@@ -296,6 +298,7 @@ public sealed class Following_changes : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Speed", "slow")]
     public async Task Tells_two_followers_the_same_in_the_same_order_while_many_write()
     {
         await using var other = Database.Open(test.ConnectionString, test.DataFolder);

@@ -228,6 +228,7 @@ public sealed class Importing_a_register : World
     }
 
     [Fact]
+    [Trait("Speed", "slow")]
     public async Task Is_complete_after_being_killed_and_run_again()
     {
         var sheet = Long(230);
@@ -252,6 +253,7 @@ public sealed class Importing_a_register : World
     }
 
     [Fact]
+    [Trait("Speed", "slow")]
     public async Task Is_complete_when_two_import_the_same_file_at_once()
     {
         await using var other = Database.Open(Test.ConnectionString, Test.DataFolder);

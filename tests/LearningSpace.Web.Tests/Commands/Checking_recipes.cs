@@ -7,6 +7,7 @@ namespace LearningSpace.Web.Tests.Commands;
 public sealed class Checking_recipes
 {
     [Fact]
+    [Trait("Speed", "slow")]
     public async Task Finds_nothing_wrong_with_the_recipe_that_sets_a_site_up_and_writes_nothing()
     {
         using var terminal = new Terminal();

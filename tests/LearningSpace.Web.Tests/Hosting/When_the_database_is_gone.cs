@@ -9,6 +9,7 @@ namespace LearningSpace.Web.Tests.Hosting;
 public sealed class When_the_database_is_gone
 {
     [Fact]
+    [Trait("Speed", "slow")]
     public async Task The_site_says_that_it_is_not_ready_and_its_pages_still_stand()
     {
         await using var space = new SpaceFixture();

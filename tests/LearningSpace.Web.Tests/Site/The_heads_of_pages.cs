@@ -59,6 +59,7 @@ public sealed class The_heads_of_pages(SpaceFixture space) : IClassFixture<Space
     }
 
     [Fact]
+    [Trait("Speed", "slow")]
     public async Task Tell_that_the_site_is_a_demonstration_only_where_it_is()
     {
         Assert.Single((await space.GetPageAsync("/en")).QuerySelectorAll("aside.demo"));
@@ -70,6 +71,7 @@ public sealed class The_heads_of_pages(SpaceFixture space) : IClassFixture<Space
     }
 
     [Fact]
+    [Trait("Speed", "slow")]
     public async Task Start_with_the_base_address_where_one_is_set()
     {
         await using var set = new SpaceFixture(new() { ["LearningSpace:BaseUrl"] = "https://learning.example/" });

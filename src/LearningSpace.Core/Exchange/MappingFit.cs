@@ -1,0 +1,161 @@
+using System.Globalization;
+using LearningSpace.Core.Content;
+using LearningSpace.Core.Site;
+using LearningSpace.Core.Taxonomies;
+
+namespace LearningSpace.Core.Exchange;
+
+/// <summary>A mapping bound to a file's columns and a site's fields; whether they fit is known before the first row is read.</summary>
+internal sealed class MappingFit
+{
+    /// <summary>Name by which mappings fill the title.</summary>
+    public const string TitleField = "Title";
+
+    /// <summary>Name by which mappings fill the body.</summary>
+    public const string BodyField = "MarkdownBody";
+
+    private readonly MappingFile mapping;
+    private readonly SiteModel site;
+    private readonly Dictionary<ColumnRef, int> columns = [];
+    private readonly List<(FieldMapping Mapping, TypeField? Field, Taxonomy? Taxonomy)> fields = [];
+
+    /// <summary>Binds a mapping.</summary>
+    /// <exception cref="MappingException">It does not fit; the message lists every reason, with the columns that the file has.</exception>
+    public MappingFit(MappingFile mapping, IReadOnlyList<string> headings, SiteModel site)
+    {
+        (this.mapping, this.site) = (mapping, site);
+        var problems = new List<string>();
+        if (!site.Definitions.Types.TryGetValue(mapping.Type, out var type))
+        {
+            problems.Add($"No content type is named '{mapping.Type}'. There are: {string.Join(", ", site.Definitions.Types.Keys.Order(StringComparer.Ordinal))}.");
+        }
+        else if (!type.Has(ImportSource.PartName))
+        {
+            problems.Add($"The type '{mapping.Type}' cannot be imported into: it does not carry {ImportSource.PartName}.");
+        }
+
+        FindColumns(headings, problems);
+        FindFields(type, problems);
+        CheckDateFormats(problems);
+        foreach (var column in mapping.Drop.Where(d => mapping.Fields.Any(f => f.Columns.Concat(f.Flags.Select(p => p.Column)).Contains(d))))
+        {
+            problems.Add($"The column '{column}' is to be dropped and to be kept at once.");
+        }
+
+        if (problems.Count > 0)
+        {
+            throw new MappingException(string.Join('\n', problems));
+        }
+    }
+
+    /// <summary>Place of each column that the mapping names.</summary>
+    public IReadOnlyDictionary<ColumnRef, int> Columns => columns;
+
+    /// <summary>Every field with what it fills (nothing for title and body) and the vocabulary of its values (nothing for other kinds).</summary>
+    public IReadOnlyList<(FieldMapping Mapping, TypeField? Field, Taxonomy? Taxonomy)> Fields => fields;
+
+    private void FindColumns(IReadOnlyList<string> headings, List<string> problems)
+    {
+        var byName = headings.Select((h, i) => (Name: h, Place: i)).ToLookup(h => h.Name, h => h.Place, StringComparer.Ordinal);
+        var byTrimmed = headings.Select((h, i) => (Name: h.Trim(), Place: i)).ToLookup(h => h.Name, h => h.Place, StringComparer.OrdinalIgnoreCase);
+        foreach (var column in mapping.Columns.Distinct())
+        {
+            if (column.Position >= 0)
+            {
+                columns[column] = column.Position;
+                if (column.Position >= headings.Count)
+                {
+                    problems.Add($"The mapping names column {column}, and the file has {headings.Count}.");
+                }
+
+                continue;
+            }
+
+            var found = byName[column.Name].Any() ? byName[column.Name].ToList() : [.. byTrimmed[column.Name.Trim()]];
+            if (found.Count == 1)
+            {
+                columns[column] = found[0];
+            }
+            else if (found.Count > 1)
+            {
+                problems.Add($"The file has {found.Count} columns named '{column}' ({string.Join(", ", found.Select(f => "#" + (f + 1)))}): name the one you mean by its place.");
+            }
+            else
+            {
+                problems.Add($"The mapping names the column '{column}', which the file does not have. It has: {string.Join(", ", headings.Select(h => $"'{h}'"))}.");
+            }
+        }
+    }
+
+    private void FindFields(ContentTypeDefinition? type, List<string> problems)
+    {
+        foreach (var field in mapping.Fields)
+        {
+            var target = field.Field is TitleField or BodyField || type is null ? null : site.Definitions.FindField(type.Name, field.Field);
+            if (target is null && type is not null && field.Field is not (TitleField or BodyField))
+            {
+                problems.Add($"The type '{type.Name}' has no field '{field.Field}'. It has: {string.Join(", ", site.Definitions.FieldsOf(type.Name).Select(f => f.Field.Name))}.");
+            }
+
+            var taxonomy = target?.Field.FieldType == "TaxonomyField" || field.Taxonomy is not null || field.Flags.Count > 0 ? TaxonomyOf(field, target, problems) : null;
+            foreach (var code in taxonomy is null ? [] : field.Map.Values.Concat(field.Flags.Select(f => f.Code)).Where(c => taxonomy.FindByCode(c) is null).Distinct())
+            {
+                problems.Add($"The field '{field.Field}': the vocabulary '{taxonomy!.Alias}' has no term '{code}'.");
+            }
+
+            var (kind, takes) = (KindOf(field, target, taxonomy), target?.Field.FieldType ?? "TextField");
+            if (kind != takes && (target is not null || field.Field is TitleField or BodyField) && (taxonomy is not null || takes != "TaxonomyField"))
+            {
+                problems.Add($"The field '{field.Field}' is a {takes}, which cannot hold what the mapping reads: a {kind}.");
+            }
+
+            fields.Add((field, target, taxonomy));
+        }
+
+        foreach (var required in mapping.RequiredFields.Where(r => !mapping.Fields.Any(f => f.Field == r)))
+        {
+            problems.Add($"'reject' asks for the field '{required}', which the mapping does not fill.");
+        }
+    }
+
+    private static string KindOf(FieldMapping field, TypeField? target, Taxonomy? taxonomy) => taxonomy is not null ? "TaxonomyField" : (field.As, target?.Field.FieldType) switch
+    {
+        ("year", "TextField") => "TextField",
+        ("year" or "number", _) => "NumericField",
+        ("date", _) => "DateField",
+        ("boolean", _) => "BooleanField",
+        (_, var own and ("NumericField" or "DateField" or "BooleanField" or "LinkField" or "MarkdownField")) => own,
+        _ => "TextField",
+    };
+
+    private void CheckDateFormats(List<string> problems)
+    {
+        foreach (var field in mapping.Fields.Where(f => f.DateFormat is not null))
+        {
+            try
+            {
+                DateOnly.MinValue.ToString(field.DateFormat, CultureInfo.InvariantCulture);
+            }
+            catch (FormatException)
+            {
+                problems.Add($"The field '{field.Field}': '{field.DateFormat}' is no format of a date; write one such as dd/MM/yyyy.");
+            }
+        }
+    }
+
+    private Taxonomy? TaxonomyOf(FieldMapping field, TypeField? target, List<string> problems)
+    {
+        var own = Json.Text(target?.Field.Settings["TaxonomyFieldSettings"], "TaxonomyContentItemId");
+        var taxonomy = field.Taxonomy is { } alias ? site.Taxonomies.GetValueOrDefault(alias) : site.TaxonomiesById.GetValueOrDefault(own ?? "");
+        if (taxonomy is null)
+        {
+            problems.Add($"The field '{field.Field}': no vocabulary is named '{field.Taxonomy ?? own}'. There are: {string.Join(", ", site.Taxonomies.Keys.Order(StringComparer.Ordinal))}.");
+        }
+        else if (target is not null && own is not null && taxonomy.Id != own)
+        {
+            problems.Add($"The field '{field.Field}' does not take terms of the vocabulary '{taxonomy.Alias}'.");
+        }
+
+        return taxonomy;
+    }
+}
