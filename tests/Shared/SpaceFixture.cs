@@ -80,7 +80,7 @@ public sealed class SpaceFixture : IAsyncLifetime
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
-        database = await TestDatabase.CreateWithRecipeAsync();
+        database = settings["LearningSpace:Demo"] == "true" ? await TestDatabase.CreateWithDemonstrationAsync() : await TestDatabase.CreateWithRecipeAsync();
         settings["LearningSpace:DataPath"] = database.DataFolder;
         settings["ConnectionStrings:Default"] = database.ConnectionString;
         factory = new Factory(settings, services);

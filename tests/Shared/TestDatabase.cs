@@ -15,7 +15,8 @@ public sealed class TestDatabase : IAsyncDisposable
     private const string ServerVariable = "LEARNINGSPACE_TEST_POSTGRES";
 
     // Made once for each process, and copied for each test: applying the recipe takes many times longer than a copy.
-    private static readonly Lazy<Task<TestDatabase>> Template = new(MakeTemplateAsync);
+    private static readonly Lazy<Task<TestDatabase>> WithRecipe = new(() => MakeTemplateAsync());
+    private static readonly Lazy<Task<TestDatabase>> WithDemonstration = new(() => MakeTemplateAsync(Repository.File("content-seed", "cases.recipe.json")));
 
     private static readonly Lazy<NpgsqlDataSource> Maintenance = new(
         () => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(Server) { Database = "postgres", MaxPoolSize = 4 }.ToString()));
@@ -66,9 +67,14 @@ public sealed class TestDatabase : IAsyncDisposable
     }
 
     /// <summary>A database with every migration and the recipe <c>recipes/space.recipe.json</c>.</summary>
-    public static async Task<TestDatabase> CreateWithRecipeAsync()
+    public static Task<TestDatabase> CreateWithRecipeAsync() => CopyAsync(WithRecipe.Value);
+
+    /// <summary>The same with the demonstration content.</summary>
+    public static Task<TestDatabase> CreateWithDemonstrationAsync() => CopyAsync(WithDemonstration.Value);
+
+    private static async Task<TestDatabase> CopyAsync(Task<TestDatabase> making)
     {
-        var template = await Template.Value;
+        var template = await making;
         if (!IsPostgres)
         {
             var copy = new TestDatabase(null);
@@ -93,16 +99,18 @@ public sealed class TestDatabase : IAsyncDisposable
         Directory.Delete(DataFolder, recursive: true);
     }
 
-    private static async Task<TestDatabase> MakeTemplateAsync()
+    private static async Task<TestDatabase> MakeTemplateAsync(params string[] recipes)
     {
         var template = await CreateAsync();
         AppDomain.CurrentDomain.ProcessExit += (_, _) => template.DisposeAsync().AsTask().GetAwaiter().GetResult();
         await template.Database.MigrateAsync();
-        var recipe = new RecipeReader(Repository.File("recipes")).Read(Repository.File("recipes", "space.recipe.json"));
-        var outcome = await new ApplyRecipe(template.Database, TimeProvider.System).RunAsync(recipe, CancellationToken.None);
-        if (!outcome.Applied)
+        foreach (var file in recipes.Prepend(Repository.File("recipes", "space.recipe.json")))
         {
-            throw new InvalidOperationException("The set-up recipe was not applied:\n" + string.Join('\n', outcome.Problems));
+            var outcome = await new ApplyRecipe(template.Database, TimeProvider.System).RunAsync(new RecipeReader(Repository.File("recipes")).Read(file), CancellationToken.None);
+            if (!outcome.Applied)
+            {
+                throw new InvalidOperationException($"{file} was not applied:\n" + string.Join('\n', outcome.Problems));
+            }
         }
 
         // A copy must find everything in the one file, and PostgreSQL copies no database that somebody is connected to.

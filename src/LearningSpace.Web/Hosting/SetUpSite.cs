@@ -12,7 +12,7 @@ namespace LearningSpace.Web.Hosting;
 /// <param name="clock">The time.</param>
 public sealed class SetUpSite(Database database, SpaceSettings settings, AppPaths paths, TimeProvider clock)
 {
-    private const string SetUpMark = "set-up";
+    private const string NoRecipe = "none";
 
     /// <summary>Sets up what is missing; told in sentences.</summary>
     /// <exception cref="InvalidOperationException">A recipe has errors; nothing of it was applied.</exception>
@@ -30,17 +30,17 @@ public sealed class SetUpSite(Database database, SpaceSettings settings, AppPath
             applied = [.. await context.RecipeRuns.Select(r => r.Name).ToListAsync(cancellation)];
         }
 
-        if (!applied.Contains(SetUpMark))
+        // Once: a site that had a recipe, or was meant to have none, is set up.
+        if (applied.Count == 0 && settings.Recipe != NoRecipe)
         {
-            if (settings.Recipe != "none")
-            {
-                await ApplyAsync(Path.Combine(paths.Recipes, settings.Recipe + ".recipe.json"), tell, cancellation);
-            }
-
+            await ApplyAsync(Path.Combine(paths.Recipes, settings.Recipe + ".recipe.json"), tell, cancellation);
+        }
+        else if (applied.Count == 0)
+        {
             await database.Gate.WriteAsync(
                 (context, _) =>
                 {
-                    context.RecipeRuns.Add(new Data.Site.RecipeRunRow { Name = SetUpMark, AppliedUtc = clock.GetUtcNow().UtcDateTime });
+                    context.RecipeRuns.Add(new Data.Site.RecipeRunRow { Name = NoRecipe, AppliedUtc = clock.GetUtcNow().UtcDateTime });
                     return Task.CompletedTask;
                 },
                 cancellation);
