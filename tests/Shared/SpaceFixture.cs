@@ -83,6 +83,9 @@ public sealed class SpaceFixture : IAsyncLifetime
         database = settings["LearningSpace:Demo"] == "true" ? await TestDatabase.CreateWithDemonstrationAsync() : await TestDatabase.CreateWithRecipeAsync();
         settings["LearningSpace:DataPath"] = database.DataFolder;
         settings["ConnectionStrings:Default"] = database.ConnectionString;
+
+        // Told as a setting too: the program may start its server before the factory has told it of the port.
+        settings["urls"] = "http://127.0.0.1:0";
         factory = new Factory(settings, services);
         factory.UseKestrel(0);
         factory.StartServer();

@@ -19,29 +19,28 @@ public sealed class IndexKeeper(Database database, SiteStore site, SearchIndex i
     /// <summary>Builds the index from all stored terms and swaps it in whole.</summary>
     public async Task BuildAsync(CancellationToken cancellation)
     {
-        // Rows of an older analysis, or damaged ones, are made anew from the content itself.
-        var torn = await TornAsync(cancellation);
-        await new AnalyzeContent(database, site.Current).StoreAsync(torn, cancellation);
-        await using var context = database.Reader();
+        var torn = new List<string>();
+        await using (var context = database.Reader())
+        {
+            // Row by row: all of them at once would take many times the memory of the index they make.
+            index.Rebuild(context.StoredTerms.AsEnumerable().Select(row => ReadOr(row, torn)).OfType<StoredTerms>());
+        }
 
-        // Row by row: all of them at once would take many times the memory of the index they make.
-        index.Rebuild(context.StoredTerms.AsEnumerable().Select(Read).OfType<StoredTerms>());
+        // Rows of an older analysis, or damaged ones, are made anew from the content itself.
+        var anew = await new AnalyzeContent(database, site.Current).StoreAsync(torn, cancellation);
+        index.Apply([.. anew.Select(t => KeyValuePair.Create(t.Document.ItemId, (StoredTerms?)t))]);
         Ready = true;
     }
 
-    private async Task<List<string>> TornAsync(CancellationToken cancellation)
+    private static StoredTerms? ReadOr(TermsRow row, List<string> torn)
     {
-        var torn = new List<string>();
-        await using var context = database.Reader();
-        await foreach (var row in context.StoredTerms.AsAsyncEnumerable().WithCancellation(cancellation))
+        var terms = Read(row);
+        if (terms is null)
         {
-            if (Read(row) is null)
-            {
-                torn.Add(row.ItemId);
-            }
+            torn.Add(row.ItemId);
         }
 
-        return torn;
+        return terms;
     }
 
     /// <inheritdoc/>
