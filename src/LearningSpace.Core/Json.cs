@@ -9,7 +9,10 @@ public static class Json
     /// <summary>How recipes are read: comments and trailing commas allowed, as Orchard allows them; a property given twice is an error.</summary>
     public static JsonDocumentOptions Lenient { get; } = new()
     {
-        CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, AllowDuplicateProperties = false, MaxDepth = 256,
+        CommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+        AllowDuplicateProperties = false,
+        MaxDepth = 256,
     };
 
     /// <summary>A text property of an object; null where it is missing or no text.</summary>

@@ -251,7 +251,9 @@ public class Mapping_rows
 
         static JsonObject Term(string code, string english, string portuguese, params string[] others) => new()
         {
-            ["ContentItemId"] = "id" + code, ["DisplayText"] = english, ["CodePart"] = new JsonObject { ["Code"] = code },
+            ["ContentItemId"] = "id" + code,
+            ["DisplayText"] = english,
+            ["CodePart"] = new JsonObject { ["Code"] = code },
             ["LocalizedLabelsPart"] = new JsonObject { ["Labels"] = new JsonObject { ["en"] = english, ["pt"] = portuguese }, ["Alternatives"] = new JsonObject { ["en"] = new JsonArray([.. others.Select(o => (JsonNode)o)]) } },
         };
 

@@ -22,8 +22,13 @@ public class Storing_terms
     {
         var document = new SearchDocument
         {
-            ItemId = "a", Language = "es", Audience = Audiences.Everyone, SourceName = "日本 ñ \0", SourceId = new string('x', 100_000),
-            PublishedUtc = DateTime.MinValue, ModifiedUtc = DateTime.MaxValue,
+            ItemId = "a",
+            Language = "es",
+            Audience = Audiences.Everyone,
+            SourceName = "日本 ñ \0",
+            SourceId = new string('x', 100_000),
+            PublishedUtc = DateTime.MinValue,
+            ModifiedUtc = DateTime.MaxValue,
             Texts = [.. Enumerable.Range(0, 50).Select(i => new WeightedText((SearchWeight)(1 + (i % 4)), "a😀b \uD83D x\0y 𝐀𝐁 d'água U.S.A. " + new string('w', i * 9)))],
             Facets = new Dictionary<string, IReadOnlyList<string>> { ["empty"] = [], ["two"] = ["é", ""] },
         };
@@ -74,7 +79,10 @@ public class Storing_terms
         Assert.True(Analyze(most + "x").Cut);
         static StoredTerms Analyze(params string[] texts) => StoredTerms.Analyze(new SearchDocument
         {
-            ItemId = "a", Language = "en", Audience = Audiences.Everyone, Texts = [.. texts.Select(t => new WeightedText(SearchWeight.Body, t))],
+            ItemId = "a",
+            Language = "en",
+            Audience = Audiences.Everyone,
+            Texts = [.. texts.Select(t => new WeightedText(SearchWeight.Body, t))],
         });
     }
 
@@ -83,7 +91,9 @@ public class Storing_terms
     {
         var terms = StoredTerms.Analyze(new SearchDocument
         {
-            ItemId = "a", Language = "en", Audience = Audiences.Everyone,
+            ItemId = "a",
+            Language = "en",
+            Audience = Audiences.Everyone,
             Texts = [new(SearchWeight.Title, "data"), new(SearchWeight.Title, "the health"), new(SearchWeight.None, "hidden"), new(SearchWeight.Body, "data")],
         });
         Assert.Empty(terms.Document.Texts);

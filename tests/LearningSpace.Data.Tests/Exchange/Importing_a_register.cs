@@ -186,8 +186,17 @@ public sealed class Importing_a_register : World
             (row.LatestVersionId, row.PublishedVersionId, row.Title) = ("edited1", "edited1", "Edited here");
             context.Versions.Add(new VersionRow
             {
-                Id = "edited1", ItemId = row.Id, Number = 2, State = VersionState.Published, DisplayText = "Edited here", Parts = version.Parts, Author = "somebody",
-                Imported = false, CreatedUtc = Clock.Now.UtcDateTime, ModifiedUtc = Clock.Now.UtcDateTime, PublishedUtc = Clock.Now.UtcDateTime,
+                Id = "edited1",
+                ItemId = row.Id,
+                Number = 2,
+                State = VersionState.Published,
+                DisplayText = "Edited here",
+                Parts = version.Parts,
+                Author = "somebody",
+                Imported = false,
+                CreatedUtc = Clock.Now.UtcDateTime,
+                ModifiedUtc = Clock.Now.UtcDateTime,
+                PublishedUtc = Clock.Now.UtcDateTime,
             });
         });
 

@@ -50,13 +50,24 @@ internal sealed record ExpectedItem(
     {
         var stages = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["Idea"] = "idea", ["Being built"] = "development", ["Trial"] = "pilot", ["Running"] = "deployed",
-            ["Everywhere"] = "scaled", ["Stopped"] = "retired", ["Given up"] = "abandoned-before-use",
+            ["Idea"] = "idea",
+            ["Being built"] = "development",
+            ["Trial"] = "pilot",
+            ["Running"] = "deployed",
+            ["Everywhere"] = "scaled",
+            ["Stopped"] = "retired",
+            ["Given up"] = "abandoned-before-use",
         };
         var techniques = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["Language"] = "natural-language-processing", ["Sound"] = "audio-processing", ["Images"] = "computer-vision", ["Deep"] = "deep-learning",
-            ["Learning"] = "machine-learning", ["Planning"] = "planning-and-scheduling", ["Search"] = "searching", ["Generative"] = "generative-ai",
+            ["Language"] = "natural-language-processing",
+            ["Sound"] = "audio-processing",
+            ["Images"] = "computer-vision",
+            ["Deep"] = "deep-learning",
+            ["Learning"] = "machine-learning",
+            ["Planning"] = "planning-and-scheduling",
+            ["Search"] = "searching",
+            ["Generative"] = "generative-ai",
         };
         using var reader = CsvReader.Create(File.OpenText(Repository.File("tests", "Shared", "Register", "example.csv")), new CsvReaderOptions());
         var rows = new List<ExpectedItem>();
