@@ -5,6 +5,7 @@ using LearningSpace.Core.Exchange;
 using LearningSpace.Core.Recipes;
 using LearningSpace.Core.Site;
 using LearningSpace.Core.Taxonomies;
+using LearningSpace.Tests;
 using Xunit;
 
 namespace LearningSpace.Core.Tests.Recipes;
@@ -13,10 +14,10 @@ public sealed class The_recipes_of_the_site : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("recipes").FullName;
 
-    public static TheoryData<string> Files => [.. Repository.RecipeFiles().Select(f => Path.GetRelativePath(Repository.Root, f))];
+    public static TheoryData<string> Files => [.. RecipeFiles().Select(f => Path.GetRelativePath(Repository.Root, f))];
 
     public static TheoryData<string> Mappings =>
-        [.. Directory.EnumerateFiles(Repository.At("recipes", "import"), "*.yml").Order(StringComparer.Ordinal).Select(f => Path.GetRelativePath(Repository.Root, f))];
+        [.. Directory.EnumerateFiles(Repository.File("recipes", "import"), "*.yml").Order(StringComparer.Ordinal).Select(f => Path.GetRelativePath(Repository.Root, f))];
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
@@ -25,17 +26,17 @@ public sealed class The_recipes_of_the_site : IDisposable
     public void Check_without_errors_after_the_set_up_recipe(string file)
     {
         var checker = new RecipeChecker(new Dictionary<string, JsonObject>(), new Dictionary<string, JsonObject>(), []);
-        Assert.DoesNotContain(checker.Check(Read(Repository.At("recipes", "space.recipe.json"))), p => p.IsError);
-        Assert.DoesNotContain(checker.Check(Read(Repository.At(file))), p => p.IsError);
+        Assert.DoesNotContain(checker.Check(Read(Repository.File("recipes", "space.recipe.json"))), p => p.IsError);
+        Assert.DoesNotContain(checker.Check(Read(Repository.File(file))), p => p.IsError);
     }
 
     [Theory]
     [MemberData(nameof(Mappings))]
     public void Take_what_the_import_mappings_bring(string file)
     {
-        var mapping = MappingReader.Read(File.ReadAllText(Repository.At(file)));
+        var mapping = MappingReader.Read(File.ReadAllText(Repository.File(file)));
         var (types, parts) = (new Dictionary<string, JsonObject>(), new Dictionary<string, JsonObject>());
-        var space = Read(Repository.At("recipes", "space.recipe.json"));
+        var space = Read(Repository.File("recipes", "space.recipe.json"));
         foreach (var step in space.Steps.Where(s => s.Is(DefinitionStep.Name)))
         {
             DefinitionStep.Merge(step.Json, types, parts);
@@ -50,7 +51,7 @@ public sealed class The_recipes_of_the_site : IDisposable
     [Fact]
     public void Have_names_of_their_own()
     {
-        var names = Repository.RecipeFiles().Select(f => Read(f).Name).ToList();
+        var names = RecipeFiles().Select(f => Read(f).Name).ToList();
         Assert.Equal(names.Distinct(), names);
         Assert.DoesNotContain("", names);
     }
@@ -86,7 +87,7 @@ public sealed class The_recipes_of_the_site : IDisposable
     public void Damaged_in_any_way_give_problems_and_never_an_exception()
     {
         var random = new Random(31);
-        var files = Repository.RecipeFiles().Where(f => new FileInfo(f).Length < 60_000).Select(File.ReadAllText).ToList();
+        var files = RecipeFiles().Where(f => new FileInfo(f).Length < 60_000).Select(File.ReadAllText).ToList();
         for (var i = 0; i < 250; i++)
         {
             var text = Damage(files[random.Next(files.Count)], random);
@@ -109,9 +110,9 @@ public sealed class The_recipes_of_the_site : IDisposable
     public void Damaged_content_is_checked_against_the_types_without_an_exception()
     {
         var random = new Random(32);
-        var space = Read(Repository.At("recipes", "space.recipe.json"));
+        var space = Read(Repository.File("recipes", "space.recipe.json"));
         var definitions = space.Steps.Where(s => s.Is(DefinitionStep.Name)).ToList();
-        foreach (var file in Repository.RecipeFiles().Where(f => f.Contains("content-seed", StringComparison.Ordinal)))
+        foreach (var file in RecipeFiles().Where(f => f.Contains("content-seed", StringComparison.Ordinal)))
         {
             for (var i = 0; i < 40; i++)
             {
@@ -184,12 +185,16 @@ public sealed class The_recipes_of_the_site : IDisposable
         }
     }
 
-    private static Recipe Read(string file) => new RecipeReader(Repository.At("recipes")).Read(file);
+    // Every recipe of the site and of its demonstration content, in order.
+    private static IEnumerable<string> RecipeFiles() => new[] { "recipes", "content-seed" }.SelectMany(f => Directory.EnumerateFiles(Repository.File(f), "*.recipe.json", SearchOption.AllDirectories))
+        .Order(StringComparer.Ordinal);
+
+    private static Recipe Read(string file) => new RecipeReader(Repository.File("recipes")).Read(file);
 
     private static List<ContentItem> Items(Action<JsonObject>? look = null)
     {
         var items = new List<ContentItem>();
-        foreach (var json in Repository.RecipeFiles().SelectMany(f => new RecipeReader(null).Read(f).Steps).Where(s => s.Is("content")).SelectMany(s => (JsonArray)s.Json["Data"]!).OfType<JsonObject>())
+        foreach (var json in RecipeFiles().SelectMany(f => new RecipeReader(null).Read(f).Steps).Where(s => s.Is("content")).SelectMany(s => (JsonArray)s.Json["Data"]!).OfType<JsonObject>())
         {
             look?.Invoke(json);
             items.Add(ContentItem.FromJson(json));
