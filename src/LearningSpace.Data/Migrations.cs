@@ -21,6 +21,17 @@ public sealed record Migration(string Name, string Sql)
         ];
     }
 
+    /// <summary>The migrations of an engine that a database has not had yet, in order.</summary>
+    /// <param name="folder">Folder of the engine.</param>
+    /// <param name="applied">Names of those that it had.</param>
+    public static IReadOnlyList<Migration> MissingFrom(string folder, IReadOnlySet<string> applied) => [.. Of(folder).Where(m => !applied.Contains(m.Name))];
+
+    /// <summary>What a database lacks, in words; null where it has every migration.</summary>
+    /// <param name="folder">Folder of the engine.</param>
+    /// <param name="applied">Names of those that it had.</param>
+    public static string? Problem(string folder, IReadOnlySet<string> applied) =>
+        MissingFrom(folder, applied) is { Count: > 0 } missing ? $"migrations are missing: {string.Join(", ", missing.Select(m => m.Name))}" : null;
+
     private static string Read(Assembly assembly, string name)
     {
         using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);

@@ -66,6 +66,12 @@ public sealed class ContentDefinitions
     /// <summary>The types that live under a path word.</summary>
     public FrozenDictionary<string, IReadOnlyList<ContentTypeDefinition>> ByPath { get; }
 
+    /// <summary>Names of the types whose items are found by search.</summary>
+    public IReadOnlyList<string> SearchedTypes => [.. Types.Values.Where(t => t.Ours.Searched).Select(t => t.Name)];
+
+    /// <summary>Whether items of a type are found by search; those of an unknown type are not.</summary>
+    public bool IsSearched(string type) => Types.TryGetValue(type, out var definition) && definition.Ours.Searched;
+
     /// <summary>The fields of a type in the order they are shown; none for an unknown type.</summary>
     public IReadOnlyList<TypeField> FieldsOf(string type) => fields.GetValueOrDefault(type, []);
 

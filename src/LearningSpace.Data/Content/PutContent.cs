@@ -215,7 +215,7 @@ public sealed class PutContent(SiteModel site, TimeProvider clock)
             stored.Remove(row.Id);
         }
 
-        if (put.Terms is not { } terms || !site.Definitions.Types.TryGetValue(put.Item.ContentType, out var type) || !type.Ours.Searched)
+        if (put.Terms is not { } terms || !site.Definitions.IsSearched(put.Item.ContentType))
         {
             return;
         }

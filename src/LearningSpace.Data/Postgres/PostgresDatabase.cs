@@ -45,7 +45,7 @@ public sealed class PostgresDatabase : Database
             connection, "CREATE TABLE IF NOT EXISTS schema_history (name text COLLATE \"C\" NOT NULL PRIMARY KEY, applied_utc timestamptz NOT NULL DEFAULT now())", cancellation);
         var applied = await AppliedAsync(connection, cancellation);
         var count = 0;
-        foreach (var migration in Migration.Of("Postgres").Where(m => !applied.Contains(m.Name)))
+        foreach (var migration in Migration.MissingFrom("Postgres", applied))
         {
             await RunAsync(connection, migration.Sql, cancellation);
             await using var record = new NpgsqlCommand("INSERT INTO schema_history (name) VALUES ($1)", connection);
@@ -65,8 +65,7 @@ public sealed class PostgresDatabase : Database
         {
             await using var connection = await source.OpenConnectionAsync(cancellation);
             var applied = await AppliedAsync(connection, cancellation);
-            var missing = Migration.Of("Postgres").Where(m => !applied.Contains(m.Name)).Select(m => m.Name).ToList();
-            return missing.Count == 0 ? null : $"migrations are missing: {string.Join(", ", missing)}";
+            return Migration.Problem("Postgres", applied);
         }
         catch (Exception e) when (e is NpgsqlException or SocketException or TimeoutException)
         {

@@ -24,12 +24,12 @@ public sealed class AnalyzeContent(Database database, SiteModel site)
         var done = 0;
         await foreach (var batch in new ContentReader(database).AllPublishedAsync(Batch, cancellation))
         {
-            var searched = batch.Where(i => site.Definitions.Types.TryGetValue(i.Row.Type, out var type) && type.Ours.Searched).ToList();
+            var searched = batch.Where(i => site.Definitions.IsSearched(i.Row.Type)).ToList();
             await StoreAsync(searched, cancellation);
             progress(done += searched.Count);
         }
 
-        var types = site.Definitions.Types.Values.Where(t => t.Ours.Searched).Select(t => t.Name).ToList();
+        var types = site.Definitions.SearchedTypes;
         await database.Gate.WriteAsync(
             async (context, token) =>
             {

@@ -52,7 +52,7 @@ public sealed class SqliteDatabase : Database
         await RunAsync(connection, transaction, "CREATE TABLE IF NOT EXISTS schema_history (name TEXT NOT NULL PRIMARY KEY, applied_utc TEXT NOT NULL)", cancellation);
         var applied = await AppliedAsync(connection, transaction, cancellation);
         var count = 0;
-        foreach (var migration in Migration.Of("Sqlite").Where(m => !applied.Contains(m.Name)))
+        foreach (var migration in Migration.MissingFrom("Sqlite", applied))
         {
             await RunAsync(connection, transaction, migration.Sql, cancellation);
             await using var record = connection.CreateCommand();
@@ -80,8 +80,7 @@ public sealed class SqliteDatabase : Database
                 applied = await AppliedAsync(connection, null, cancellation);
             }
 
-            var missing = Migration.Of("Sqlite").Where(m => !applied.Contains(m.Name)).Select(m => m.Name).ToList();
-            return missing.Count == 0 ? null : $"migrations are missing: {string.Join(", ", missing)}";
+            return Migration.Problem("Sqlite", applied);
         }
         catch (SqliteException e)
         {

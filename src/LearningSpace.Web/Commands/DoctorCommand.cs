@@ -50,7 +50,7 @@ public static class DoctorCommand
     private static async Task<(bool, string)> IndexAsync(CommandSite site, CancellationToken cancellation)
     {
         await using var context = site.Database.Reader();
-        var types = site.Site.Definitions.Types.Values.Where(t => t.Ours.Searched).Select(t => t.Name).ToList();
+        var types = site.Site.Definitions.SearchedTypes;
         var missing = await context.Items.CountAsync(i => i.PublishedVersionId != null && types.Contains(i.Type) && !context.StoredTerms.Any(t => t.ItemId == i.Id), cancellation);
         var (rows, torn) = (0, 0);
         await foreach (var row in context.StoredTerms.AsAsyncEnumerable().WithCancellation(cancellation))

@@ -112,7 +112,6 @@ public static class SpaceHost
         // Letters with accents are letters: written as entities they would only make pages longer.
         builder.Services.AddWebEncoders(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         builder.Services.AddCors();
-        builder.Services.AddHealthChecks();
         builder.Services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);
         builder.Services.AddResponseCompression(o =>
         {
