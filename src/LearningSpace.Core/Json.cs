@@ -30,9 +30,12 @@ public static class Json
         _ => fallback,
     };
 
+    /// <summary>Texts by culture in a property.</summary>
+    public static IReadOnlyDictionary<string, string> ByCulture(JsonNode? node, string name) => ByCulture((node as JsonObject)?[name]);
+
     /// <summary>Texts by culture.</summary>
-    public static IReadOnlyDictionary<string, string> ByCulture(JsonNode? node, string name) =>
-        node is JsonObject o && o[name] is JsonObject map
+    public static IReadOnlyDictionary<string, string> ByCulture(JsonNode? node) =>
+        node is JsonObject map
             ? map.Where(p => AsText(p.Value) is { Length: > 0 }).ToDictionary(p => p.Key, p => AsText(p.Value)!, StringComparer.Ordinal)
             : new Dictionary<string, string>(StringComparer.Ordinal);
 

@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using LearningSpace.Core.Content.Parts;
 
 namespace LearningSpace.Core.Content;
 
@@ -11,6 +13,30 @@ public sealed record ContentFieldDefinition(string Name, string FieldType, JsonO
 {
     /// <summary>What this site reads of the settings.</summary>
     public FieldSettings Ours { get; } = new(Settings, Name);
+
+    /// <summary>The values to choose from, where the field has a closed list of them; else none.</summary>
+    public IReadOnlyList<FieldOption> Options { get; } = FieldOption.Of(FieldType, Settings);
+}
+
+/// <summary>A value of a predefined list.</summary>
+/// <param name="Value">What is stored.</param>
+/// <param name="Name">Label where a culture has none.</param>
+public sealed record FieldOption(string Value, string Name)
+{
+    internal static IReadOnlyList<FieldOption> Of(string kind, JsonObject settings)
+    {
+        var source = kind switch
+        {
+            "TextField" when Json.Text(settings["ContentPartFieldSettings"], "Editor") == "PredefinedList" => settings["TextFieldPredefinedListEditorSettings"],
+            "MultiTextField" => settings["MultiTextFieldSettings"],
+            _ => null,
+        };
+        return
+        [
+            .. ((source as JsonObject)?["Options"] as JsonArray ?? []).OfType<JsonObject>()
+                .Select(o => new FieldOption(Json.Text(o, "value") ?? Json.Text(o, "name") ?? "", Json.Text(o, "name") ?? Json.Text(o, "value") ?? "")),
+        ];
+    }
 }
 
 /// <summary>A part, as a recipe declares it.</summary>
@@ -23,13 +49,25 @@ public sealed record ContentPartDefinition(string Name, JsonObject Settings, IRe
 public sealed record ContentTypePart(string Name, string PartName, JsonObject Settings);
 
 /// <summary>A content type, as a recipe declares it.</summary>
-public sealed record ContentTypeDefinition(string Name, string DisplayName, JsonObject Settings, IReadOnlyList<ContentTypePart> Parts)
+public sealed partial record ContentTypeDefinition(string Name, string DisplayName, JsonObject Settings, IReadOnlyList<ContentTypePart> Parts)
 {
     /// <summary>What this site reads of the settings.</summary>
-    public TypeSettings Ours { get; } = new(Settings, DisplayName);
+    public TypeSettings Ours { get; } = new(Settings, DisplayName, DefaultPath(Name, Parts));
 
     /// <summary>Whether the type carries a part.</summary>
     public bool Has(string partName) => Parts.Any(p => p.PartName == partName);
+
+    /// <summary>The first place of a part in the type; null where it carries none.</summary>
+    public ContentTypePart? Find(string partName) => Parts.FirstOrDefault(p => p.PartName == partName);
+
+    // What Orchard gives an address has a page here too, even if its recipe knows nothing of us.
+    private static string DefaultPath(string name, IReadOnlyList<ContentTypePart> parts) =>
+        parts.Any(p => p.PartName == AutoroutePart.Name) && parts.Any(p => p.PartName == TitlePart.Name) && !parts.Any(p => p.PartName == Taxonomies.Taxonomy.PartName)
+            ? Slug.From(SpaceWords().Replace(name, "-"))
+            : "";
+
+    [GeneratedRegex("(?<=[a-z0-9])(?=[A-Z])")]
+    private static partial Regex SpaceWords();
 }
 
 /// <summary>A field of a type together with the name of the part instance it lies in.</summary>
@@ -75,6 +113,10 @@ public sealed class ContentDefinitions
     /// <summary>The fields of a type in the order they are shown; none for an unknown type.</summary>
     public IReadOnlyList<TypeField> FieldsOf(string type) => fields.GetValueOrDefault(type, []);
 
+    /// <summary>The parts of a type in the order they are shown; none for an unknown type.</summary>
+    public IReadOnlyList<ContentTypePart> PartsOf(string type) =>
+        Types.TryGetValue(type, out var definition) ? [.. definition.Parts.OrderBy(p => Position.Of(p.Settings, "ContentTypePartSettings"))] : [];
+
     /// <summary>A type's own field by its name alone, or any field by <c>Part.Field</c>; null where there is none.</summary>
     public TypeField? FindField(string type, string name) => name.Contains('.', StringComparison.Ordinal)
         ? FieldsOf(type).FirstOrDefault(f => f.Path == name)
@@ -83,12 +125,10 @@ public sealed class ContentDefinitions
     private List<TypeField> FieldsInOrder(ContentTypeDefinition type) =>
     [
         .. from part in type.Parts
-           orderby Position(part.Settings, "ContentTypePartSettings")
+           orderby Position.Of(part.Settings, "ContentTypePartSettings")
            where Parts.ContainsKey(part.PartName)
-           from field in Parts[part.PartName].Fields.OrderBy(f => Position(f.Settings, "ContentPartFieldSettings"))
+           from field in Parts[part.PartName].Fields.OrderBy(f => Position.Of(f.Settings, "ContentPartFieldSettings"))
            select new TypeField(part.Name, field),
     ];
 
-    private static double Position(JsonObject settings, string group) =>
-        double.TryParse(Json.Text(settings[group], "Position"), System.Globalization.CultureInfo.InvariantCulture, out var position) ? position : 0;
 }

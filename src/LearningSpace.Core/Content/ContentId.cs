@@ -11,6 +11,9 @@ public static class ContentId
     /// <summary>Length of an id in characters.</summary>
     public const int Length = 26;
 
+    /// <summary>Longest id that is accepted, in characters.</summary>
+    public const int MaxLength = 64;
+
     /// <summary>A new id that sorts by the given time, to the millisecond.</summary>
     /// <param name="now">Time of creation.</param>
     public static string New(DateTimeOffset now) => Encode(Guid.CreateVersion7(now));
@@ -18,8 +21,11 @@ public static class ContentId
     /// <summary>A new id that tells nothing of its time.</summary>
     public static string Random() => Encode(Guid.NewGuid());
 
-    /// <summary>Whether a text can be an id: 1 to 26 lower-case letters, digits.</summary>
-    public static bool IsValid(string? id) => id is { Length: > 0 and <= Length } && id.All(c => char.IsAsciiDigit(c) || char.IsAsciiLetterLower(c));
+    /// <summary>An id made from a text: the same text, the same id.</summary>
+    public static string From(string text) => Encode(new Guid(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)).AsSpan(0, 16), bigEndian: true));
+
+    /// <summary>Whether a text can be an id: letters, digits, hyphens and underscores, 64 at most. Orchard's recipes use more than its own form.</summary>
+    public static bool IsValid(string? id) => id is { Length: > 0 and <= MaxLength } && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 
     private static string Encode(Guid guid) => string.Create(Length, guid, static (target, value) =>
     {

@@ -102,6 +102,23 @@ public sealed class ContentItem
         return item;
     }
 
+    /// <summary>Reads a small item that lies inside another; such an item may do without an id. Null where it has no type.</summary>
+    public static ContentItem? FromNested(JsonObject json)
+    {
+        if (Json.Text(json, nameof(ContentType)) is not { Length: > 0 } type)
+        {
+            return null;
+        }
+
+        var item = new ContentItem { ContentItemId = Json.Text(json, nameof(ContentItemId)) ?? "", ContentType = type, DisplayText = Json.Text(json, nameof(DisplayText)) ?? "" };
+        foreach (var (name, value) in json.Where(p => !Metadata.Contains(p.Key)))
+        {
+            item.Parts[name] = value?.DeepClone();
+        }
+
+        return item;
+    }
+
     /// <summary>Reads the parts as a version stores them.</summary>
     public static JsonObject PartsFromText(string json) => JsonNode.Parse(json, documentOptions: Json.Lenient) as JsonObject ?? throw new FormatException("A version's parts are no JSON object.");
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+using LearningSpace.Core.Content.Parts;
 using LearningSpace.Core.Search;
 using LearningSpace.Core.Site;
 using LearningSpace.Core.Taxonomies;
@@ -24,19 +26,23 @@ public sealed class ContentProjector(SiteModel site)
     /// <summary>Name of the filter by year.</summary>
     public const string YearFacet = "year";
 
-    private const string BodyPart = "MarkdownBodyPart";
+    /// <summary>Filters that fill themselves.</summary>
+    public static IReadOnlyList<string> OwnFacets { get; } = [TypeFacet, LanguageFacet, YearFacet];
 
     /// <summary>Language of an item (BCP 47).</summary>
-    public static string LanguageOf(ContentItem item) => item.Text("LocalizationPart", "Culture") is { Length: > 0 } culture ? culture : Cultures.Default;
+    public static string LanguageOf(ContentItem item) => item.Text(LocalizationPart.Name, LocalizationPart.Culture) is { Length: > 0 } culture ? culture : Cultures.Default;
 
     /// <summary>Set of an item's translations; empty where there is none.</summary>
-    public static string LocalizationSetOf(ContentItem item) => item.Text("LocalizationPart", "LocalizationSet") ?? "";
+    public static string LocalizationSetOf(ContentItem item) => item.Text(LocalizationPart.Name, LocalizationPart.LocalizationSet) ?? "";
 
     /// <summary>Title of an item.</summary>
-    public static string TitleOf(ContentItem item) => item.Text("TitlePart", "Title") is { Length: > 0 } title ? title : item.DisplayText;
+    public static string TitleOf(ContentItem item) => item.Text(TitlePart.Name, TitlePart.Title) is { Length: > 0 } title ? title : item.DisplayText;
 
     /// <summary>Body of an item in Markdown; empty where there is none.</summary>
-    public static string BodyOf(ContentItem item) => item.Text(BodyPart, "Markdown") ?? "";
+    public static string BodyOf(ContentItem item) => item.Text(MarkdownBodyPart.Name, MarkdownBodyPart.Markdown) ?? "";
+
+    /// <summary>Body of an item in HTML as it was written, to be cleaned before it is shown; empty where there is none.</summary>
+    public static string HtmlBodyOf(ContentItem item) => item.Text(HtmlBodyPart.Name, HtmlBodyPart.Html) ?? "";
 
     /// <summary>Where an imported item comes from; null for the site's own.</summary>
     public static ImportSource? SourceOf(ContentItem item) => ImportSource.From(item);
@@ -46,12 +52,32 @@ public sealed class ContentProjector(SiteModel site)
     {
         foreach (var field in site.Definitions.FieldsOf(item.ContentType))
         {
-            if (item.Field(field.Part, field.Field.Name) is { } json && FieldType.Find(field.Field.FieldType)?.Read(json) is { } value)
+            if (ValueOf(item, field) is { } value)
             {
                 yield return (field, value);
             }
         }
     }
+
+    /// <summary>The value of one field; null where it is empty or of a kind that is not known.</summary>
+    public static FieldValue? ValueOf(ContentItem item, TypeField field) =>
+        item.Field(field.Part, field.Field.Name) is { } json ? FieldType.Find(field.Field.FieldType)?.Read(json) : null;
+
+    /// <summary>The small items of each bag of an item, by the bag's name, in the order the bags are shown.</summary>
+    public IEnumerable<(ContentTypePart Bag, IReadOnlyList<ContentItem> Rows)> BagsOf(ContentItem item)
+    {
+        foreach (var bag in site.Definitions.PartsOf(item.ContentType).Where(p => p.PartName == BagPart.Name))
+        {
+            if (BagPart.ItemsOf(item.Part(bag.Name)).ToList() is { Count: > 0 } rows)
+            {
+                yield return (bag, rows);
+            }
+        }
+    }
+
+    /// <summary>The values of an item and of the small items in its bags, however deep.</summary>
+    public IEnumerable<(TypeField Field, FieldValue Value)> AllValuesOf(ContentItem item) =>
+        ValuesOf(item).Concat(BagsOf(item).SelectMany(b => b.Rows).SelectMany(AllValuesOf));
 
     /// <summary>The summary of an item; null where its type names none or it is empty.</summary>
     public string? SummaryOf(ContentItem item) =>
@@ -64,6 +90,13 @@ public sealed class ContentProjector(SiteModel site)
         return value.TermIds.Select(id => taxonomy?.Find(id)).OfType<Term>();
     }
 
+    /// <summary>The names of tags that their vocabulary does not have.</summary>
+    public IEnumerable<string> TagsOf(TermsValue value)
+    {
+        var taxonomy = site.TaxonomiesById.GetValueOrDefault(value.TaxonomyId);
+        return value.Names.Where((_, i) => i >= value.TermIds.Count || taxonomy?.Find(value.TermIds[i]) is null);
+    }
+
     /// <summary>What search knows of an item.</summary>
     public SearchDocument Document(ContentItem item, ItemFacts facts)
     {
@@ -71,7 +104,7 @@ public sealed class ContentProjector(SiteModel site)
         var language = LanguageOf(item);
         var texts = new List<WeightedText> { new(SearchWeight.Title, TitleOf(item)) };
         var facets = new Dictionary<string, List<string>>(StringComparer.Ordinal) { [TypeFacet] = [item.ContentType], [LanguageFacet] = [language] };
-        foreach (var (field, value) in ValuesOf(item))
+        foreach (var (field, value) in AllValuesOf(item))
         {
             var settings = field.Field.Ours;
             if (settings.Weight != SearchWeight.None)
@@ -91,7 +124,9 @@ public sealed class ContentProjector(SiteModel site)
         }
 
         texts.Add(new WeightedText(SearchWeight.Body, Markdown.ToPlainText(BodyOf(item))));
-        facets.TryAdd(YearFacet, [facts.PublishedUtc.Year.ToString("0000", System.Globalization.CultureInfo.InvariantCulture)]);
+        texts.Add(new WeightedText(SearchWeight.Body, HtmlGate.ToPlainText(HtmlBodyOf(item))));
+        texts.Add(new WeightedText(SearchWeight.Other, string.Join("; ", AuthorsPart.ShownOf(item))));
+        facets.TryAdd(YearFacet, [facts.PublishedUtc.Year.ToString("0000", CultureInfo.InvariantCulture)]);
         var source = SourceOf(item);
         return new SearchDocument
         {
@@ -112,8 +147,11 @@ public sealed class ContentProjector(SiteModel site)
     public string PlainText(FieldValue value, string culture = Cultures.Default) => value switch
     {
         TextValue text => text.Text,
+        TextsValue texts => string.Join("; ", texts.Texts),
         MarkdownValue markdown => Markdown.ToPlainText(markdown.Markdown),
-        TermsValue terms => string.Join("; ", TermsOf(terms).Select(t => t.Label(culture))),
+        HtmlValue html => HtmlGate.ToPlainText(html.Html),
+        TermsValue terms => string.Join("; ", TermsOf(terms).Select(t => t.Label(culture)).Concat(TagsOf(terms))),
+        MediaValue media => string.Join("; ", media.Files.Select(f => f.Alternative).Where(a => a.Length > 0)),
         LinkValue link => link.Text ?? "",
         _ => "",
     };
@@ -121,10 +159,12 @@ public sealed class ContentProjector(SiteModel site)
     private IEnumerable<string> FacetValues(FieldValue value) => value switch
     {
         // A broader term finds what is filed under its narrower ones.
-        TermsValue terms => TermsOf(terms).SelectMany(t => t.WithAncestors()).Select(t => t.Code),
+        TermsValue terms => TermsOf(terms).SelectMany(t => t.WithAncestors()).Select(t => t.Code).Concat(TagsOf(terms).Select(t => Slug.From(t))),
         TextValue text => [Slug.From(text.Text)],
-        NumberValue number => [number.Value.ToString("0000", System.Globalization.CultureInfo.InvariantCulture)],
-        DateValue date => [date.Date.Year.ToString("0000", System.Globalization.CultureInfo.InvariantCulture)],
+        TextsValue texts => texts.Texts.Select(t => Slug.From(t)),
+        NumberValue number => [number.Value.ToString("0000", CultureInfo.InvariantCulture)],
+        DateValue date => [date.Date.Year.ToString("0000", CultureInfo.InvariantCulture)],
+        MomentValue moment => [moment.Utc.Year.ToString("0000", CultureInfo.InvariantCulture)],
         BooleanValue flag => [flag.Value ? "true" : "false"],
         _ => [],
     };

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using LearningSpace.Core.Shapes;
 
 namespace LearningSpace.Core.Content;
 
@@ -37,7 +38,8 @@ public enum FieldRole
 /// <summary>Settings of a field that this site reads: Orchard's own groups and the group <c>LearningSpaceFieldSettings</c>.</summary>
 public sealed class FieldSettings
 {
-    private const string Group = "LearningSpaceFieldSettings";
+    /// <summary>Name of the group.</summary>
+    public const string Group = "LearningSpaceFieldSettings";
 
     internal FieldSettings(JsonObject settings, string name)
     {
@@ -50,7 +52,22 @@ public sealed class FieldSettings
         Weight = Json.Choice(ours, "Weight", SearchWeight.None);
         Role = Json.Choice(ours, "Role", FieldRole.None);
         AfterBody = Json.Flag(ours, nameof(AfterBody));
+        MaxLength = (ours as JsonObject)?[nameof(MaxLength)] is JsonValue most && most.TryGetValue<int>(out var length) && length > 0 ? length : null;
+        OptionLabels = ((ours as JsonObject)?["OptionsByCulture"] as JsonObject)?
+            .ToDictionary(o => o.Key, o => Json.ByCulture(o.Value), StringComparer.Ordinal) ?? [];
     }
+
+    /// <summary>What the group looks like.</summary>
+    public static Shape Shape { get; } = Shapes.Shape.Closed(
+        new Member("DisplayNameByCulture", Shapes.Shape.ByCulture()),
+        new Member("HelpByCulture", Shapes.Shape.ByCulture()),
+        new Member("ExampleByCulture", Shapes.Shape.ByCulture()),
+        new Member("OptionsByCulture", Shapes.Shape.MapOf(Shapes.Shape.ByCulture())),
+        new Member(nameof(Facet), Shapes.Shape.Pattern("^[a-z][a-z0-9-]*$", "a word of lower-case letters, digits and hyphens")),
+        new Member(nameof(Weight), Shapes.Shape.Choice<SearchWeight>()),
+        new Member(nameof(Role), Shapes.Shape.Choice<FieldRole>()),
+        new Member(nameof(AfterBody), Shapes.Shape.Flag),
+        new Member(nameof(MaxLength), Shapes.Shape.Whole));
 
     /// <summary>Label where a culture has none.</summary>
     public string DisplayName { get; }
@@ -76,6 +93,12 @@ public sealed class FieldSettings
     /// <summary>Whether a long text stands after the item's body rather than before it.</summary>
     public bool AfterBody { get; }
 
+    /// <summary>Most characters a text may have; null for no limit of its own.</summary>
+    public int? MaxLength { get; }
+
+    /// <summary>Labels by culture of the values of a predefined list.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> OptionLabels { get; }
+
     /// <summary>The label in a culture.</summary>
     public string Label(string culture) => Labels.GetValueOrDefault(culture, DisplayName);
 }
@@ -83,17 +106,43 @@ public sealed class FieldSettings
 /// <summary>Settings of a type that this site reads: the group <c>LearningSpaceTypeSettings</c>.</summary>
 public sealed class TypeSettings
 {
-    private const string Group = "LearningSpaceTypeSettings";
+    /// <summary>Name of the group.</summary>
+    public const string Group = "LearningSpaceTypeSettings";
 
-    internal TypeSettings(JsonObject settings, string displayName)
+    /// <param name="settings">The type's settings.</param>
+    /// <param name="displayName">Label where a culture has none.</param>
+    /// <param name="path">Path word where the settings name none.</param>
+    internal TypeSettings(JsonObject settings, string displayName, string path)
     {
         var ours = settings[Group];
         DisplayName = displayName;
-        Path = Json.Text(ours, "Path") ?? "";
+        Path = Json.Text(ours, "Path") ?? path;
         Labels = Json.ByCulture(ours, "DisplayNameByCulture");
         Plurals = Json.ByCulture(ours, "PluralByCulture");
+        Descriptions = Json.ByCulture(ours, "DescriptionByCulture");
         Searched = Json.Flag(ours, nameof(Searched), fallback: Path.Length > 0);
+        ClaimInto = Json.Text(ours, nameof(ClaimInto));
+        AnswerInto = Json.Text(ours, nameof(AnswerInto));
+        Sections =
+        [
+            .. ((ours as JsonObject)?[nameof(Sections)] as JsonArray ?? []).OfType<JsonObject>()
+                .Select(s => new TypeSection(Json.Text(s, "Name") ?? "", Json.ByCulture(s, "DisplayNameByCulture"), Json.Texts(s, "Fields"))),
+        ];
     }
+
+    /// <summary>What the group looks like.</summary>
+    public static Shape Shape { get; } = Shapes.Shape.Closed(
+        new Member(nameof(Path), Shapes.Shape.Pattern("^[a-z][a-z0-9-]*$", "a word of lower-case letters, digits and hyphens")),
+        new Member("DisplayNameByCulture", Shapes.Shape.ByCulture()),
+        new Member("PluralByCulture", Shapes.Shape.ByCulture()),
+        new Member("DescriptionByCulture", Shapes.Shape.ByCulture()),
+        new Member(nameof(Searched), Shapes.Shape.Flag),
+        new Member(nameof(ClaimInto), Shapes.Shape.Text),
+        new Member(nameof(AnswerInto), Shapes.Shape.Text),
+        new Member(nameof(Sections), Shapes.Shape.ListOf(Shapes.Shape.Closed(
+            new Member("Name", Shapes.Shape.Pattern("^[a-z][a-z0-9-]*$", "a word of lower-case letters, digits and hyphens"), Required: true),
+            new Member("DisplayNameByCulture", Shapes.Shape.ByCulture()),
+            new Member("Fields", Shapes.Shape.ListOf(Shapes.Shape.Text))))));
 
     /// <summary>Label where a culture has none.</summary>
     public string DisplayName { get; }
@@ -107,6 +156,18 @@ public sealed class TypeSettings
     /// <summary>Labels of many by culture.</summary>
     public IReadOnlyDictionary<string, string> Plurals { get; }
 
+    /// <summary>What it is and when to choose it, by culture.</summary>
+    public IReadOnlyDictionary<string, string> Descriptions { get; }
+
+    /// <summary>Type that an entry of this one becomes when its owner claims it; null for none.</summary>
+    public string? ClaimInto { get; }
+
+    /// <summary>Type that an answer to an item of this one becomes; null for none.</summary>
+    public string? AnswerInto { get; }
+
+    /// <summary>How its fields are grouped in forms and on pages; none for one group of all.</summary>
+    public IReadOnlyList<TypeSection> Sections { get; }
+
     /// <summary>Whether its items are found by search; those with a path word are, unless the recipe says otherwise.</summary>
     public bool Searched { get; }
 
@@ -115,4 +176,14 @@ public sealed class TypeSettings
 
     /// <summary>The label of many in a culture.</summary>
     public string Plural(string culture) => Plurals.GetValueOrDefault(culture) ?? Label(culture);
+}
+
+/// <summary>A group of fields.</summary>
+/// <param name="Name">Name for addresses and code.</param>
+/// <param name="Labels">Headings by culture.</param>
+/// <param name="Fields">The type's own fields by name, others by <c>Part.Field</c>, parts by their name.</param>
+public sealed record TypeSection(string Name, IReadOnlyDictionary<string, string> Labels, IReadOnlyList<string> Fields)
+{
+    /// <summary>The heading in a culture.</summary>
+    public string Label(string culture) => Labels.GetValueOrDefault(culture, Name);
 }

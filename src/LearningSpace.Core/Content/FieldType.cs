@@ -1,19 +1,38 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
-using LearningSpace.Core.Text;
+using LearningSpace.Core.Content.Fields;
+using LearningSpace.Core.Shapes;
+using LearningSpace.Core.Site;
 
 namespace LearningSpace.Core.Content;
 
-/// <summary>A kind of field: reads its JSON, writes it, and says in words what is wrong with it. Kinds and JSON are Orchard's.</summary>
+/// <summary>A kind of field: what its JSON and its settings look like, how it is read and written, and what is wrong with a value. Kinds and JSON are Orchard's.</summary>
 public abstract class FieldType
 {
     private static readonly Dictionary<string, FieldType> Known = new FieldType[]
     {
-        new TextFieldType(), new MarkdownFieldType(), new TaxonomyFieldType(), new LinkFieldType(), new DateFieldType(), new BooleanFieldType(), new NumericFieldType(),
+        new TextFieldType(), new MultiTextFieldType(), new MarkdownFieldType(), new HtmlFieldType(),
+        new DateFieldType(), new DateTimeFieldType(), new TimeFieldType(), new NumericFieldType(), new BooleanFieldType(),
+        new TaxonomyFieldType(), new ContentPickerFieldType(), new LocalizationSetContentPickerFieldType(), new UserPickerFieldType(),
+        new MediaFieldType(), new LinkFieldType(), new GeoPointFieldType(),
     }.ToDictionary(t => t.Name, StringComparer.Ordinal);
+
+    /// <summary>All kinds.</summary>
+    public static IReadOnlyCollection<FieldType> All => Known.Values;
 
     /// <summary>Technical name, such as <c>TextField</c>.</summary>
     public abstract string Name { get; }
+
+    /// <summary>Name of the kind's group of settings.</summary>
+    public string SettingsGroup => Name + "Settings";
+
+    /// <summary>What its stored JSON looks like.</summary>
+    public abstract Shape ValueShape { get; }
+
+    /// <summary>What its group of settings looks like.</summary>
+    public Shape SettingsShape => Shape.Object([new Member("Hint", Shape.Text), new Member("Required", Shape.Flag), .. OwnSettings]);
+
+    /// <summary>Settings beside <c>Hint</c> and <c>Required</c>.</summary>
+    protected virtual IReadOnlyList<Member> OwnSettings => [];
 
     /// <summary>The kind of that name; null where it is not known here.</summary>
     public static FieldType? Find(string name) => Known.GetValueOrDefault(name);
@@ -25,117 +44,34 @@ public abstract class FieldType
     /// <exception cref="InvalidCastException">The value is of another kind.</exception>
     public abstract JsonObject Write(FieldValue value);
 
-    /// <summary>What is wrong with a stored value, in English for recipes and logs; null where nothing is.</summary>
-    public virtual string? Problem(JsonObject json, ContentFieldDefinition definition) => null;
+    /// <summary>Everything that is wrong with a stored value; whether it is missing is another question (<see cref="IsMissing"/>).</summary>
+    /// <param name="json">The stored value.</param>
+    /// <param name="field">The field.</param>
+    /// <param name="site">Where vocabularies are looked up.</param>
+    public IEnumerable<ContentProblem> Problems(JsonObject json, ContentFieldDefinition field, SiteModel site)
+    {
+        var shape = ValueShape.Check(json, "");
+        if (shape.Count > 0)
+        {
+            return shape.Select(p => new ContentProblem(p.Path, p.Message));
+        }
+
+        return Read(json) is { } value ? Check(value, field, site) : Unreadable(json) is { } problem ? [problem] : [];
+    }
 
     /// <summary>Whether a required field lacks its value.</summary>
-    public bool IsMissing(JsonObject? json, ContentFieldDefinition definition) =>
-        Json.Flag(definition.Settings[Name + "Settings"], "Required") && (json is null || Read(json) is null);
+    public bool IsMissing(JsonObject? json, ContentFieldDefinition field) =>
+        Json.Flag(field.Settings[SettingsGroup], "Required") && (json is null || Read(json) is null);
 
-    private sealed class TextFieldType : FieldType
-    {
-        public override string Name => "TextField";
+    /// <summary>What is wrong with a value by the field's settings.</summary>
+    protected virtual IEnumerable<ContentProblem> Check(FieldValue value, ContentFieldDefinition field, SiteModel site) => [];
 
-        public override FieldValue? Read(JsonObject json) => Json.Text(json, "Text") is { } text && !string.IsNullOrWhiteSpace(text) ? new TextValue(text) : null;
+    /// <summary>What is wrong with a value of the right shape that cannot be read; null where it is empty.</summary>
+    protected virtual ContentProblem? Unreadable(JsonObject json) => null;
 
-        public override JsonObject Write(FieldValue value) => new() { ["Text"] = ((TextValue)value).Text };
+    /// <summary>A setting of the kind's own group.</summary>
+    protected JsonNode? Setting(ContentFieldDefinition field, string name) => (field.Settings[SettingsGroup] as JsonObject)?[name];
 
-        public override string? Problem(JsonObject json, ContentFieldDefinition definition) =>
-            json["Text"] is not null && Json.Text(json, "Text") is null ? "Text must be a text." : null;
-    }
-
-    private sealed class MarkdownFieldType : FieldType
-    {
-        public override string Name => "MarkdownField";
-
-        public override FieldValue? Read(JsonObject json) =>
-            Json.Text(json, "Markdown") is { } text && !string.IsNullOrWhiteSpace(text) ? new MarkdownValue(text) : null;
-
-        public override JsonObject Write(FieldValue value) => new() { ["Markdown"] = ((MarkdownValue)value).Markdown };
-
-        public override string? Problem(JsonObject json, ContentFieldDefinition definition) =>
-            json["Markdown"] is not null && Json.Text(json, "Markdown") is null ? "Markdown must be a text." : null;
-    }
-
-    private sealed class TaxonomyFieldType : FieldType
-    {
-        public override string Name => "TaxonomyField";
-
-        public override FieldValue? Read(JsonObject json) => Json.Texts(json, "TermContentItemIds") is { Count: > 0 } terms
-            ? new TermsValue(Json.Text(json, "TaxonomyContentItemId") ?? "", terms)
-            : null;
-
-        public override JsonObject Write(FieldValue value)
-        {
-            var terms = (TermsValue)value;
-            return new() { ["TaxonomyContentItemId"] = terms.TaxonomyId, ["TermContentItemIds"] = new JsonArray([.. terms.TermIds.Select(t => (JsonNode)t)]) };
-        }
-
-        public override string? Problem(JsonObject json, ContentFieldDefinition definition)
-        {
-            var expected = Json.Text(definition.Settings["TaxonomyFieldSettings"], "TaxonomyContentItemId");
-            return json["TermContentItemIds"] is not null and not JsonArray ? "TermContentItemIds must be a list."
-                : Json.Text(json, "TaxonomyContentItemId") is { Length: > 0 } found && expected is not null && found != expected
-                    ? $"The terms are of taxonomy {found}, but the field takes those of {expected}."
-                    : null;
-        }
-    }
-
-    private sealed class LinkFieldType : FieldType
-    {
-        public override string Name => "LinkField";
-
-        public override FieldValue? Read(JsonObject json) =>
-            Json.Text(json, "Url") is { } url && LinkRules.IsSafe(url.Trim()) ? new LinkValue(url.Trim(), Json.Text(json, "Text") is { Length: > 0 } text ? text : null) : null;
-
-        public override JsonObject Write(FieldValue value)
-        {
-            var link = (LinkValue)value;
-            return new() { ["Url"] = link.Url, ["Text"] = link.Text ?? "" };
-        }
-
-        public override string? Problem(JsonObject json, ContentFieldDefinition definition) =>
-            Json.Text(json, "Url") is { Length: > 0 } url && !LinkRules.IsSafe(url.Trim()) ? $"'{url}' is no address that may be linked." : null;
-    }
-
-    private sealed class DateFieldType : FieldType
-    {
-        public override string Name => "DateField";
-
-        public override FieldValue? Read(JsonObject json) =>
-            Json.Text(json, "Value") is { Length: >= 10 } text
-            && DateOnly.TryParseExact(text.AsSpan(0, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-                ? new DateValue(date)
-                : null;
-
-        public override JsonObject Write(FieldValue value) =>
-            new() { ["Value"] = ((DateValue)value).Date.ToString("yyyy-MM-dd'T00:00:00Z'", CultureInfo.InvariantCulture) };
-
-        public override string? Problem(JsonObject json, ContentFieldDefinition definition) =>
-            json["Value"] is not null && Read(json) is null ? "Value must be a date such as 2026-03-04." : null;
-    }
-
-    private sealed class BooleanFieldType : FieldType
-    {
-        public override string Name => "BooleanField";
-
-        public override FieldValue? Read(JsonObject json) => json["Value"] is JsonValue value && value.TryGetValue<bool>(out var flag) ? new BooleanValue(flag) : null;
-
-        public override JsonObject Write(FieldValue value) => new() { ["Value"] = ((BooleanValue)value).Value };
-
-        public override string? Problem(JsonObject json, ContentFieldDefinition definition) =>
-            json["Value"] is not null && Read(json) is null ? "Value must be true or false." : null;
-    }
-
-    private sealed class NumericFieldType : FieldType
-    {
-        public override string Name => "NumericField";
-
-        public override FieldValue? Read(JsonObject json) => json["Value"] is JsonValue value && value.TryGetValue<decimal>(out var number) ? new NumberValue(number) : null;
-
-        public override JsonObject Write(FieldValue value) => new() { ["Value"] = ((NumberValue)value).Value };
-
-        public override string? Problem(JsonObject json, ContentFieldDefinition definition) =>
-            json["Value"] is not null && Read(json) is null ? "Value must be a number." : null;
-    }
+    /// <summary>Whether several values are allowed, where the settings say so.</summary>
+    protected bool TakesOnlyOne(ContentFieldDefinition field, bool fallback) => !Json.Flag(field.Settings[SettingsGroup], "Multiple", fallback);
 }

@@ -14,6 +14,9 @@ public sealed record ImportSource(string Name, string EntryId, string? Licence, 
     /// <summary>Part that makes an item an imported entry.</summary>
     public const string PartName = "ImportSourcePart";
 
+    /// <summary>Name of the hash of the imported values, by which an entry that nobody edited is known.</summary>
+    public const string Hash = "Hash";
+
     /// <summary>Reads it from an item; null where the item was not imported.</summary>
     public static ImportSource? From(ContentItem item)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using LearningSpace.Core.Content;
+using LearningSpace.Core.Content.Parts;
 using LearningSpace.Core.Site;
 using LearningSpace.Core.Taxonomies;
 
@@ -67,7 +68,7 @@ public sealed class RowMapper
 
         var language = mapping.LanguageColumn is { } column && Cell(row, column) is { Length: > 0 } own ? own : mapping.Language;
         hash.Append(language);
-        item.PartOrNew("LocalizationPart")["Culture"] = language;
+        item.PartOrNew(LocalizationPart.Name)[LocalizationPart.Culture] = language;
         var id = IdOf(row);
         item.Parts[ImportSource.PartName] = new ImportSource(mapping.Source.Name, id, mapping.Source.Licence, mapping.Source.Url, nowUtc).ToJson();
         return new MappedRow(id, Hash(hash.ToString()), item, unknown);
@@ -155,7 +156,7 @@ public sealed class RowMapper
 
         if (name is MappingFit.TitleField or MappingFit.BodyField)
         {
-            var (part, property) = name == MappingFit.TitleField ? ("TitlePart", "Title") : ("MarkdownBodyPart", "Markdown");
+            var (part, property) = name == MappingFit.TitleField ? (TitlePart.Name, TitlePart.Title) : (MarkdownBodyPart.Name, MarkdownBodyPart.Markdown);
             item.PartOrNew(part)[property] = ((TextValue)value).Text;
         }
         else

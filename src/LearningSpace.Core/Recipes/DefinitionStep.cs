@@ -78,7 +78,8 @@ public static class DefinitionStep
     {
         foreach (var (name, value) in source)
         {
-            if (name == except)
+            // As in Orchard, null erases nothing.
+            if (name == except || value is null)
             {
                 continue;
             }
@@ -89,7 +90,7 @@ public static class DefinitionStep
             }
             else
             {
-                target[name] = value?.DeepClone();
+                target[name] = value.DeepClone();
             }
         }
     }

@@ -32,7 +32,12 @@ public sealed class SiteModel
     /// <summary>Site settings as the recipe's settings step gave them.</summary>
     public JsonObject Settings { get; }
 
+    /// <summary>The vocabulary that a field takes its terms from; null where it names none that is there.</summary>
+    public Taxonomy? TaxonomyOf(ContentFieldDefinition field) =>
+        TaxonomiesById.GetValueOrDefault(Json.Text(field.Settings["TaxonomyFieldSettings"], "TaxonomyContentItemId") ?? "");
+
     /// <summary>The site's name in a culture.</summary>
     public string Name(string culture) =>
-        Json.ByCulture(Settings["LearningSpaceSettings"], "SiteNameByCulture").GetValueOrDefault(culture) ?? Json.Text(Settings, "SiteName") ?? "Space for Learning";
+        Json.ByCulture(Settings["LearningSpaceSettings"], "SiteNameByCulture").GetValueOrDefault(culture)
+            ?? (Json.Text(Settings, "SiteName") is { Length: > 0 } name ? name : "Space for Learning");
 }

@@ -14,6 +14,9 @@ namespace LearningSpace.Core.Taxonomies;
 /// <param name="Parent">The entry above; null at the top.</param>
 public sealed record Term(string Id, string Code, string Title, IReadOnlyDictionary<string, string> Labels, IReadOnlyList<string> Alternatives, Term? Parent)
 {
+    /// <summary>For a kind of relation: labels by culture, read from the other side.</summary>
+    public IReadOnlyDictionary<string, string> Inverse { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>The label in a culture.</summary>
     public string Label(string culture) => Labels.GetValueOrDefault(culture, Title);
 
@@ -42,7 +45,7 @@ public sealed class Taxonomy
 
     private Taxonomy(ContentItem item, List<Term> terms)
     {
-        (Id, Alias, Title) = (item.ContentItemId, item.Text("AliasPart", "Alias") ?? Slug.From(item.DisplayText), item.DisplayText);
+        (Id, Alias, Title) = (item.ContentItemId, item.Text(Content.Parts.AliasPart.Name, Content.Parts.AliasPart.Alias) ?? Slug.From(item.DisplayText), item.DisplayText);
         Labels = Json.ByCulture(item.Part(LabelsPart), "Labels");
         Terms = terms;
         byId = terms.DistinctBy(t => t.Id).ToFrozenDictionary(t => t.Id, StringComparer.Ordinal);
@@ -51,7 +54,7 @@ public sealed class Taxonomy
             .Where(p => p.Name.Length > 0).DistinctBy(p => p.Name).ToFrozenDictionary(p => p.Name, p => p.Term, StringComparer.Ordinal);
     }
 
-    private const string LabelsPart = "LocalizedLabelsPart";
+    private const string LabelsPart = Content.Parts.LocalizedLabelsPart.Name;
 
     /// <summary>Its content item id.</summary>
     public string Id { get; }
@@ -101,11 +104,11 @@ public sealed class Taxonomy
     {
         foreach (var json in array?.OfType<JsonObject>() ?? [])
         {
-            var title = Json.Text(json, "DisplayText") ?? Json.Text(json["TitlePart"], "Title") ?? "";
+            var title = Json.Text(json, "DisplayText") ?? Json.Text(json[Content.Parts.TitlePart.Name], Content.Parts.TitlePart.Title) ?? "";
             var labels = Json.ByCulture(json[LabelsPart], "Labels");
             var others = ((json[LabelsPart] as JsonObject)?["Alternatives"] as JsonObject)?.SelectMany(p => (p.Value as JsonArray)?.Select(Json.AsText) ?? []).OfType<string>() ?? [];
-            var code = Json.Text(json["CodePart"], "Code") ?? Slug.From(labels.GetValueOrDefault("en", title));
-            var term = new Term(Json.Text(json, "ContentItemId") ?? code, code, title, labels, [.. others], parent);
+            var code = Json.Text(json[Content.Parts.CodePart.Name], "Code") ?? Slug.From(labels.GetValueOrDefault("en", title));
+            var term = new Term(Json.Text(json, "ContentItemId") ?? code, code, title, labels, [.. others], parent) { Inverse = Json.ByCulture(json[LabelsPart], "Inverse") };
             into.Add(term);
             Read(json[nameof(Terms)] as JsonArray, term, into);
         }

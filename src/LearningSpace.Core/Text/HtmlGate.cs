@@ -55,6 +55,26 @@ public static class HtmlGate
         return Encode(body.TextContent);
     }
 
+    /// <summary>The words of a fragment of HTML, without what the gate drops.</summary>
+    public static string ToPlainText(string? html)
+    {
+        if (string.IsNullOrWhiteSpace(html))
+        {
+            return "";
+        }
+
+        var document = new HtmlParser().ParseDocument("<body></body>");
+        document.Body!.InnerHtml = Clean(html).Value;
+
+        // Words of two blocks must not run into one.
+        foreach (var block in document.Body.QuerySelectorAll("p, br, hr, h2, h3, h4, h5, h6, li, dt, dd, blockquote, pre, td, th").ToList())
+        {
+            block.After(document.CreateTextNode("\n"));
+        }
+
+        return document.Body.TextContent.Trim();
+    }
+
     /// <summary>Escapes plain text.</summary>
     public static SafeHtml Encode(string text) => new(WebUtility.HtmlEncode(text));
 

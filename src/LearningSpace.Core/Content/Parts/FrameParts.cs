@@ -1,0 +1,149 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using LearningSpace.Core.Search;
+using LearningSpace.Core.Shapes;
+
+namespace LearningSpace.Core.Content.Parts;
+
+/// <summary>What every item has anyway: who answers for it and since when.</summary>
+public sealed class CommonPart : PartType
+{
+    /// <summary>Name of the part.</summary>
+    public const string Name = "CommonPart";
+
+    /// <summary>Name of the first publication, UTC, where it is not the version's own.</summary>
+    public const string FirstPublishedUtc = "FirstPublishedUtc";
+
+    /// <inheritdoc/>
+    public override string PartName => Name;
+
+    /// <inheritdoc/>
+    public override Shape ValueShape { get; } = Shape.Object(new Member(FirstPublishedUtc, Shape.Time));
+
+    /// <inheritdoc/>
+    public override Shape SettingsShape { get; } = Shape.Object(new Member("DisplayDateEditor", Shape.Flag), new Member("DisplayOwnerEditor", Shape.Flag));
+
+    /// <summary>First publication of an item, UTC; null where it is not told.</summary>
+    public static DateTime? FirstPublicationOf(ContentItem item) => Moment(item.Text(Name, FirstPublishedUtc));
+
+    internal static DateTime? Moment(string? text) =>
+        DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal, out var time) ? time : null;
+}
+
+/// <summary>Publishes a draft at a time to come.</summary>
+public sealed class PublishLaterPart : PartType
+{
+    /// <summary>Name of the part.</summary>
+    public const string Name = "PublishLaterPart";
+
+    /// <summary>Name of the time in it, UTC.</summary>
+    public const string ScheduledPublishUtc = "ScheduledPublishUtc";
+
+    /// <inheritdoc/>
+    public override string PartName => Name;
+
+    /// <inheritdoc/>
+    public override Shape ValueShape { get; } = Shape.Object(new Member(ScheduledPublishUtc, Shape.Time));
+
+    /// <summary>When a draft shall be published, UTC; null where nothing is planned.</summary>
+    public static DateTime? TimeOf(ContentItem item) => item.Published ? null : CommonPart.Moment(item.Text(Name, ScheduledPublishUtc));
+}
+
+/// <summary>Who may see the item.</summary>
+public sealed class AudiencePart : PartType
+{
+    /// <summary>Name of the part.</summary>
+    public const string Name = "AudiencePart";
+
+    /// <summary>Name of the key in it.</summary>
+    public const string Audience = "Audience";
+
+    /// <inheritdoc/>
+    public override string PartName => Name;
+
+    /// <inheritdoc/>
+    public override Shape ValueShape { get; } = Shape.Object(new Member(Audience, Shape.Pattern("^(everyone|members|group:[a-z0-9]{1,26})$", "everyone, members or group: with the group's id")));
+
+    /// <summary>Who may see an item; null where it does not say.</summary>
+    public static string? Of(ContentItem item) => item.Text(Name, Audience) is { Length: > 0 } audience ? audience : null;
+
+    /// <summary>Writes who may see an item; that it is everyone goes without saying.</summary>
+    public static void Set(ContentItem item, string audience)
+    {
+        if (audience != Audiences.Everyone || Of(item) is not null)
+        {
+            item.PartOrNew(Name)[Audience] = audience;
+        }
+    }
+}
+
+/// <summary>Language, and the set of an item's translations.</summary>
+public sealed class LocalizationPart : PartType
+{
+    /// <summary>Name of the part.</summary>
+    public const string Name = "LocalizationPart";
+
+    /// <summary>Name of the language in it.</summary>
+    public const string Culture = "Culture";
+
+    /// <summary>Name of the set in it.</summary>
+    public const string LocalizationSet = "LocalizationSet";
+
+    /// <inheritdoc/>
+    public override string PartName => Name;
+
+    /// <inheritdoc/>
+    public override Shape ValueShape { get; } = Shape.Object(
+        new Member(Culture, Shape.Pattern("^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", "a language such as es or pt-BR")), new Member(LocalizationSet, Shape.Text));
+}
+
+/// <summary>Who speaks: names, roles, and which of the two is shown.</summary>
+public sealed class AuthorsPart : PartType
+{
+    /// <summary>Name of the part.</summary>
+    public const string Name = "AuthorsPart";
+
+    /// <inheritdoc/>
+    public override string PartName => Name;
+
+    /// <inheritdoc/>
+    public override Shape ValueShape { get; } = Shape.Object(
+        new Member("Authors", Shape.ListOf(Shape.Closed(new Member("Name", Shape.Text), new Member("Role", Shape.Text)))), new Member("ShownAs", Shape.Choice("name", "role", "organisation")));
+
+    /// <inheritdoc/>
+    public override IEnumerable<ContentProblem> Check(PartPlace place)
+    {
+        var shown = Json.Text(place.Json, "ShownAs");
+        foreach (var (author, i) in ((place.Json["Authors"] as JsonArray)?.OfType<JsonObject>() ?? []).Select((a, i) => (a, i)))
+        {
+            if (shown is "name" or "role" && string.IsNullOrWhiteSpace(Json.Text(author, shown == "name" ? "Name" : "Role")))
+            {
+                yield return new ContentProblem($"Authors[{i}]", "An author who is shown by {0} needs one.", shown);
+            }
+        }
+    }
+
+    /// <summary>The authors as pages show them: names or roles; none where the organisation speaks.</summary>
+    public static IReadOnlyList<string> ShownOf(ContentItem item)
+    {
+        var part = item.Part(Name);
+        var property = Json.Text(part, "ShownAs") switch { "name" => "Name", "role" => "Role", _ => null };
+        return property is null ? [] : [.. ((part?["Authors"] as JsonArray)?.Select(a => Json.Text(a, property)) ?? []).OfType<string>().Where(t => !string.IsNullOrWhiteSpace(t)).Select(t => t.Trim())];
+    }
+}
+
+/// <summary>Where an imported entry comes from; written by imports (<see cref="ImportSource"/>).</summary>
+public sealed class ImportSourcePart : PartType
+{
+    /// <inheritdoc/>
+    public override string PartName => ImportSource.PartName;
+
+    /// <inheritdoc/>
+    public override Shape ValueShape { get; } = Shape.Object(
+        new Member(nameof(ImportSource.Name), Shape.Text),
+        new Member(nameof(ImportSource.EntryId), Shape.Text),
+        new Member(nameof(ImportSource.Licence), Shape.Text),
+        new Member(nameof(ImportSource.Url), Shape.Text),
+        new Member(nameof(ImportSource.ImportedUtc), Shape.Time),
+        new Member(ImportSource.Hash, Shape.Text));
+}

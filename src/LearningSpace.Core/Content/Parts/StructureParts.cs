@@ -1,0 +1,141 @@
+using System.Text.Json.Nodes;
+using LearningSpace.Core.Shapes;
+using LearningSpace.Core.Site;
+
+namespace LearningSpace.Core.Content.Parts;
+
+/// <summary>Makes an item a list: other items lie in it (<see cref="ContainedPart"/>).</summary>
+public sealed class ListPart : PartType
+{
+    /// <summary>Name of the part.</summary>
+    public const string Name = "ListPart";
+
+    /// <inheritdoc/>
+    public override string PartName => Name;
+
+    /// <inheritdoc/>
+    public override Shape ValueShape { get; } = Shape.Object();
+
+    /// <inheritdoc/>
+    public override Shape SettingsShape { get; } = Shape.Object(
+        new Member("PageSize", Shape.Whole), new Member("EnableOrdering", Shape.Flag), new Member("ContainedContentTypes", Shape.ListOf(Shape.Text)));
+}
+
+/// <summary>Puts an item into a list.</summary>
+public sealed class ContainedPart : PartType
+{
+    /// <summary>Name of the part.</summary>
+    public const string Name = "ContainedPart";
+
+    /// <inheritdoc/>
+    public override string PartName => Name;
+
+    /// <inheritdoc/>
+    public override Shape ValueShape { get; } = Shape.Object(
+        new Member("ListContentItemId", Shape.Text), new Member("ListContentType", Shape.Text), new Member("Order", Shape.Whole));
+
+    /// <summary>The list an item lies in; null where it lies in none.</summary>
+    public static string? ListOf(ContentItem item) => item.Text(Name, "ListContentItemId") is { Length: > 0 } id ? id : null;
+
+    /// <summary>Its place in the list.</summary>
+    public static int OrderOf(ContentItem item) => item.Part(Name)?["Order"] is JsonValue value && value.TryGetValue<int>(out var order) ? order : 0;
+}
+
+/// <summary>Holds small items inside the item: rows of a group that repeats.</summary>
+public sealed class BagPart : PartType
+{
+    /// <summary>Name of the part.</summary>
+    public const string Name = "BagPart";
+
+    /// <inheritdoc/>
+    public override string PartName => Name;
+
+    /// <inheritdoc/>
+    public override Shape ValueShape { get; } = Shape.Object(new Member("ContentItems", Shape.ListOf(Shape.Object(new Member("ContentType", Shape.Text, Required: true)))));
+
+    /// <inheritdoc/>
+    public override Shape SettingsShape { get; } = Shape.Object(
+        new Member("ContainedContentTypes", Shape.ListOf(Shape.Text)), new Member("ContainedStereotypes", Shape.ListOf(Shape.Text)), new Member("DisplayType", Shape.Text), new Member("CollapseContainedItems", Shape.Flag));
+
+    /// <inheritdoc/>
+    public override IEnumerable<ContentProblem> Check(PartPlace place)
+    {
+        var allowed = Json.Texts(place.Settings, "ContainedContentTypes");
+        foreach (var (row, i) in ItemsOf(place.Json).Select((r, i) => (r, i)))
+        {
+            if (!place.Site.Definitions.Types.ContainsKey(row.ContentType))
+            {
+                yield return new ContentProblem($"ContentItems[{i}].ContentType", "No type is named '{0}': it is kept as data.", row.ContentType) { IsWarning = true };
+                continue;
+            }
+
+            if (allowed.Count > 0 && !allowed.Contains(row.ContentType, StringComparer.Ordinal))
+            {
+                yield return new ContentProblem($"ContentItems[{i}].ContentType", "'{0}' does not belong here; what does: {1}.", row.ContentType, string.Join(", ", allowed));
+            }
+
+            row.Published = place.Item.Published;
+            foreach (var problem in new ContentChecker(place.Site).Check(row))
+            {
+                yield return problem with { Path = $"ContentItems[{i}].{problem.Path}" };
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> CheckSettings(ContentTypeDefinition type, JsonObject settings, SiteModel site) =>
+        Json.Texts(settings, "ContainedContentTypes").Where(t => !site.Definitions.Types.ContainsKey(t)).Select(t => $"No type is named '{t}'.");
+
+    /// <summary>The small items of a bag.</summary>
+    public static IEnumerable<ContentItem> ItemsOf(JsonObject? bag) =>
+        ((bag?["ContentItems"] as JsonArray)?.OfType<JsonObject>() ?? []).Select(ContentItem.FromNested).OfType<ContentItem>();
+}
+
+/// <summary>Makes an item a menu.</summary>
+public sealed class MenuPart : PartType
+{
+    /// <summary>Name of the part.</summary>
+    public const string Name = "MenuPart";
+
+    /// <inheritdoc/>
+    public override string PartName => Name;
+
+    /// <inheritdoc/>
+    public override Shape ValueShape { get; } = Shape.Object();
+}
+
+/// <summary>The entries of a menu.</summary>
+public sealed class MenuItemsListPart : PartType
+{
+    /// <summary>Name of the part.</summary>
+    public const string Name = "MenuItemsListPart";
+
+    /// <inheritdoc/>
+    public override string PartName => Name;
+
+    /// <inheritdoc/>
+    public override Shape ValueShape { get; } = Shape.Object(new Member("MenuItems", Shape.ListOf(Shape.Object())));
+
+    /// <inheritdoc/>
+    public override IEnumerable<ContentProblem> Check(PartPlace place) =>
+        ((place.Json["MenuItems"] as JsonArray)?.OfType<JsonObject>() ?? []).Select((entry, i) => (Url: Json.Text(entry[LinkMenuItemPart.Name], "Url"), i))
+            .Where(e => e.Url is { Length: > 0 } url && !LinkMenuItemPart.IsUsable(url))
+            .Select(e => new ContentProblem($"MenuItems[{e.i}].{LinkMenuItemPart.Name}.Url", "'{0}' is no address that may be linked.", e.Url!));
+}
+
+/// <summary>An entry of a menu that leads to an address.</summary>
+public sealed class LinkMenuItemPart : PartType
+{
+    /// <summary>Name of the part.</summary>
+    public const string Name = "LinkMenuItemPart";
+
+    /// <inheritdoc/>
+    public override string PartName => Name;
+
+    /// <inheritdoc/>
+    public override Shape ValueShape { get; } = Shape.Object(new Member("Url", Shape.Text), new Member("Name", Shape.Text), new Member("Target", Shape.Text));
+
+    /// <summary>Whether an address may stand in a menu: as links elsewhere, <c>~/</c> for the site's root, or a place on the same page.</summary>
+    public static bool IsUsable(string url) =>
+        url.StartsWith('#') || Text.LinkRules.IsSafe(url.StartsWith("~/", StringComparison.Ordinal) ? url[1..] : url.Trim());
+}

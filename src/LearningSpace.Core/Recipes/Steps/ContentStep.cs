@@ -1,0 +1,91 @@
+using System.Text.Json.Nodes;
+using LearningSpace.Core.Content;
+using LearningSpace.Core.Shapes;
+using LearningSpace.Core.Taxonomies;
+
+namespace LearningSpace.Core.Recipes.Steps;
+
+/// <summary>Items, vocabularies and menus among them.</summary>
+public sealed class ContentStep : RecipeStepType
+{
+    /// <summary>Name of the step.</summary>
+    public const string StepName = "content";
+
+    private const string List = "Data";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Names { get; } = [StepName];
+
+    /// <inheritdoc/>
+    public override ObjectShape Shape { get; } = Shapes.Shape.Object(new Member(List, Shapes.Shape.ListOf(Shapes.Shape.Object(
+        new Member(nameof(ContentItem.ContentItemId), Shapes.Shape.Text, Required: true),
+        new Member(nameof(ContentItem.ContentItemVersionId), Shapes.Shape.Text),
+        new Member(nameof(ContentItem.ContentType), Shapes.Shape.Text, Required: true),
+        new Member(nameof(ContentItem.DisplayText), Shapes.Shape.Text),
+        new Member(nameof(ContentItem.Latest), Shapes.Shape.Boolean),
+        new Member(nameof(ContentItem.Published), Shapes.Shape.Boolean),
+        new Member(nameof(ContentItem.ModifiedUtc), Shapes.Shape.Time),
+        new Member(nameof(ContentItem.PublishedUtc), Shapes.Shape.Time),
+        new Member(nameof(ContentItem.CreatedUtc), Shapes.Shape.Time),
+        new Member(nameof(ContentItem.Owner), Shapes.Shape.Text),
+        new Member(nameof(ContentItem.Author), Shapes.Shape.Text)))));
+
+    /// <summary>The items of a step that can be read, with their places.</summary>
+    public static IEnumerable<(ContentItem Item, string Path)> ItemsOf(RecipeStep step)
+    {
+        foreach (var (json, path) in Objects(step.Json, List, step.Path))
+        {
+            ContentItem item;
+            try
+            {
+                item = ContentItem.FromJson(json);
+            }
+            catch (FormatException)
+            {
+                continue;
+            }
+
+            yield return (item, path);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Gather(RecipeStep step, RecipeState state)
+    {
+        foreach (var (item, _) in ItemsOf(step))
+        {
+            state.Items.Add(item.ContentItemId);
+            state.TypesInUse.Add(item.ContentType);
+            if (Taxonomy.From(item) is { } taxonomy)
+            {
+                state.Taxonomies[taxonomy.Id] = taxonomy;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Check(RecipeStep step, RecipeState state, Action<ShapeProblem> report)
+    {
+        var (checker, projector) = (new ContentChecker(state.Site), new ContentProjector(state.Site));
+        foreach (var (item, path) in ItemsOf(step))
+        {
+            foreach (var (name, id) in new[] { (nameof(item.ContentItemId), item.ContentItemId), (nameof(item.ContentItemVersionId), item.ContentItemVersionId) })
+            {
+                if (id.Length > 0 && !ContentId.IsValid(id))
+                {
+                    report(new ShapeProblem(JsonPath.Property(path, name), $"'{id}' is no id: at most {ContentId.MaxLength} letters, digits, hyphens and underscores."));
+                }
+            }
+
+            foreach (var problem in checker.Check(item))
+            {
+                report(new ShapeProblem(ContentChecker.Join(path, problem.Path), problem.Text, !problem.IsWarning));
+            }
+
+            foreach (var link in ContentLinks.Of(item, projector).Where(l => l.Kind != ContentLinks.LocalizationSet && !state.Items.Contains(l.Target)))
+            {
+                report(new ShapeProblem(path, $"It refers to the item '{link.Target}', which is not there.", IsError: false));
+            }
+        }
+    }
+}
