@@ -21,6 +21,9 @@ public abstract class SpaceContext(DbContextOptions options) : DbContext(options
     /// <summary>Addresses.</summary>
     public DbSet<PathRow> Paths => Set<PathRow>();
 
+    /// <summary>Pointers between items.</summary>
+    public DbSet<LinkRow> Links => Set<LinkRow>();
+
     /// <summary>Analysed terms.</summary>
     public DbSet<TermsRow> StoredTerms => Set<TermsRow>();
 
@@ -58,6 +61,14 @@ public abstract class SpaceContext(DbContextOptions options) : DbContext(options
             e.HasIndex(i => i.LocalizationSet);
             e.HasIndex(i => new { i.PathWord, i.Slug });
             e.HasIndex(i => new { i.SourceName, i.SourceId, i.Language }).IsUnique();
+            e.HasIndex(i => i.ReviewBy).HasFilter("review_by IS NOT NULL");
+            e.HasIndex(i => i.ScheduledUtc).HasFilter("scheduled_utc IS NOT NULL");
+        });
+        modelBuilder.Entity<LinkRow>(e =>
+        {
+            e.ToTable("content_links").HasKey(l => new { l.ItemId, l.Kind, l.Target });
+            e.HasIndex(l => new { l.Target, l.Kind });
+            e.HasOne<ItemRow>().WithMany().HasForeignKey(l => l.ItemId).OnDelete(DeleteBehavior.Cascade);
         });
         modelBuilder.Entity<VersionRow>(e =>
         {

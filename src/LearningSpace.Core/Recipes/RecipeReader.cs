@@ -137,7 +137,7 @@ public sealed class RecipeReader(string? folder, RecipeEnvironment? environment 
         if (!namesByFolder.TryGetValue(key, out var names))
         {
             namesByFolder[key] = names = new(StringComparer.Ordinal);
-            foreach (var file in Directory.Exists(place) ? Directory.EnumerateFiles(place, "*" + Ending, option).Order(StringComparer.Ordinal) : [])
+            foreach (var file in (Directory.Exists(place) ? Directory.EnumerateFiles(place, "*" + Ending, option) : []).Order(StringComparer.Ordinal))
             {
                 if (Parse(file, (_, _) => { }) is { } root && Json.Text(root, "name") is { } found)
                 {

@@ -53,6 +53,31 @@ public sealed class ItemRow
 
     /// <summary>Hash of the values last imported: what tells a changed row from an unchanged one.</summary>
     public string? SourceHash { get; set; }
+
+    /// <summary>Until when what the public version tells holds without somebody confirming it, UTC; null for ever.</summary>
+    public DateTime? ReviewBy { get; set; }
+
+    /// <summary>Since when it should have been confirmed, UTC; written when that day has come (<see cref="KeepTime"/>).</summary>
+    public DateTime? StaleSince { get; set; }
+
+    /// <summary>When its newest version, a draft, shall be published, UTC; null where nothing is planned.</summary>
+    public DateTime? ScheduledUtc { get; set; }
+}
+
+/// <summary>A pointer from an item's public version to another item (table <c>content_links</c>), so that the other can tell who points at it.</summary>
+public sealed class LinkRow
+{
+    /// <summary>The item that points.</summary>
+    public required string ItemId { get; set; }
+
+    /// <summary>One of the kinds of <see cref="Core.Content.ContentLinks"/>.</summary>
+    public required string Kind { get; set; }
+
+    /// <summary>Id of the other item or of its localisation set; it need not be there.</summary>
+    public required string Target { get; set; }
+
+    /// <summary>Place among the item's links, or in the list it lies in.</summary>
+    public int Position { get; set; }
 }
 
 /// <summary>States of a version; later work adds the states between.</summary>

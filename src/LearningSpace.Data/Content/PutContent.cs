@@ -1,4 +1,5 @@
 using LearningSpace.Core.Content;
+using LearningSpace.Core.Content.Parts;
 using LearningSpace.Core.Search;
 using LearningSpace.Core.Site;
 using LearningSpace.Core.Taxonomies;
@@ -38,7 +39,8 @@ public sealed class PutContent(SiteModel site, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(item);
         var terms = publish
-            ? Analyze(site, item, audience ?? Audiences.Everyone, firstPublishedUtc ?? item.PublishedUtc ?? now, item.ModifiedUtc ?? now)
+            ? Analyze(
+                site, item, audience ?? AudiencePart.Of(item) ?? Audiences.Everyone, firstPublishedUtc ?? CommonPart.FirstPublicationOf(item) ?? item.PublishedUtc ?? now, item.ModifiedUtc ?? now)
             : null;
         return new ContentToPut(item, terms) { Audience = audience };
     }
@@ -56,14 +58,16 @@ public sealed class PutContent(SiteModel site, TimeProvider clock)
         var known = rows.Count == 0 ? [] : await context.Versions.Where(v => ids.Contains(v.ItemId)).ToListAsync(cancellation);
         var versions = known.GroupBy(v => v.ItemId).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
         var terms = rows.Count == 0 ? [] : await context.StoredTerms.Where(t => ids.Contains(t.ItemId)).ToDictionaryAsync(t => t.ItemId, StringComparer.Ordinal, cancellation);
-        var slugs = await FreeSlugsAsync(context, [.. items.Where(i => !rows.ContainsKey(i.Item.ContentItemId)).DistinctBy(i => i.Item.ContentItemId)], cancellation);
+        var links = rows.Count == 0 ? [] : await context.Links.Where(l => ids.Contains(l.ItemId)).ToListAsync(cancellation);
+        var addresses = new Addresses(site, context);
+        await addresses.ReserveAsync([.. items.Select(i => i.Item).Where(i => !rows.ContainsKey(i.ContentItemId)).DistinctBy(i => i.ContentItemId)], cancellation);
         var (created, changed) = (0, 0);
         foreach (var put in items)
         {
             var id = put.Item.ContentItemId;
             if (!rows.TryGetValue(id, out var row))
             {
-                (rows[id], versions[id]) = Create(context, put, slugs);
+                (rows[id], versions[id]) = Create(context, put, addresses);
                 row = rows[id];
                 created++;
             }
@@ -73,9 +77,12 @@ public sealed class PutContent(SiteModel site, TimeProvider clock)
             }
             else
             {
+                await addresses.MoveAsync(put.Item, row, cancellation);
                 changed++;
             }
 
+            Follow(put, row);
+            StoreLinks(context, put, row, links);
             StoreTerms(context, put, row, terms);
             context.Announce(put.Item.Part(Taxonomy.PartName) is null ? ChangeKinds.Item : ChangeKinds.Site, row.Id, now);
         }
@@ -83,9 +90,11 @@ public sealed class PutContent(SiteModel site, TimeProvider clock)
         return (created, changed);
     }
 
-    private (ItemRow Row, List<VersionRow> Versions) Create(SpaceContext context, ContentToPut put, Dictionary<string, string> slugs)
+    private (ItemRow Row, List<VersionRow> Versions) Create(SpaceContext context, ContentToPut put, Addresses addresses)
     {
         var item = put.Item;
+        var audience = put.Audience ?? AudiencePart.Of(item) ?? Audiences.Everyone;
+        Complete(put, audience);
         var version = NewVersion(put, 1);
         var source = ContentProjector.SourceOf(item);
         var row = new ItemRow
@@ -95,38 +104,93 @@ public sealed class PutContent(SiteModel site, TimeProvider clock)
             Title = version.DisplayText,
             Language = ContentProjector.LanguageOf(item),
             LocalizationSet = ContentProjector.LocalizationSetOf(item),
-            Audience = put.Audience ?? Audiences.Everyone,
-            PathWord = PathWord(item),
-            Slug = slugs.GetValueOrDefault(item.ContentItemId, ""),
+            Audience = audience,
+            PathWord = addresses.WordOf(item),
+            Slug = addresses.SlugOf(item),
             Owner = item.Owner,
             LatestVersionId = version.Id,
             PublishedVersionId = put.Terms is null ? null : version.Id,
             CreatedUtc = item.CreatedUtc ?? now,
             ModifiedUtc = version.ModifiedUtc,
-            PublishedUtc = version.PublishedUtc,
+            PublishedUtc = version.PublishedUtc is null ? null : CommonPart.FirstPublicationOf(item) ?? version.PublishedUtc,
             SourceName = source?.Name,
             SourceId = source?.EntryId,
             SourceHash = put.SourceHash,
         };
         context.Items.Add(row);
         context.Versions.Add(version);
-        if (row.Slug.Length > 0)
-        {
-            context.Paths.Add(new PathRow { PathWord = row.PathWord, Slug = row.Slug, ItemId = row.Id, IsCurrent = true });
-        }
-
+        addresses.Add(item, row);
         return (row, [version]);
     }
 
-    // An item keeps its address when its title changes: links to it are worth more than a fitting word.
+    // What the store knows of an item and a recipe must be able to give back.
+    private static void Complete(ContentToPut put, string audience)
+    {
+        AudiencePart.Set(put.Item, audience);
+        if (put.Item.Part(ImportSource.PartName) is { } source)
+        {
+            if (put.SourceHash is null)
+            {
+                source.Remove(ImportSource.Hash);
+            }
+            else
+            {
+                source[ImportSource.Hash] = put.SourceHash;
+            }
+        }
+    }
+
+    // What time will change: who keeps it looks here (KeepTime).
+    private void Follow(ContentToPut put, ItemRow row)
+    {
+        if (put.Item.Latest)
+        {
+            row.ScheduledUtc = put.Terms is null ? PublishLaterPart.TimeOf(put.Item) : null;
+        }
+
+        if (put.Terms is not null)
+        {
+            row.ReviewBy = FreshnessPart.ReviewBy(put.Item, site.Definitions.Types.GetValueOrDefault(put.Item.ContentType))?.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
+            row.StaleSince = row.ReviewBy < now.Date ? row.ReviewBy : null;
+        }
+    }
+
+    private void StoreLinks(SpaceContext context, ContentToPut put, ItemRow row, List<LinkRow> known)
+    {
+        if (put.Terms is null && row.PublishedVersionId is not null)
+        {
+            return;
+        }
+
+        IReadOnlyList<ContentLink> links = row.PublishedVersionId is null ? [] : ContentLinks.Of(put.Item, new ContentProjector(site));
+        foreach (var gone in known.Where(k => k.ItemId == row.Id && !links.Any(l => l.Kind == k.Kind && l.Target == k.Target)).ToList())
+        {
+            context.Links.Remove(gone);
+            known.Remove(gone);
+        }
+
+        foreach (var link in links)
+        {
+            if (known.Find(k => k.ItemId == row.Id && k.Kind == link.Kind && k.Target == link.Target) is { } same)
+            {
+                same.Position = link.Order;
+            }
+            else
+            {
+                known.Add(context.Links.Add(new LinkRow { ItemId = row.Id, Kind = link.Kind, Target = link.Target, Position = link.Order }).Entity);
+            }
+        }
+    }
+
     private bool Update(SpaceContext context, ContentToPut put, ItemRow row, List<VersionRow> versions)
     {
         var item = put.Item;
+        var audience = put.Audience ?? AudiencePart.Of(item) ?? row.Audience;
+        Complete(put, audience);
         var version = NewVersion(put, versions.Max(v => v.Number) + 1);
         var named = item.ContentItemVersionId.Length > 0;
         var known = versions.Find(v => v.Id == (named ? item.ContentItemVersionId : row.LatestVersionId));
         var same = known is not null && known.Parts == version.Parts && known.DisplayText == version.DisplayText;
-        var audience = put.Audience ?? row.Audience;
         if (same && audience == row.Audience && IsSettled(known!, put, named))
         {
             return false;
@@ -160,7 +224,7 @@ public sealed class PutContent(SiteModel site, TimeProvider clock)
             }
 
             row.PublishedVersionId = version.Id;
-            row.PublishedUtc ??= version.PublishedUtc;
+            row.PublishedUtc ??= CommonPart.FirstPublicationOf(item) ?? version.PublishedUtc;
         }
         else if (row.PublishedVersionId == version.Id)
         {
@@ -239,37 +303,4 @@ public sealed class PutContent(SiteModel site, TimeProvider clock)
         }
     }
 
-    private string PathWord(ContentItem item) => site.Definitions.Types.GetValueOrDefault(item.ContentType)?.Ours.Path ?? "";
-
-    private async Task<Dictionary<string, string>> FreeSlugsAsync(SpaceContext context, List<ContentToPut> items, CancellationToken cancellation)
-    {
-        var wanted = items.Select(i => (i.Item.ContentItemId, Word: PathWord(i.Item), Slug: Slug.From(ContentProjector.TitleOf(i.Item)))).Where(w => w.Word.Length > 0).ToList();
-        var slugs = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var group in wanted.GroupBy(w => w.Word, StringComparer.Ordinal))
-        {
-            var bases = group.CountBy(w => w.Slug, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
-            var known = await context.Paths.Where(p => p.PathWord == group.Key && bases.Keys.Contains(p.Slug)).Select(p => p.Slug).ToListAsync(cancellation);
-            var taken = new HashSet<string>(StringComparer.Ordinal);
-            foreach (var slug in known.Union(bases.Where(b => b.Value > 1).Select(b => b.Key), StringComparer.Ordinal))
-            {
-                // Only for the few that collide, there or here: all that were numbered before. A range, which the key answers; a pattern reads every address.
-                var end = slug + ".";
-                taken.UnionWith(await context.Paths
-                    .Where(p => p.PathWord == group.Key && string.Compare(p.Slug, slug) >= 0 && string.Compare(p.Slug, end) < 0).Select(p => p.Slug).ToListAsync(cancellation));
-            }
-
-            foreach (var (id, _, slug) in group)
-            {
-                var free = slug;
-                for (var n = 2; !taken.Add(free); n++)
-                {
-                    free = $"{slug}-{n}";
-                }
-
-                slugs[id] = free;
-            }
-        }
-
-        return slugs;
-    }
 }

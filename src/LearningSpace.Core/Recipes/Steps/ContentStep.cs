@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using LearningSpace.Core.Content;
 using LearningSpace.Core.Shapes;
 using LearningSpace.Core.Taxonomies;

@@ -43,11 +43,11 @@ public abstract class DefinitionStepType : RecipeStepType
             report(new ShapeProblem(JsonPath.Property(settings, "Path"), $"The path word '{type.Ours.Path}' belongs to the site itself: choose another."));
         }
 
-        foreach (var (name, role) in new[] { (type.Ours.ClaimInto, "ClaimInto"), (type.Ours.AnswerInto, "AnswerInto") })
+        foreach (var (other, role) in new[] { (type.Ours.ClaimInto, "ClaimInto"), (type.Ours.AnswerInto, "AnswerInto") })
         {
-            if (name is not null && !state.Types.ContainsKey(name))
+            if (other is not null && !state.Types.ContainsKey(other))
             {
-                report(new ShapeProblem(JsonPath.Property(settings, role), $"No type is named '{name}'."));
+                report(new ShapeProblem(JsonPath.Property(settings, role), $"No type is named '{other}'."));
             }
         }
 
@@ -62,9 +62,10 @@ public abstract class DefinitionStepType : RecipeStepType
                 continue;
             }
 
-            if (!names.Add(Json.Text(record, "Name") is { Length: > 0 } own ? own : partName))
+            var name = Json.Text(record, "Name") is { Length: > 0 } own ? own : partName;
+            if (!names.Add(name))
             {
-                report(new ShapeProblem(place, $"The type has two parts named '{own ?? partName}': give the second a name of its own."));
+                report(new ShapeProblem(place, $"The type has two parts named '{name}': give the second a name of its own."));
             }
 
             CheckTypePart(type, partName, record, place, state, report);

@@ -63,7 +63,7 @@ public sealed class MediaStep : RecipeStepType
         catch (MediaException e)
         {
             // A kind of file that has no place here is left out; a broken one is a mistake.
-            var left = e.Problem == MediaProblem.UnknownType;
+            var left = e.Problem is MediaProblem.ExtensionUnknown or MediaProblem.ContentUnknown;
             report(new ShapeProblem(path, left ? $"{e.Message} It is left out." : e.Message, IsError: !left));
         }
     }

@@ -186,7 +186,7 @@ public sealed class RolesStep : RecipeStepType
 /// <param name="name">Its name.</param>
 internal sealed class KnownStep(string name) : RecipeStepType
 {
-    public static IEnumerable<RecipeStepType> All { get; } = new[]
+    public static IEnumerable<RecipeStepType> OfOrchard { get; } = new[]
     {
         "themes", "MediaProfiles", "lucene-index", "lucene-index-rebuild", "lucene-index-reset", "elastic-index", "elastic-index-rebuild", "elastic-index-reset",
         "ElasticIndexSettings", "azureai-index-create", "azureai-index-rebuild", "azureai-index-reset", "CreateOrUpdateIndexProfile", "ResetIndex", "RebuildIndex", "Queries",

@@ -9,7 +9,7 @@ public abstract class RecipeStepType
     private static readonly IReadOnlyList<RecipeStepType> Known =
     [
         new RecipesStep(), new FeatureStep(), new ContentDefinitionStep(), new ReplaceContentDefinitionStep(), new DeleteContentDefinitionStep(), new ContentStep(),
-        new SettingsStep(), new CustomSettingsStep(), new RolesStep(), new MediaStep(), .. KnownStep.All,
+        new SettingsStep(), new CustomSettingsStep(), new RolesStep(), new MediaStep(), .. KnownStep.OfOrchard,
     ];
 
     /// <summary>All kinds.</summary>
