@@ -1,6 +1,7 @@
 using System.Text;
 using LearningSpace.Data.Changes;
 using LearningSpace.Data.Content;
+using LearningSpace.Data.Media;
 using LearningSpace.Data.Search;
 using LearningSpace.Data.Site;
 using Microsoft.EntityFrameworkCore;
@@ -38,6 +39,9 @@ public abstract class SpaceContext(DbContextOptions options) : DbContext(options
 
     /// <summary>Recipes applied.</summary>
     public DbSet<RecipeRunRow> RecipeRuns => Set<RecipeRunRow>();
+
+    /// <summary>Files that content refers to.</summary>
+    public DbSet<MediaRow> Media => Set<MediaRow>();
 
     /// <summary>Tells every process of a change, in the same transaction as the change.</summary>
     public void Announce(string kind, string key, DateTime nowUtc) => Changes.Add(new ChangeRow { Kind = kind, Key = key, AtUtc = nowUtc });
@@ -97,6 +101,11 @@ public abstract class SpaceContext(DbContextOptions options) : DbContext(options
         modelBuilder.Entity<DefinitionRow>().ToTable("definitions").HasKey(d => new { d.Kind, d.Name });
         modelBuilder.Entity<SettingRow>().ToTable("settings").HasKey(s => s.Name);
         modelBuilder.Entity<RecipeRunRow>().ToTable("recipe_runs").HasKey(r => r.Id);
+        modelBuilder.Entity<MediaRow>(e =>
+        {
+            e.ToTable("media_files").HasKey(m => m.Path);
+            e.HasIndex(m => m.Hash);
+        });
         NameInSnakeCase(modelBuilder);
     }
 

@@ -34,7 +34,9 @@ public static class MediaGate
         CheckLength(promised, content.Length);
         var found = MediaSniffer.Sniff(content) switch
         {
-            null => throw new MediaException(MediaProblem.ContentUnknown, $"The file '{path.Name}' is no {promised.Label} file, nor of another type that is taken."),
+            null => throw new MediaException(
+                MediaProblem.ContentUnknown,
+                $"The file '{path.Name}' is no {promised.Label} file, nor of another type that is taken. Texts are taken in UTF-8 and without markup."),
             var text when text == MediaType.Text && promised == MediaType.Csv => MediaType.Csv, // a table is a text: only its name tells
             var other when other != promised => throw new MediaException(MediaProblem.ContentDiffers, $"The file '{path.Name}' is a {other.Label} file: let its name end in .{other.Extensions[0]}."),
             var same => same,

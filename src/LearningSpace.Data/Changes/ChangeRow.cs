@@ -30,6 +30,9 @@ public static class ChangeKinds
 
     /// <summary>All stored terms were made anew.</summary>
     public const string Index = "index";
+
+    /// <summary>A path of a file leads to other content; the key is the hash of what it leads to now.</summary>
+    public const string Media = "media";
 }
 
 /// <summary>How far a process has read the change log.</summary>

@@ -1,0 +1,121 @@
+using System.Security.Cryptography;
+using LearningSpace.Core.Media;
+
+namespace LearningSpace.Data.Media;
+
+/// <summary>
+/// The stored bytes: files in the data folder, each under its hash, so that the same content lies there once and none is ever changed. With several nodes it
+/// is a shared folder. What people called their files is in the database alone.
+/// </summary>
+/// <param name="dataFolder">The site's data folder.</param>
+/// <param name="clock">The time.</param>
+public sealed class MediaStore(string dataFolder, TimeProvider clock)
+{
+    private const int PieceLength = 80 << 10;
+
+    // Nobody sends a file for longer; what is older was left behind by a process that was killed.
+    private static readonly TimeSpan LeftBehind = TimeSpan.FromDays(1);
+
+    // Of the whole process: each holds an image in memory.
+    private static readonly SemaphoreSlim Admitting = new(4);
+
+    private int swept;
+
+    // On the same disk as what is stored, so that a file is moved into place in one step.
+    private string Incoming => Path.Combine(dataFolder, "media", "incoming");
+
+    /// <summary>Whether a text is a hash as files are named by.</summary>
+    public static bool IsHash(string text) => text is { Length: SHA256.HashSizeInBytes * 2 } && text.All(char.IsAsciiHexDigitLower);
+
+    /// <summary>Where content lies, or would lie.</summary>
+    /// <param name="hash">Its hash.</param>
+    /// <exception cref="ArgumentException">It is none.</exception>
+    public string FileOf(string hash) =>
+        IsHash(hash) ? Path.Combine(dataFolder, "media", hash[..2], hash[2..4], hash[4..]) : throw new ArgumentException($"'{hash}' is no SHA-256 in lower case.", nameof(hash));
+
+    /// <summary>Whether content is there, whole.</summary>
+    public bool Has(MediaFile file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return new FileInfo(FileOf(file.Hash)) is { Exists: true } found && found.Length == file.Length;
+    }
+
+    /// <summary>
+    /// Takes a file in: by <see cref="MediaGate"/>, with little memory, and onto the disk for good before it returns. Nobody sees it until a path leads to it.
+    /// </summary>
+    /// <param name="path">How content shall refer to it.</param>
+    /// <param name="content">The file; read once, and hardly further than the greatest length.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="MediaException">It is refused; nothing is left of it.</exception>
+    public async Task<MediaFile> TakeInAsync(MediaPath path, Stream content, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        var promised = MediaGate.Promised(path);
+        Directory.CreateDirectory(Incoming);
+        SweepOnce();
+        var (received, admitted) = (Temporary(), Temporary());
+        try
+        {
+            var file = await AdmitAsync(path, promised, content, received, admitted, cancellation);
+            if (!Has(file))
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(FileOf(file.Hash))!);
+                File.Move(admitted, FileOf(file.Hash), overwrite: true);
+            }
+
+            return file;
+        }
+        finally
+        {
+            File.Delete(received);
+            File.Delete(admitted);
+        }
+    }
+
+    private static async Task<MediaFile> AdmitAsync(MediaPath path, MediaType promised, Stream content, string received, string admitted, CancellationToken cancellation)
+    {
+        await using var input = new FileStream(received, FileMode.CreateNew);
+        await using var output = new FileStream(admitted, FileMode.CreateNew);
+        await ReceiveAsync(promised, content, input, cancellation);
+        await Admitting.WaitAsync(cancellation);
+        AdmittedMedia media;
+        try
+        {
+            media = MediaGate.Admit(path, input, output);
+        }
+        finally
+        {
+            Admitting.Release();
+        }
+
+        output.Flush(flushToDisk: true); // a path must never lead to what a power cut took
+        output.Position = 0;
+        var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(output, cancellation));
+        return new MediaFile(path, hash, media.Type, output.Length, media.Size);
+    }
+
+    private static async Task ReceiveAsync(MediaType promised, Stream content, FileStream received, CancellationToken cancellation)
+    {
+        var piece = new byte[PieceLength];
+        for (var length = await content.ReadAsync(piece, cancellation); length > 0; length = await content.ReadAsync(piece, cancellation))
+        {
+            MediaGate.CheckLength(promised, received.Length + length);
+            await received.WriteAsync(piece.AsMemory(0, length), cancellation);
+        }
+    }
+
+    private string Temporary() => Path.Combine(Incoming, Path.GetRandomFileName());
+
+    private void SweepOnce()
+    {
+        if (Interlocked.Exchange(ref swept, 1) == 1)
+        {
+            return;
+        }
+
+        foreach (var file in Directory.EnumerateFiles(Incoming).Where(f => File.GetLastWriteTimeUtc(f) < clock.GetUtcNow() - LeftBehind))
+        {
+            File.Delete(file);
+        }
+    }
+}
