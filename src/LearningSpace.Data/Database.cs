@@ -15,6 +15,9 @@ public abstract class Database : IAsyncDisposable
     /// <summary>A context for reading: nothing is tracked.</summary>
     public abstract SpaceContext Reader();
 
+    /// <summary>A context for reading that shows the database as it is now, however long it is read and whatever is written meanwhile.</summary>
+    public abstract Task<SpaceContext> SnapshotAsync(CancellationToken cancellation = default);
+
     /// <summary>Applies what is missing of the migrations, one process at a time; makes the database where there is none.</summary>
     /// <returns>How many were applied.</returns>
     public abstract Task<int> MigrateAsync(CancellationToken cancellation = default);

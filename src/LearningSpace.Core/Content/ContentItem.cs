@@ -150,7 +150,10 @@ public sealed class ContentItem
         return json;
     }
 
-    private static string? Format(DateTime? time) => time?.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
+    private static string? Format(DateTime? time) => time is { } known ? FormatTime(known) : null;
+
+    /// <summary>A time as items write it.</summary>
+    public static string FormatTime(DateTime utc) => utc.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
 
     private static string? Get(JsonObject json, string name) => json[name] switch
     {

@@ -45,6 +45,7 @@ public sealed class Taxonomy
 
     private Taxonomy(ContentItem item, List<Term> terms)
     {
+        Mark = item.PartsToText();
         (Id, Alias, Title) = (item.ContentItemId, item.Text(Content.Parts.AliasPart.Name, Content.Parts.AliasPart.Alias) ?? Slug.From(item.DisplayText), item.DisplayText);
         Labels = Json.ByCulture(item.Part(LabelsPart), "Labels");
         Terms = terms;
@@ -61,6 +62,9 @@ public sealed class Taxonomy
 
     /// <summary>Short name: also the name of the filter its fields feed.</summary>
     public string Alias { get; }
+
+    /// <summary>Its whole content: the same mark, the same vocabulary.</summary>
+    public string Mark { get; }
 
     /// <summary>Label where a culture has none.</summary>
     public string Title { get; }

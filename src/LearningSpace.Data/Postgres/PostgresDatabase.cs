@@ -36,6 +36,14 @@ public sealed class PostgresDatabase : Database
     public override SpaceContext Reader() => new PostgresSpaceContext(readerOptions);
 
     /// <inheritdoc/>
+    public override async Task<SpaceContext> SnapshotAsync(CancellationToken cancellation = default)
+    {
+        var context = Reader();
+        await context.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
+        return context;
+    }
+
+    /// <inheritdoc/>
     public override async Task<int> MigrateAsync(CancellationToken cancellation = default)
     {
         await using var connection = await source.OpenConnectionAsync(cancellation);

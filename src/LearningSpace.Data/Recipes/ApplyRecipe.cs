@@ -1,10 +1,12 @@
-using System.Text.Json.Nodes;
-using LearningSpace.Core;
 using LearningSpace.Core.Content;
 using LearningSpace.Core.Recipes;
+using LearningSpace.Core.Recipes.Steps;
 using LearningSpace.Core.Site;
+using LearningSpace.Core.Taxonomies;
 using LearningSpace.Data.Changes;
 using LearningSpace.Data.Content;
+using LearningSpace.Data.Media;
+using LearningSpace.Data.Search;
 using LearningSpace.Data.Site;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,101 +24,165 @@ public sealed record RecipeOutcome(IReadOnlyList<RecipeProblem> Problems, int Cr
 
 /// <summary>Checks a recipe and applies it in one transaction; applying it again changes nothing.</summary>
 /// <param name="database">The database.</param>
+/// <param name="media">Where files go.</param>
 /// <param name="clock">The time.</param>
-public sealed class ApplyRecipe(Database database, TimeProvider clock)
+public sealed class ApplyRecipe(Database database, MediaStore media, TimeProvider clock)
 {
+    // Items that are stored, and then forgotten by the change tracker, at a time.
+    private const int Batch = 500;
+
     /// <summary>Checks a recipe against the site as it is; writes nothing.</summary>
     public async Task<IReadOnlyList<RecipeProblem>> CheckAsync(Recipe recipe, CancellationToken cancellation)
     {
         await using var context = database.Reader();
-        return await CheckAsync(context, recipe, cancellation);
+        return new RecipeChecker(await RecipeStateReader.ReadAsync(context, cancellation)).Check(recipe);
     }
 
     /// <summary>Applies a recipe.</summary>
-    public Task<RecipeOutcome> RunAsync(Recipe recipe, CancellationToken cancellation) => database.Gate.WriteAsync(
-        async (context, token) =>
+    public async Task<RecipeOutcome> RunAsync(Recipe recipe, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(recipe);
+        while (true)
         {
-            var problems = await CheckAsync(context, recipe, token);
+            // Checking and analysing take long: that is done before the gate, and again where the site has changed meanwhile.
+            RecipeState before;
+            string mark;
+            await using (var context = database.Reader())
+            {
+                mark = await RecipeStateReader.MarkAsync(context, cancellation);
+                before = await RecipeStateReader.ReadAsync(context, cancellation);
+            }
+
+            var problems = new RecipeChecker(before).Check(recipe, out var after);
             if (problems.Any(p => p.IsError))
             {
                 return new RecipeOutcome(problems, 0, 0);
             }
 
-            await DefineAsync(context, recipe, token);
-            await SetAsync(context, recipe, token);
-            await context.SaveChangesAsync(token);
-            var (created, changed) = await PutAsync(context, recipe, token);
-            var now = clock.GetUtcNow().UtcDateTime;
-            context.Announce(ChangeKinds.Site, "", now);
-            context.RecipeRuns.Add(new RecipeRunRow { Name = recipe.Name, AppliedUtc = now });
-            return new RecipeOutcome(problems, created, changed);
-        },
-        cancellation);
+            var work = await PrepareAsync(recipe, before, after, cancellation);
+            if (await database.Gate.WriteAsync((context, token) => WriteAsync(context, recipe, work, mark, token), cancellation) is { } counts)
+            {
+                if (work.StaleTypes.Count > 0)
+                {
+                    await new AnalyzeContent(database, work.Site).StaleAsync(clock, cancellation);
+                }
 
-    private static async Task<IReadOnlyList<RecipeProblem>> CheckAsync(SpaceContext context, Recipe recipe, CancellationToken cancellation)
-    {
-        var rows = await context.Definitions.AsNoTracking().ToListAsync(cancellation);
-        var site = await SiteStore.ReadAsync(context, cancellation);
-        return new RecipeChecker(ByName(rows, DefinitionRow.TypeKind), ByName(rows, DefinitionRow.PartKind), site.TaxonomiesById.Values).Check(recipe);
+                return new RecipeOutcome(problems, counts.Created, counts.Changed);
+            }
+        }
     }
 
-    private static async Task DefineAsync(SpaceContext context, Recipe recipe, CancellationToken cancellation)
+    private async Task<Work> PrepareAsync(Recipe recipe, RecipeState before, RecipeState after, CancellationToken cancellation)
     {
-        var rows = await context.Definitions.AsTracking().ToListAsync(cancellation);
-        var (types, parts) = (ByName(rows, DefinitionRow.TypeKind), ByName(rows, DefinitionRow.PartKind));
-        foreach (var step in recipe.Steps.Where(s => s.Is(DefinitionStep.Name)))
+        var store = new StoreMedia(media, clock);
+        var files = new List<MediaFile>();
+        foreach (var file in recipe.Steps.Where(s => s.Is(MediaStep.StepName)).SelectMany(MediaStep.FilesOf))
         {
-            DefinitionStep.Merge(step.Json, types, parts);
+            using var content = new MemoryStream(file.Content);
+            files.Add(await store.PrepareAsync(file.Path, content, cancellation));
         }
 
-        foreach (var (kind, name, json) in types.Select(t => (DefinitionRow.TypeKind, t.Key, t.Value)).Concat(parts.Select(p => (DefinitionRow.PartKind, p.Key, p.Value))))
+        // Vocabularies first: the terms of the other items are read through them.
+        var put = new PutContent(after.Site, clock);
+        var items = recipe.Steps.Where(s => s.Is(ContentStep.StepName)).SelectMany(ContentStep.ItemsOf).Select(i => i.Item)
+            .OrderBy(i => i.Part(Taxonomy.PartName) is null)
+            .Select(i => put.Prepare(i, i.Published) with { SourceHash = i.Text(ImportSource.PartName, ImportSource.Hash) }).ToList();
+        return new Work(after, put, items, files, StaleTypes(before.Site, after.Site, before.TypesInUse));
+    }
+
+    private async Task<Counts?> WriteAsync(SpaceContext context, Recipe recipe, Work work, string mark, CancellationToken cancellation)
+    {
+        if (await RecipeStateReader.MarkAsync(context, cancellation) != mark)
         {
-            var row = rows.Find(r => r.Kind == kind && r.Name == name) ?? context.Definitions.Add(new DefinitionRow { Kind = kind, Name = name, Json = "" }).Entity;
-            row.Json = json.ToJsonString();
+            return null;
+        }
+
+        await DefineAsync(context, work.After, cancellation);
+        await SetAsync(context, recipe, cancellation);
+        await new StoreMedia(media, clock).RunAsync(context, work.Files, cancellation);
+        await context.SaveChangesAsync(cancellation);
+        var counts = new Counts(0, 0);
+        foreach (var batch in Batches(work.Items))
+        {
+            var (created, changed) = await work.Put.RunAsync(context, batch, cancellation);
+            counts = new Counts(counts.Created + created, counts.Changed + changed);
+            await context.SaveChangesAsync(cancellation);
+            context.ChangeTracker.Clear();
+        }
+
+        if (work.StaleTypes.Count > 0)
+        {
+            await AnalyzeContent.MarkStaleAsync(context, work.StaleTypes, work.Items.Select(i => i.Item.ContentItemId).ToHashSet(StringComparer.Ordinal), cancellation);
+        }
+
+        var now = clock.GetUtcNow().UtcDateTime;
+        context.Announce(ChangeKinds.Site, "", now);
+        context.RecipeRuns.Add(new RecipeRunRow { Name = recipe.Name, AppliedUtc = now });
+        return counts;
+    }
+
+    // All versions of an item stay together: a second batch would not see what the first one changed in memory only.
+    private static IEnumerable<List<ContentToPut>> Batches(IReadOnlyList<ContentToPut> items)
+    {
+        var batch = new List<ContentToPut>();
+        foreach (var versions in items.GroupBy(i => i.Item.ContentItemId, StringComparer.Ordinal))
+        {
+            batch.AddRange(versions);
+            if (batch.Count >= Batch)
+            {
+                yield return batch;
+                batch = [];
+            }
+        }
+
+        if (batch.Count > 0)
+        {
+            yield return batch;
+        }
+    }
+
+    private static async Task DefineAsync(SpaceContext context, RecipeState after, CancellationToken cancellation)
+    {
+        var rows = await context.Definitions.AsTracking().ToListAsync(cancellation);
+        foreach (var (kind, definitions) in new[] { (DefinitionRow.TypeKind, after.Types), (DefinitionRow.PartKind, after.Parts), (DefinitionRow.RoleKind, after.Roles) })
+        {
+            context.Definitions.RemoveRange(rows.Where(r => r.Kind == kind && !definitions.ContainsKey(r.Name)));
+            foreach (var (name, json) in definitions)
+            {
+                var row = rows.Find(r => r.Kind == kind && r.Name == name) ?? context.Definitions.Add(new DefinitionRow { Kind = kind, Name = name, Json = "" }).Entity;
+                row.Json = json.ToJsonString();
+            }
         }
     }
 
     private static async Task SetAsync(SpaceContext context, Recipe recipe, CancellationToken cancellation)
     {
         var known = await context.Settings.AsTracking().ToDictionaryAsync(s => s.Name, StringComparer.Ordinal, cancellation);
-        foreach (var step in recipe.Steps.Where(s => s.Is("settings")))
+        foreach (var (name, value) in recipe.Steps.Where(s => s.Is(SettingsStep.StepName) || s.Is(CustomSettingsStep.StepName)).SelectMany(SettingsStep.ValuesOf))
         {
-            foreach (var (name, value) in step.Json.Where(p => p.Key != "name"))
+            if (!known.TryGetValue(name, out var row))
             {
-                if (!known.TryGetValue(name, out var row))
-                {
-                    known[name] = row = context.Settings.Add(new SettingRow { Name = name, Json = "" }).Entity;
-                }
-
-                row.Json = value?.ToJsonString() ?? "null";
+                known[name] = row = context.Settings.Add(new SettingRow { Name = name, Json = "" }).Entity;
             }
+
+            row.Json = value?.ToJsonString() ?? "null";
         }
     }
 
-    private async Task<(int Created, int Changed)> PutAsync(SpaceContext context, Recipe recipe, CancellationToken cancellation)
+    // Types whose items say something else to search than before: their fields, or the vocabularies of their fields, have changed.
+    private static HashSet<string> StaleTypes(SiteModel before, SiteModel after, HashSet<string> inUse)
     {
-        var items = recipe.Steps.Where(s => s.Is("content")).SelectMany(s => (s.Json["Data"] as JsonArray)?.OfType<JsonObject>() ?? []).Select(ContentItem.FromJson).ToList();
+        var changed = after.TaxonomiesById.Values.Where(t => before.TaxonomiesById.GetValueOrDefault(t.Id)?.Mark != t.Mark).Select(t => t.Id).ToHashSet(StringComparer.Ordinal);
+        return [.. inUse.Where(t => Mark(before, t) != Mark(after, t) || after.Definitions.FieldsOf(t).Any(f => after.TaxonomyOf(f.Field) is { } used && changed.Contains(used.Id)))];
 
-        // Vocabularies first: the terms of the other items are read through them.
-        var vocabularies = items.Where(i => i.Part(Core.Taxonomies.Taxonomy.PartName) is not null).ToList();
-        var first = await PutAsync(context, vocabularies, cancellation);
-        await context.SaveChangesAsync(cancellation);
-        var second = await PutAsync(context, [.. items.Except(vocabularies)], cancellation);
-        return (first.Created + second.Created, first.Changed + second.Changed);
+        static string Mark(SiteModel site, string type) => string.Join('\n', site.Definitions.FieldsOf(type).Select(f => f.Path + f.Field.FieldType + f.Field.Settings.ToJsonString()))
+            + site.Definitions.IsSearched(type) + string.Join('\n', site.Definitions.PartsOf(type).Select(p => p.Name + p.PartName));
     }
 
-    private async Task<(int Created, int Changed)> PutAsync(SpaceContext context, IReadOnlyList<ContentItem> items, CancellationToken cancellation)
+    private sealed record Counts(int Created, int Changed);
+
+    private sealed record Work(RecipeState After, PutContent Put, IReadOnlyList<ContentToPut> Items, IReadOnlyList<MediaFile> Files, HashSet<string> StaleTypes)
     {
-        if (items.Count == 0)
-        {
-            return (0, 0);
-        }
-
-        SiteModel site = await SiteStore.ReadAsync(context, cancellation);
-        var put = new PutContent(site, clock);
-        return await put.RunAsync(context, [.. items.Select(i => put.Prepare(i, i.Published))], cancellation);
+        public SiteModel Site => After.Site;
     }
-
-    private static Dictionary<string, JsonObject> ByName(List<DefinitionRow> rows, string kind) =>
-        rows.Where(r => r.Kind == kind).ToDictionary(r => r.Name, r => (JsonObject)JsonNode.Parse(r.Json, documentOptions: Json.Lenient)!, StringComparer.Ordinal);
 }

@@ -29,8 +29,41 @@ public sealed class AnalyzeContent(Database database, SiteModel site)
             progress(done += searched.Count);
         }
 
+        await SwapAsync(clock, cancellation);
+        return done;
+    }
+
+    /// <summary>Marks the terms of some types' items as out of date, in the caller's transaction: whoever reads them next makes them anew.</summary>
+    /// <param name="context">The transaction.</param>
+    /// <param name="types">The types.</param>
+    /// <param name="fresh">Items whose terms are up to date.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public static async Task MarkStaleAsync(SpaceContext context, IReadOnlyCollection<string> types, IReadOnlySet<string> fresh, CancellationToken cancellation)
+    {
+        var ids = await context.Items.Where(i => types.Contains(i.Type) && i.PublishedVersionId != null).Select(i => i.Id).ToListAsync(cancellation);
+        foreach (var some in ids.Where(i => !fresh.Contains(i)).Chunk(Batch))
+        {
+            await context.StoredTerms.Where(t => some.Contains(t.ItemId)).ExecuteUpdateAsync(t => t.SetProperty(r => r.AnalysisVersion, 0), cancellation);
+        }
+    }
+
+    /// <summary>Analyses what is marked as out of date, and swaps the index in every process where there was any.</summary>
+    public async Task StaleAsync(TimeProvider clock, CancellationToken cancellation)
+    {
+        await using var context = database.Reader();
         var types = site.Definitions.SearchedTypes;
-        await database.Gate.WriteAsync(
+        var ids = await context.Items
+            .Where(i => i.PublishedVersionId != null && types.Contains(i.Type) && !context.StoredTerms.Any(t => t.ItemId == i.Id && t.AnalysisVersion == TextAnalyzer.Version))
+            .Select(i => i.Id).ToListAsync(cancellation);
+        await StoreAsync(ids, cancellation);
+        await SwapAsync(clock, cancellation);
+    }
+
+    // Terms of what search no longer finds go; then every process builds its index anew.
+    private Task SwapAsync(TimeProvider clock, CancellationToken cancellation)
+    {
+        var types = site.Definitions.SearchedTypes;
+        return database.Gate.WriteAsync(
             async (context, token) =>
             {
                 await context.StoredTerms
@@ -39,7 +72,6 @@ public sealed class AnalyzeContent(Database database, SiteModel site)
                 context.Announce(ChangeKinds.Index, "", clock.GetUtcNow().UtcDateTime);
             },
             cancellation);
-        return done;
     }
 
     /// <summary>Analyses some items and stores their terms.</summary>

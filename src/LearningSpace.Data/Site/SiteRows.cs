@@ -1,9 +1,9 @@
 namespace LearningSpace.Data.Site;
 
-/// <summary>A content type or part as recipes declared it (table <c>definitions</c>).</summary>
+/// <summary>A content type, part or role as recipes declared it (table <c>definitions</c>).</summary>
 public sealed class DefinitionRow
 {
-    /// <summary><c>type</c> or <c>part</c>.</summary>
+    /// <summary><c>type</c>, <c>part</c> or <c>role</c>.</summary>
     public required string Kind { get; set; }
 
     /// <summary>Technical name.</summary>
@@ -17,6 +17,9 @@ public sealed class DefinitionRow
 
     /// <summary>Kind of parts.</summary>
     public const string PartKind = "part";
+
+    /// <summary>Kind of roles.</summary>
+    public const string RoleKind = "role";
 }
 
 /// <summary>A site setting or a named group of them (table <c>settings</c>).</summary>

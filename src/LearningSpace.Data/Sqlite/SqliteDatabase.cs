@@ -37,6 +37,18 @@ public sealed class SqliteDatabase : Database
     public override SpaceContext Reader() => new SqliteSpaceContext(readerOptions);
 
     /// <inheritdoc/>
+    public override async Task<SpaceContext> SnapshotAsync(CancellationToken cancellation = default)
+    {
+        var context = Reader();
+        await context.Database.OpenConnectionAsync(cancellation);
+
+        // Deferred: reading in write-ahead mode shows one state and locks nobody out.
+        var transaction = ((SqliteConnection)context.Database.GetDbConnection()).BeginTransaction(IsolationLevel.Serializable, deferred: true);
+        await context.Database.UseTransactionAsync(transaction, cancellation);
+        return context;
+    }
+
+    /// <inheritdoc/>
     public override async Task<int> MigrateAsync(CancellationToken cancellation = default)
     {
         if (Path.GetDirectoryName(File) is { Length: > 0 } folder)

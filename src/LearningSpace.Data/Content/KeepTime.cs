@@ -1,0 +1,92 @@
+using LearningSpace.Core.Content;
+using LearningSpace.Core.Content.Parts;
+using LearningSpace.Data.Changes;
+using LearningSpace.Data.Site;
+using Microsoft.EntityFrameworkCore;
+
+namespace LearningSpace.Data.Content;
+
+/// <summary>Writes what the clock alone changes, so that nothing that is read depends on the time: what is due is published, what nobody confirmed is marked.</summary>
+/// <param name="database">The database.</param>
+/// <param name="site">The site.</param>
+/// <param name="clock">The time.</param>
+public sealed class KeepTime(Database database, SiteStore site, TimeProvider clock)
+{
+    // As many as are changed while the lock is held once.
+    private const int Batch = 50;
+
+    /// <summary>Publishes drafts whose time has come; one that is not fit for publication loses its time and stays a draft.</summary>
+    /// <returns>How many were published.</returns>
+    public async Task<int> PublishAsync(CancellationToken cancellation)
+    {
+        var published = 0;
+        while (true)
+        {
+            var now = clock.GetUtcNow().UtcDateTime;
+            var (due, some) = await database.Gate.WriteAsync(
+                async (context, token) =>
+                {
+                    var found = await (
+                        from item in context.Items
+                        where item.ScheduledUtc != null && item.ScheduledUtc <= now
+                        orderby item.ScheduledUtc, item.Id
+                        join version in context.Versions on item.LatestVersionId equals version.Id
+                        select new { item, version }).Take(Batch).ToListAsync(token);
+                    var put = new PutContent(site.Current, clock);
+                    var checker = new ContentChecker(site.Current);
+                    var ready = new List<ContentToPut>();
+                    foreach (var pair in found)
+                    {
+                        pair.item.ScheduledUtc = null;
+                        var draft = ContentReader.ToItem(pair.item, pair.version).Item;
+                        draft.Published = true;
+                        (draft.ModifiedUtc, draft.PublishedUtc) = (now, now);
+                        draft.Part(PublishLaterPart.Name)?.Remove(PublishLaterPart.ScheduledPublishUtc);
+                        if (!checker.Check(draft).Any(p => !p.IsWarning))
+                        {
+                            ready.Add(put.Prepare(draft, publish: true, pair.item.PublishedUtc));
+                        }
+                    }
+
+                    await put.RunAsync(context, ready, token);
+                    return (found.Count, ready.Count);
+                },
+                cancellation);
+            published += some;
+            if (due < Batch)
+            {
+                return published;
+            }
+        }
+    }
+
+    /// <summary>Marks items whose day of confirmation has passed.</summary>
+    /// <returns>How many were marked.</returns>
+    public async Task<int> MarkStaleAsync(CancellationToken cancellation)
+    {
+        var marked = 0;
+        while (true)
+        {
+            var now = clock.GetUtcNow().UtcDateTime;
+            var count = await database.Gate.WriteAsync(
+                async (context, token) =>
+                {
+                    var found = await context.Items.Where(i => i.ReviewBy != null && i.ReviewBy < now.Date && i.StaleSince == null && i.PublishedVersionId != null)
+                        .OrderBy(i => i.Id).Take(Batch).ToListAsync(token);
+                    foreach (var item in found)
+                    {
+                        item.StaleSince = item.ReviewBy;
+                        context.Announce(ChangeKinds.Item, item.Id, now);
+                    }
+
+                    return found.Count;
+                },
+                cancellation);
+            marked += count;
+            if (count < Batch)
+            {
+                return marked;
+            }
+        }
+    }
+}

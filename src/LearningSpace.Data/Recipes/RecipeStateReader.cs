@@ -1,0 +1,62 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using LearningSpace.Core;
+using LearningSpace.Core.Recipes;
+using LearningSpace.Data.Site;
+using Microsoft.EntityFrameworkCore;
+
+namespace LearningSpace.Data.Recipes;
+
+/// <summary>Reads from the database what recipes are checked against.</summary>
+internal static class RecipeStateReader
+{
+    /// <summary>What the site has.</summary>
+    public static async Task<RecipeState> ReadAsync(SpaceContext context, CancellationToken cancellation)
+    {
+        var rows = await context.Definitions.AsNoTracking().ToListAsync(cancellation);
+        var site = await SiteStore.ReadAsync(context, cancellation);
+        var items = await context.Items.AsNoTracking().Select(i => new { i.Id, i.Type }).ToListAsync(cancellation);
+        return new RecipeState
+        {
+            Types = ByName(rows, DefinitionRow.TypeKind),
+            Parts = ByName(rows, DefinitionRow.PartKind),
+            Roles = ByName(rows, DefinitionRow.RoleKind),
+            Taxonomies = site.TaxonomiesById.ToDictionary(t => t.Key, t => t.Value, StringComparer.Ordinal),
+            Settings = site.Settings,
+            Items = [.. items.Select(i => i.Id)],
+            TypesInUse = [.. items.Select(i => i.Type)],
+        };
+    }
+
+    /// <summary>A mark of the definitions, settings and vocabularies: the same mark, the same site.</summary>
+    public static async Task<string> MarkAsync(SpaceContext context, CancellationToken cancellation)
+    {
+        var site = await SiteStore.ReadAsync(context, cancellation);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var row in await context.Definitions.AsNoTracking().OrderBy(d => d.Kind).ThenBy(d => d.Name).ToListAsync(cancellation))
+        {
+            Add(row.Kind, row.Name, row.Json);
+        }
+
+        Add("settings", site.Settings.ToJsonString());
+        foreach (var taxonomy in site.TaxonomiesById.Values.OrderBy(t => t.Id, StringComparer.Ordinal))
+        {
+            Add("taxonomy", taxonomy.Id, taxonomy.Mark);
+        }
+
+        return Convert.ToHexString(hash.GetHashAndReset());
+
+        void Add(params ReadOnlySpan<string> texts)
+        {
+            foreach (var text in texts)
+            {
+                hash.AppendData(Encoding.UTF8.GetBytes(text));
+                hash.AppendData([0]);
+            }
+        }
+    }
+
+    private static Dictionary<string, JsonObject> ByName(List<DefinitionRow> rows, string kind) =>
+        rows.Where(r => r.Kind == kind).ToDictionary(r => r.Name, r => (JsonObject)JsonNode.Parse(r.Json, documentOptions: Json.Lenient)!, StringComparer.Ordinal);
+}
