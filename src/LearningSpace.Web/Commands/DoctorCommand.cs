@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LearningSpace.Core.Search;
+using LearningSpace.Data.Media;
 using LearningSpace.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
 
@@ -36,6 +37,7 @@ public static class DoctorCommand
         yield return ("database", async () => await site.Database.ProblemAsync(cancellation) is { } problem ? (false, problem) : (true, site.Database.Engine));
         yield return ("site", () => Task.FromResult((true, $"{site.Site.Definitions.Types.Count} content types, {site.Site.Taxonomies.Count} vocabularies")));
         yield return ("index", () => IndexAsync(site, cancellation));
+        yield return ("media", () => MediaAsync(site, cancellation));
         yield return ("disk", () => Task.FromResult(Disk(site.Get<AppPaths>().Data)));
     }
 
@@ -60,6 +62,12 @@ public static class DoctorCommand
         }
 
         return missing + torn == 0 ? (true, $"{rows} items") : (false, $"{missing} items without terms, {torn} torn or outdated: run 'search rebuild'");
+    }
+
+    private static async Task<(bool, string)> MediaAsync(CommandSite site, CancellationToken cancellation)
+    {
+        var missing = await site.Get<MediaReader>().MissingAsync(site.Get<MediaStore>(), cancellation);
+        return missing.Count == 0 ? (true, "every file is there") : (false, $"{missing.Count} files are not there or not whole, such as '{missing[0]}': bring the folder 'media' back from a backup");
     }
 
     private static (bool, string) Disk(string folder)

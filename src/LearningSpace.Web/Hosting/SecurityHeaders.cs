@@ -16,7 +16,11 @@ public static class SecurityHeaders
         context.Response.OnStarting(static state =>
         {
             var headers = ((HttpContext)state).Response.Headers;
-            headers[HeaderNames.ContentSecurityPolicy] = Policy;
+            if (!headers.ContainsKey(HeaderNames.ContentSecurityPolicy))
+            {
+                headers[HeaderNames.ContentSecurityPolicy] = Policy; // who set one is stricter: a file that somebody sent
+            }
+
             headers[HeaderNames.XContentTypeOptions] = "nosniff";
             headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
             headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()";

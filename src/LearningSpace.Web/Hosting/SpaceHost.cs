@@ -4,6 +4,7 @@ using System.Text.Unicode;
 using LearningSpace.Data;
 using LearningSpace.Data.Search;
 using LearningSpace.Web.Features.Content;
+using LearningSpace.Web.Features.Media;
 using LearningSpace.Web.Features.Search;
 using LearningSpace.Web.Features.Site;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -100,6 +101,7 @@ public static class SpaceHost
         builder.Services.AddSingleton<ExplorePresenter>();
         builder.Services.AddSingleton<ItemPresenter>();
         builder.Services.AddSingleton<HomePresenter>();
+        builder.Services.AddSingleton<MediaLinks>();
         builder.Services.Configure<RouteOptions>(o => o.ConstraintMap["culture"] = typeof(CultureConstraint));
         builder.Services.Configure<RazorViewEngineOptions>(o => o.ViewLocationExpanders.Add(new ThemeViews(SpaceSettings.From(builder.Configuration).Theme)));
         builder.Services.AddRazorPages(o =>
@@ -123,7 +125,9 @@ public static class SpaceHost
     private static void UseSite(WebApplication app)
     {
         app.UseSecurityHeaders();
-        app.UseResponseCompression();
+
+        // Files that somebody sent are packed already, are fetched in ranges, and are what they are to the byte.
+        app.UseWhen(static context => !context.Request.Path.StartsWithSegments(MediaEndpoints.Root), static pages => pages.UseResponseCompression());
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ErrorPages.ShowAsync, SuppressDiagnosticsCallback = _ => false });
         app.UseStatusCodePages(context => ErrorPages.ShowAsync(context.HttpContext));
         UseThemeAssets(app);
@@ -132,6 +136,7 @@ public static class SpaceHost
         app.MapMethods("/", Reading, Languages.ToHome);
         app.MapRazorPages();
         app.MapSearchApi();
+        app.MapMedia();
         app.MapMethods("/health/live", Reading, () => Results.Text("live"));
         app.MapMethods("/health/ready", Reading, async (Database database, IndexKeeper index, CancellationToken cancellation) =>
             await database.ProblemAsync(cancellation) is null && index.Ready ? Results.Text("ready") : Results.Text("not ready", statusCode: StatusCodes.Status503ServiceUnavailable));

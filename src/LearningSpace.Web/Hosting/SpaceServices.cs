@@ -2,6 +2,7 @@ using LearningSpace.Core.Search;
 using LearningSpace.Data;
 using LearningSpace.Data.Changes;
 using LearningSpace.Data.Content;
+using LearningSpace.Data.Media;
 using LearningSpace.Data.Search;
 using LearningSpace.Data.Site;
 using LearningSpace.Web.Localization;
@@ -23,6 +24,9 @@ public static class SpaceServices
         services.AddSingleton<SearchIndex>();
         services.AddSingleton<IndexKeeper>();
         services.AddSingleton<ContentReader>();
+        services.AddSingleton(s => new MediaStore(s.GetRequiredService<AppPaths>().Data, s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<MediaReader>();
+        services.AddSingleton<StoreMedia>();
         services.AddSingleton<SetUpSite>();
 
         // The site first: what the index does with an item depends on its definitions.
