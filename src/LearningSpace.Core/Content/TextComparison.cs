@@ -155,23 +155,82 @@ internal sealed class TextComparison
         }
     }
 
-    private List<TextRun> Runs() =>
-    [
-        .. steps.SelectMany(s => new[] { new TextRun(RunKind.Deleted, s.Deleted), new TextRun(RunKind.Inserted, s.Inserted), new TextRun(RunKind.Same, s.Same) })
-            .Where(r => r.Text.Length > 0),
-    ];
+    private List<TextRun> Runs()
+    {
+        for (var i = 0; i < steps.Count; i++)
+        {
+            SlideToLine(i);
+        }
+
+        return
+        [
+            .. steps.SelectMany(s => new[] { new TextRun(RunKind.Deleted, s.Deleted), new TextRun(RunKind.Inserted, s.Inserted), new TextRun(RunKind.Same, s.Same) })
+                .Where(r => r.Text.Length > 0),
+        ];
+    }
+
+    // What came or went between two full stops can begin before the first or after it. Paragraphs are told as paragraphs: where the choice is there, from line break to line break.
+    private void SlideToLine(int i)
+    {
+        var step = steps[i];
+        var text = step.Deleted + step.Inserted;
+        if ((step.Deleted.Length > 0 && step.Inserted.Length > 0) || !text.Contains('\n', StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        var before = i == 0 ? "" : steps[i - 1].Same;
+        var (back, ahead) = (CommonEnd(before, text), text.AsSpan().CommonPrefixLength(step.Same));
+        for (var by = 0; by <= Math.Max(back, ahead); by++)
+        {
+            if (by <= ahead && IsLine(text, by) && (by < step.Same.Length || by == 0 || i == steps.Count - 1))
+            {
+                Slide(i, before + text[..by], text[by..] + text[..by], step.Same[by..]);
+                return;
+            }
+
+            if (by <= back && i > 0 && IsLine(text, text.Length - by) && (by < before.Length || i == 1))
+            {
+                Slide(i, before[..^by], text[^by..] + text[..^by], text[^by..] + step.Same);
+                return;
+            }
+        }
+    }
+
+    private void Slide(int i, string before, string text, string after)
+    {
+        var step = steps[i];
+        steps[i] = step.Deleted.Length > 0 ? (text, "", after) : ("", text, after);
+        if (i > 0)
+        {
+            steps[i - 1] = steps[i - 1] with { Same = before };
+        }
+        else if (before.Length > 0)
+        {
+            steps.Insert(0, ("", "", before));
+        }
+    }
+
+    // Whether a text turned so far begins or ends at a line break.
+    private static bool IsLine(string text, int by) => text[by % text.Length] == '\n' || text[(by + text.Length - 1) % text.Length] == '\n';
+
+    private static int CommonEnd(string one, string other)
+    {
+        var end = 0;
+        while (end < Math.Min(one.Length, other.Length) && one[^(end + 1)] == other[^(end + 1)])
+        {
+            end++;
+        }
+
+        return end;
+    }
 
     // Beginning and end in common, in whole lines.
     private static (int Start, int End) LinesInCommon(string older, string newer)
     {
         var start = older.AsSpan().CommonPrefixLength(newer);
         start = start == older.Length && start == newer.Length ? start : older.AsSpan(0, start).LastIndexOf('\n') + 1;
-        var (most, end) = (Math.Min(older.Length, newer.Length) - start, 0);
-        while (end < most && older[^(end + 1)] == newer[^(end + 1)])
-        {
-            end++;
-        }
-
+        var end = CommonEnd(older[start..], newer[start..]);
         var line = older.AsSpan(older.Length - end).IndexOf('\n');
         return (start, line < 0 ? 0 : end - line - 1);
     }

@@ -99,6 +99,7 @@ public static class SpaceHost
         builder.Services.AddSingleton<FindItems>();
         builder.Services.AddSingleton<ExplorePresenter>();
         builder.Services.AddSingleton<ItemPresenter>();
+        builder.Services.AddSingleton<VersionsPresenter>();
         builder.Services.AddSingleton<HomePresenter>();
         builder.Services.Configure<RouteOptions>(o => o.ConstraintMap["culture"] = typeof(CultureConstraint));
         builder.Services.Configure<RazorViewEngineOptions>(o => o.ViewLocationExpanders.Add(new ThemeViews(SpaceSettings.From(builder.Configuration).Theme)));

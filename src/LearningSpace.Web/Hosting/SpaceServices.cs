@@ -23,6 +23,7 @@ public static class SpaceServices
         services.AddSingleton<SearchIndex>();
         services.AddSingleton<IndexKeeper>();
         services.AddSingleton<ContentReader>();
+        services.AddSingleton<VersionReader>();
         services.AddSingleton<SetUpSite>();
 
         // The site first: what the index does with an item depends on its definitions.

@@ -40,6 +40,8 @@ public class Comparing_texts
         var texts = TroublesomeTexts.Any.Generator;
         var related = from pieces in texts.ListOf() from other in texts.ListOf() from cut in Gen.Choose(0, 20) select (string.Concat(pieces), string.Concat(pieces.Take(cut).Concat(other).Concat(pieces.Skip(cut + 1))));
         Prop.ForAll(related.ToArbitrary(), pair => Holds(pair.Item1, pair.Item2)).QuickCheckThrowOnFailure();
+        var lines = Gen.Elements("a", "b", ".", " ", "\n", "\n\n").ListOf().Select(string.Concat).ToArbitrary();
+        Prop.ForAll(lines, lines, (older, newer) => Holds(older, newer)).Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
         Prop.ForAll(TroublesomeTexts.Any, TroublesomeTexts.Any, (older, newer) => Holds(older, newer)).QuickCheckThrowOnFailure();
     }
 
@@ -76,6 +78,14 @@ public class Comparing_texts
             Assert.Equal(newer, Text(runs, RunKind.Deleted));
         }
     }
+
+    [Theory]
+    [InlineData("Old. Last.", "New. Last.\n\nAdded.", "[-Old][+New]. Last.[+\n\nAdded.]")]
+    [InlineData("Old. Last.\n\nGone.", "New. Last.", "[-Old][+New]. Last.[-\n\nGone.]")]
+    [InlineData("One.\n\nTwo.\n\nOld.", "One.\n\nBetween.\n\nTwo.\n\nNew.", "One.\n\n[+Between.\n\n]Two.\n\n[-Old][+New].")]
+    [InlineData("- a\n- c\nOld", "- a\n- b\n- c\nNew", "- a\n[+- b\n]- c\n[-Old][+New]")]
+    [InlineData("a\nb", "a\na\nb", "a\n[+a\n]b")]
+    public void Tells_whole_paragraphs_that_came_or_went_as_such(string older, string newer, string runs) => Assert.Equal(runs, Written(Compare(older, newer)));
 
     private static IReadOnlyList<TextRun> Compare(string older, string newer) => new TextComparison().Compare(older, newer);
 
