@@ -45,8 +45,7 @@ public sealed class CommandSite : IAsyncDisposable
     /// <summary>Opens the site as it is, if there is one; nothing is written.</summary>
     public static CommandSite OpenUntouched()
     {
-        var configuration = SpaceHost.Configuration([]);
-        return new CommandSite(new ServiceCollection().AddSpace(SpaceSettings.From(configuration)).BuildServiceProvider());
+        return new CommandSite(new ServiceCollection().AddSpace(SpaceHost.Configuration([])).BuildServiceProvider());
     }
 
     /// <inheritdoc/>

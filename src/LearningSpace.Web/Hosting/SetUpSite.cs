@@ -9,8 +9,10 @@ namespace LearningSpace.Web.Hosting;
 /// <param name="database">The database.</param>
 /// <param name="settings">The settings.</param>
 /// <param name="paths">Where recipes lie.</param>
+/// <param name="reader">Reads recipes.</param>
+/// <param name="apply">Applies them.</param>
 /// <param name="clock">The time.</param>
-public sealed class SetUpSite(Database database, SpaceSettings settings, AppPaths paths, TimeProvider clock)
+public sealed class SetUpSite(Database database, SpaceSettings settings, AppPaths paths, RecipeReader reader, ApplyRecipe apply, TimeProvider clock)
 {
     private const string NoRecipe = "none";
 
@@ -50,7 +52,7 @@ public sealed class SetUpSite(Database database, SpaceSettings settings, AppPath
         {
             foreach (var file in Directory.EnumerateFiles(paths.ContentSeed, "*.recipe.json").Order(StringComparer.Ordinal))
             {
-                if (!applied.Contains(new RecipeReader(null).Read(file).Name))
+                if (!applied.Contains(reader.Read(file).Name))
                 {
                     await ApplyAsync(file, tell, cancellation);
                 }
@@ -60,8 +62,8 @@ public sealed class SetUpSite(Database database, SpaceSettings settings, AppPath
 
     private async Task ApplyAsync(string file, Action<string> tell, CancellationToken cancellation)
     {
-        var recipe = new RecipeReader(paths.Recipes).Read(file);
-        var outcome = await new ApplyRecipe(database, clock).RunAsync(recipe, cancellation);
+        var recipe = reader.Read(file);
+        var outcome = await apply.RunAsync(recipe, cancellation);
         if (!outcome.Applied)
         {
             throw new InvalidOperationException($"The recipe has errors and was not applied:\n{string.Join('\n', outcome.Problems.Where(p => p.IsError))}");

@@ -64,7 +64,7 @@ public static class SpaceHost
     private static WebApplicationBuilder Configure(string[] args)
     {
         var builder = Builder(args);
-        builder.Services.AddSpace(SpaceSettings.From(builder.Configuration));
+        builder.Services.AddSpace(builder.Configuration);
         AddWeb(builder);
         return builder;
     }
@@ -95,11 +95,17 @@ public static class SpaceHost
         builder.WebHost.ConfigureKestrel(o => o.AddServerHeader = false);
         builder.Services.Configure<ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.AddHostedService<SpaceStartup>();
+        if (SpaceSettings.From(builder.Configuration).Jobs)
+        {
+            builder.Services.AddHostedService<TimeKeeper>();
+        }
+
         builder.Services.AddSingleton<PageHeads>();
         builder.Services.AddSingleton<Labels>();
         builder.Services.AddSingleton<FindItems>();
         builder.Services.AddSingleton<ExplorePresenter>();
         builder.Services.AddSingleton<ItemPresenter>();
+        builder.Services.AddSingleton<VersionsPresenter>();
         builder.Services.AddSingleton<HomePresenter>();
         builder.Services.AddSingleton<MediaLinks>();
         builder.Services.Configure<RouteOptions>(o => o.ConstraintMap["culture"] = typeof(CultureConstraint));

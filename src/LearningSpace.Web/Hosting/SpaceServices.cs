@@ -1,8 +1,10 @@
+using LearningSpace.Core.Recipes;
 using LearningSpace.Core.Search;
 using LearningSpace.Data;
 using LearningSpace.Data.Changes;
 using LearningSpace.Data.Content;
 using LearningSpace.Data.Media;
+using LearningSpace.Data.Recipes;
 using LearningSpace.Data.Search;
 using LearningSpace.Data.Site;
 using LearningSpace.Web.Localization;
@@ -13,9 +15,9 @@ namespace LearningSpace.Web.Hosting;
 public static class SpaceServices
 {
     /// <summary>Registers the database, the site, the index and what reads them.</summary>
-    public static IServiceCollection AddSpace(this IServiceCollection services, SpaceSettings settings)
+    public static IServiceCollection AddSpace(this IServiceCollection services, IConfiguration configuration)
     {
-        ArgumentNullException.ThrowIfNull(settings);
+        var settings = SpaceSettings.From(configuration);
         services.AddSingleton(settings);
         services.AddSingleton(new AppPaths(settings.DataPath));
         services.AddSingleton(TimeProvider.System);
@@ -27,6 +29,10 @@ public static class SpaceServices
         services.AddSingleton(s => new MediaStore(s.GetRequiredService<AppPaths>().Data, s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<MediaReader>();
         services.AddSingleton<StoreMedia>();
+        services.AddSingleton<VersionReader>();
+        services.AddSingleton<KeepTime>();
+        services.AddSingleton(s => new RecipeReader(s.GetRequiredService<AppPaths>().Recipes, new RecipeEnvironment(key => configuration[key], s.GetRequiredService<TimeProvider>())));
+        services.AddSingleton<ApplyRecipe>();
         services.AddSingleton<SetUpSite>();
 
         // The site first: what the index does with an item depends on its definitions.

@@ -18,6 +18,9 @@ public sealed record SpaceSettings
     /// <summary>Whether the site has demonstration content and says so.</summary>
     public bool Demo { get; init; }
 
+    /// <summary>Whether this process does the work that the clock brings.</summary>
+    public bool Jobs { get; init; } = true;
+
     /// <summary>Connection string; empty for SQLite in the data folder.</summary>
     public string ConnectionString { get; init; } = "";
 

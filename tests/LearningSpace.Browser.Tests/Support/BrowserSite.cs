@@ -1,5 +1,8 @@
 using System.Text.Json.Nodes;
 using LearningSpace.Browser.Tests.Support;
+using LearningSpace.Core.Content;
+using LearningSpace.Data.Content;
+using LearningSpace.Data.Site;
 using LearningSpace.Tests;
 using LearningSpace.Web.Localization;
 using Microsoft.Extensions.DependencyInjection;
@@ -44,6 +47,7 @@ public sealed class BrowserSite : IAsyncLifetime
         "nothing found" => $"/{language}/explore?q=zzyzxqwv&country=UY",
         "case" => Items[("case", language)],
         "imported entry" => Items[("imported", language)],
+        "versions" => $"/{language}/cases/un-texto-con-historia/versions?from=1&to=2",
         "not found" => $"/{language}/there/is/nothing",
         "bad address" => $"/{language}/explore?page=zero",
         _ => throw new ArgumentOutOfRangeException(nameof(page), page, "There is no such page."),
@@ -60,6 +64,7 @@ public sealed class BrowserSite : IAsyncLifetime
             Items[("imported", language)] = await FirstAsync($"type=RegisterEntry&culture={language}");
         }
 
+        await PublishVersionsAsync();
         playwright = await Playwright.CreateAsync();
         var browser = Environment.GetEnvironmentVariable("LEARNINGSPACE_CHROMIUM");
         Browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = string.IsNullOrEmpty(browser) ? "/usr/bin/chromium" : browser, Args = Arguments });
@@ -75,6 +80,30 @@ public sealed class BrowserSite : IAsyncLifetime
 
         playwright?.Dispose();
         await Space.DisposeAsync();
+    }
+
+    // Two versions that differ in every way: words, paragraphs, much that stays, what wraps nowhere.
+    private async Task PublishVersionsAsync()
+    {
+        var put = new PutContent(Space.Services.GetRequiredService<SiteStore>().Current, TimeProvider.System);
+        var passage = string.Concat(Enumerable.Repeat("La oficina escribió fichas cortas, con una pregunta y una respuesta cada una. ", 8));
+        var items = new[] { ("cuarenta", "https://ejemplo.example/una-direccion-que-no-se-parte-en-ninguna-linea-por-mas-que-se-quiera"), ("cincuenta", "Un párrafo nuevo.\n\nY otro.") }
+            .Select(v => put.Prepare(
+                new ContentItem
+                {
+                    ContentItemId = "browserversions",
+                    ContentType = "AiCaseStudy",
+                    Parts = new JsonObject
+                    {
+                        ["TitlePart"] = new JsonObject { ["Title"] = "Un texto con historia" },
+                        ["LocalizationPart"] = new JsonObject { ["Culture"] = "es" },
+                        ["MarkdownBodyPart"] = new JsonObject { ["Markdown"] = $"{passage}Fueron {v.Item1}.\n\nUno.\n\nDos.\n\nTres.\n\nCuatro.\n\n{v.Item2}" },
+                        ["AiCaseStudy"] = new JsonObject { ["OpenCode"] = new JsonObject { ["Value"] = v.Item1 == "cuarenta" } },
+                    },
+                },
+                publish: true)).ToList();
+        await Space.Database.Database.Gate.WriteAsync((context, cancellation) => put.RunAsync(context, items, cancellation), CancellationToken.None);
+        await Space.DrainChangesAsync();
     }
 
     private async Task<string> FirstAsync(string query)

@@ -178,7 +178,7 @@ public sealed class Reading_an_item(SpaceWithRegister with) : IClassFixture<Spac
     [InlineData("/en/nonsense")]
     [InlineData("/en/nonsense/a-conversational-assistant-for-tax-questions")]
     [InlineData("/en/AiCaseStudy/a-conversational-assistant-for-tax-questions")]
-    [InlineData("/en/cases/a-conversational-assistant-for-tax-questions/versions")]
+    [InlineData("/en/cases/a-conversational-assistant-for-tax-questions/nonsense")]
     [InlineData("/en/lessons")]
     public async Task Is_not_found_elsewhere(string path) => Assert.Equal(HttpStatusCode.NotFound, await space.StatusAsync(path));
 

@@ -21,6 +21,8 @@ public sealed class Valid_html(SpaceWithRegister with) : IClassFixture<SpaceWith
         ("item-english", "/{0}/cases/traffic-prediction-and-signal-timing-on-two-city-corridors"),
         ("item-portuguese", "/{0}/cases/digitalizacao-de-fichas-funcionais-parada-o-edital-nao-dizia-o-que-era-acerto"),
         ("item-imported", "/{0}/register/traffic-prediction-on-the-ring-road"),
+        ("versions", "/{0}/cases/an-item-of-two-versions/versions"),
+        ("versions-compared", "/{0}/cases/an-item-of-two-versions/versions?from=1&to=2"),
         ("not-found", "/{0}/nothing"),
         ("bad-request", "/{0}/explore?page=0"),
     ];
@@ -32,6 +34,8 @@ public sealed class Valid_html(SpaceWithRegister with) : IClassFixture<SpaceWith
     public async Task Is_what_every_page_is_made_of()
     {
         var folder = Directory.CreateTempSubdirectory("learningspace-html-");
+        await space.PutAsync(Writing.Item("versioned", "An item of two versions", body: "One.\n\nTwo.\n\nThree.\n\nFour <b>words</b>."));
+        await space.PutAsync(Writing.Item("versioned", "An item of two versions", "Another summary.", body: "One.\n\nTwo.\n\nThree.\n\nFive <b>words</b>."));
         try
         {
             foreach (var culture in new[] { "es", "en", "pt" })

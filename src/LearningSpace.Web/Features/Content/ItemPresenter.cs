@@ -12,7 +12,7 @@ using LearningSpace.Web.Localization;
 namespace LearningSpace.Web.Features.Content;
 
 /// <summary>Makes an item's view by its definition alone.</summary>
-public sealed class ItemPresenter(SiteStore site, ContentReader reader, PageHeads heads, PoCatalogues catalogues)
+public sealed class ItemPresenter(SiteStore site, ContentReader reader, VersionReader versions, PageHeads heads, PoCatalogues catalogues)
 {
     private const int DescriptionLength = 300;
 
@@ -56,7 +56,10 @@ public sealed class ItemPresenter(SiteStore site, ContentReader reader, PageHead
             [.. values.Where(v => v.Field.Field.Ours.Role == FieldRole.Notice && v.Value is BooleanValue { Value: true }).Select(v => Notice(v.Field.Field.Ours, culture))],
             [.. translations.Select(t => new TranslationView(t.Language, Languages.OwnName(t.Language), ExplorePresenter.ItemPath(culture, t.PathWord, t.Slug)))],
             texts.Date(row.PublishedUtc ?? row.CreatedUtc),
-            row.PublishedUtc is { } published && row.ModifiedUtc.Date > published.Date ? texts.Date(row.ModifiedUtc) : null);
+            row.PublishedUtc is { } published && row.ModifiedUtc.Date > published.Date ? texts.Date(row.ModifiedUtc) : null)
+        {
+            VersionsUrl = await versions.HasSeveralAsync(row.Id, Audiences.OfVisitors, cancellation) ? VersionsPresenter.PathOf(culture, row) : null,
+        };
     }
 
     // An item's page exists under every interface language; search engines are led to the one of its own.
@@ -85,8 +88,15 @@ public sealed class ItemPresenter(SiteStore site, ContentReader reader, PageHead
             return null;
         }
 
+        var values = Values(settings, value, projector, culture, texts);
+        return values.Count == 0 ? null : new FactView(settings.Label(culture), values);
+    }
+
+    /// <summary>A short value in the reader's words; none for a long text.</summary>
+    internal static IReadOnlyList<FactValue> Values(FieldSettings settings, FieldValue value, ContentProjector projector, string culture, Texts texts)
+    {
         var explore = $"/{culture}/explore";
-        IReadOnlyList<FactValue> values = value switch
+        return value switch
         {
             TermsValue terms => [.. projector.TermsOf(terms).Select(t => new FactValue(t.Label(culture), settings.Facet is { } f ? new ExploreQuery().Toggle(f, t.Code).Url(explore) : null))],
             DateValue date => [new FactValue(texts.Date(date.Date.ToDateTime(TimeOnly.MinValue)))],
@@ -96,7 +106,6 @@ public sealed class ItemPresenter(SiteStore site, ContentReader reader, PageHead
             TextValue text => [new FactValue(text.Text)],
             _ => [],
         };
-        return values.Count == 0 ? null : new FactView(settings.Label(culture), values);
     }
 
     private static List<SectionView> Sections(ContentItem item, List<(TypeField Field, FieldValue Value)> values, string culture)

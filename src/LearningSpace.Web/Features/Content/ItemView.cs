@@ -41,7 +41,11 @@ public sealed record ItemView(
     IReadOnlyList<string> Notices,
     IReadOnlyList<TranslationView> Translations,
     string Published,
-    string? Updated);
+    string? Updated)
+{
+    /// <summary>Address of its versions; null where there is only one.</summary>
+    public string? VersionsUrl { get; init; }
+}
 
 /// <summary>A fact: a label and its values.</summary>
 public sealed record FactView(string Label, IReadOnlyList<FactValue> Values);
