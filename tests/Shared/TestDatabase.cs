@@ -1,5 +1,6 @@
 using LearningSpace.Core.Recipes;
 using LearningSpace.Data;
+using LearningSpace.Data.Media;
 using LearningSpace.Data.Recipes;
 using Npgsql;
 
@@ -106,7 +107,7 @@ public sealed class TestDatabase : IAsyncDisposable
         await template.Database.MigrateAsync();
         foreach (var file in recipes.Prepend(Repository.File("recipes", "space.recipe.json")))
         {
-            var outcome = await new ApplyRecipe(template.Database, TimeProvider.System).RunAsync(new RecipeReader(Repository.File("recipes")).Read(file), CancellationToken.None);
+            var outcome = await new ApplyRecipe(template.Database, new MediaStore(template.DataFolder, TimeProvider.System), TimeProvider.System).RunAsync(new RecipeReader(Repository.File("recipes")).Read(file), CancellationToken.None);
             if (!outcome.Applied)
             {
                 throw new InvalidOperationException($"{file} was not applied:\n" + string.Join('\n', outcome.Problems));

@@ -138,7 +138,7 @@ public sealed class ContentProjector(SiteModel site)
             SourceId = source?.EntryId ?? "",
             PublishedUtc = facts.PublishedUtc,
             ModifiedUtc = facts.ModifiedUtc,
-            Texts = texts,
+            Texts = [.. texts.Where(t => t.Text.Length > 0)],
             Facets = facets.ToDictionary(f => f.Key, IReadOnlyList<string> (f) => [.. f.Value.Distinct(StringComparer.Ordinal)], StringComparer.Ordinal),
         };
     }

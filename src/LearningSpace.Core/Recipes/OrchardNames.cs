@@ -12,8 +12,11 @@ internal static class OrchardNames
         "FormElementPart", "FormElementValidationPart", "FormInputElementPart", "FormPart", "GeoPointPart", "HtmlMenuItemPart", "InputPart", "LabelPart", "LayerMetadata", "LiquidPart",
         "LocalizedPart", "PreviewPart", "PublishedPart", "QueryPart", "ReCaptchaPart", "SelectPart", "SitemapPart", "SocialMetaPart", "TextAreaPart", "UserMenuItemPart", "ValidationPart",
         "ValidationSummaryPart", "WidgetMetadata", "WidgetsListPart", "IndexingPart", "SearchFormPart", "SeoPart", "ContentPermissionsPart", "UserPickerPart", "CookieConsentPart", "NotifyPart",
-        "FormFieldPart", "MenuItemPermissionPart", "MarkdownPart", "BodyPart", "LayoutWidget", "ContentPreviewPart",
+        "FormFieldPart", "MenuItemPermissionPart", "MarkdownPart", "BodyPart", "LayoutWidget", "ContentPreviewPart", "DIndexPart",
     }.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Types that Orchard's modules define: items of them are left out where no recipe defines the type.</summary>
+    public static FrozenSet<string> Types { get; } = new[] { "HtmlDashboardWidget", "DashboardWidget", "Form", "Widget", "RawHtml", "Container", "Liquid", "Html" }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Kinds of fields.</summary>
     public static FrozenSet<string> Fields { get; } = new[] { "YoutubeField", "IconField", "ColorField", "EmailField", "PhoneField" }.ToFrozenSet(StringComparer.Ordinal);

@@ -37,7 +37,7 @@ public sealed partial class RecipeHelpers
     private readonly string folder;
     private readonly JsonObject variables;
     private readonly RecipeEnvironment environment;
-    private readonly Action<string, string> error;
+    private readonly Action<ShapeProblem> report;
     private readonly Dictionary<string, string> known = new(StringComparer.Ordinal);
     private int depth;
 
@@ -46,9 +46,9 @@ public sealed partial class RecipeHelpers
     /// <param name="folder">Folder it lies in.</param>
     /// <param name="variables">Its variables.</param>
     /// <param name="environment">What the site answers.</param>
-    /// <param name="error">Takes the place and the message of a mistake.</param>
-    public RecipeHelpers(string recipe, string folder, JsonObject? variables, RecipeEnvironment environment, Action<string, string> error) =>
-        (this.recipe, this.folder, this.variables, this.environment, this.error) = (recipe, folder, variables ?? [], environment, error);
+    /// <param name="report">Told of mistakes.</param>
+    public RecipeHelpers(string recipe, string folder, JsonObject? variables, RecipeEnvironment environment, Action<ShapeProblem> report) =>
+        (this.recipe, this.folder, this.variables, this.environment, this.report) = (recipe, folder, variables ?? [], environment, report);
 
     /// <summary>Whether a text would be read as an expression.</summary>
     public static bool IsExpression(string text) => Expression().IsMatch(text);
@@ -86,9 +86,15 @@ public sealed partial class RecipeHelpers
         {
             return match.Groups["kind"].Value.Equals("file", StringComparison.OrdinalIgnoreCase) ? File(body) : Join(body, path);
         }
+        catch (FileNotFoundException e)
+        {
+            // Orchard's themes bring recipes with files beside them: without the files the rest is still worth having.
+            report(new ShapeProblem(path, $"The file '{e.FileName}' is not beside the recipe: the text stays empty.", IsError: false));
+            return "";
+        }
         catch (Exception e) when (e is FormatException or RegexMatchTimeoutException)
         {
-            error(path, $"The expression '{Shorten(text)}' cannot be evaluated here: {e.Message}");
+            report(new ShapeProblem(path, $"The expression '{Shorten(text)}' cannot be evaluated here: {e.Message}"));
             return "";
         }
     }
@@ -183,9 +189,14 @@ public sealed partial class RecipeHelpers
                 throw new FormatException($"'{relative}' lies outside the recipe's folder.");
             }
 
+            if (!System.IO.File.Exists(full))
+            {
+                throw new FileNotFoundException(null, relative);
+            }
+
             return call.Groups["name"].Value == "text" ? System.IO.File.ReadAllText(full) : Convert.ToBase64String(System.IO.File.ReadAllBytes(full));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception e) when (e is (IOException and not FileNotFoundException) or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw new FormatException($"the file '{relative}' cannot be read.", e);
         }

@@ -55,7 +55,9 @@ public sealed class RecipeReader(string? folder, RecipeEnvironment? environment 
     private void CollectSteps(string file, string name, JsonObject root, Reading reading, Action<string, string> error)
     {
         var beside = Path.GetDirectoryName(Path.GetFullPath(file))!;
-        var helpers = new RecipeHelpers(name, beside, root["variables"] as JsonObject, environment ?? RecipeEnvironment.Default, error);
+        var helpers = new RecipeHelpers(
+            name, beside, root["variables"] as JsonObject, environment ?? RecipeEnvironment.Default,
+            p => reading.Problems.Add(new RecipeProblem(file, p.Path, p.Message, p.IsError)));
         var steps = root["steps"] as JsonArray ?? [];
         for (var i = 0; i < steps.Count; i++)
         {
@@ -66,8 +68,10 @@ public sealed class RecipeReader(string? folder, RecipeEnvironment? environment 
                 continue;
             }
 
-            var json = (JsonObject)helpers.Evaluate(written, path)!;
-            var step = new RecipeStep(stepName, RecipeStepType.Find(stepName)?.Normalize(json) ?? json, file, path);
+            // What is not applied is not evaluated either: its expressions are nobody's business here.
+            var type = RecipeStepType.Find(stepName);
+            var json = type is { IsApplied: true } ? type.Normalize((JsonObject)helpers.Evaluate(written, path)!) : (JsonObject)written.DeepClone();
+            var step = new RecipeStep(stepName, json, file, path);
             if (step.Is(RecipesStep.StepName))
             {
                 foreach (var (called, at) in RecipesStep.NamesOf(step))

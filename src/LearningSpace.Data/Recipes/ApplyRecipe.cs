@@ -85,6 +85,7 @@ public sealed class ApplyRecipe(Database database, MediaStore media, TimeProvide
         // Vocabularies first: the terms of the other items are read through them.
         var put = new PutContent(after.Site, clock);
         var items = recipe.Steps.Where(s => s.Is(ContentStep.StepName)).SelectMany(ContentStep.ItemsOf).Select(i => i.Item)
+            .Where(i => after.Types.ContainsKey(i.ContentType))
             .OrderBy(i => i.Part(Taxonomy.PartName) is null)
             .Select(i => put.Prepare(i, i.Published) with { SourceHash = i.Text(ImportSource.PartName, ImportSource.Hash) }).ToList();
         return new Work(after, put, items, files, StaleTypes(before.Site, after.Site, before.TypesInUse));

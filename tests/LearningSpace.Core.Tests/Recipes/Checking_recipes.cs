@@ -80,7 +80,7 @@ public class Checking_recipes
         var (types, parts) = (new Dictionary<string, JsonObject>(), new Dictionary<string, JsonObject>());
         DefinitionStep.Merge(Object(Definitions), types, parts);
         var before = types["Note"].ToJsonString() + parts["Note"].ToJsonString();
-        var checker = new RecipeChecker(types, parts, []);
+        var checker = new RecipeChecker(new RecipeState { Types = types, Parts = parts });
         var step = Object("""{ "name": "ContentDefinition", "ContentParts": [ { "Name": "Note", "ContentPartFieldDefinitionRecords": [ { "Name": "Year", "FieldName": "NoField" } ] } ] }""");
         Assert.Contains(checker.Check(new Recipe("x", [new RecipeStep("ContentDefinition", step, "f", "$")], [])), p => p.Message.Contains("'NoField'", StringComparison.Ordinal));
         Assert.Equal(before, types["Note"].ToJsonString() + parts["Note"].ToJsonString());
@@ -91,6 +91,6 @@ public class Checking_recipes
     private static JsonObject Object(string json) => (JsonObject)JsonNode.Parse(json)!;
 
     private static IReadOnlyList<RecipeProblem> Check(params string[] steps) =>
-        new RecipeChecker(new Dictionary<string, JsonObject>(), new Dictionary<string, JsonObject>(), []).Check(new Recipe("test",
+        new RecipeChecker(new RecipeState()).Check(new Recipe("test",
             [.. steps.Select((s, i) => (Json: Object(s), i)).Select(s => new RecipeStep(s.Json["name"]!.GetValue<string>(), s.Json, "test.json", $"$.steps[{s.i}]"))], []));
 }

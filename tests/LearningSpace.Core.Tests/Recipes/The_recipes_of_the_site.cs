@@ -25,9 +25,8 @@ public sealed class The_recipes_of_the_site : IDisposable
     [MemberData(nameof(Files))]
     public void Check_without_errors_after_the_set_up_recipe(string file)
     {
-        var checker = new RecipeChecker(new Dictionary<string, JsonObject>(), new Dictionary<string, JsonObject>(), []);
-        Assert.DoesNotContain(checker.Check(Read(Repository.File("recipes", "space.recipe.json"))), p => p.IsError);
-        Assert.DoesNotContain(checker.Check(Read(Repository.File(file))), p => p.IsError);
+        Assert.DoesNotContain(new RecipeChecker(new RecipeState()).Check(Read(Repository.File("recipes", "space.recipe.json")), out var site), p => p.IsError);
+        Assert.DoesNotContain(new RecipeChecker(site).Check(Read(Repository.File(file))), p => p.IsError);
     }
 
     [Theory]
@@ -96,7 +95,7 @@ public sealed class The_recipes_of_the_site : IDisposable
             var recipe = new RecipeReader(null).Read(path);
             try
             {
-                new RecipeChecker(new Dictionary<string, JsonObject>(), new Dictionary<string, JsonObject>(), []).Check(recipe);
+                new RecipeChecker(new RecipeState()).Check(recipe);
             }
             catch (Exception e)
             {
@@ -119,7 +118,7 @@ public sealed class The_recipes_of_the_site : IDisposable
                 var path = Path.Combine(folder, "damaged.recipe.json");
                 File.WriteAllText(path, Swap(JsonNode.Parse(File.ReadAllText(file), documentOptions: Json.Lenient)!, random, swaps: 30));
                 var recipe = new RecipeReader(null).Read(path);
-                _ = new RecipeChecker(new Dictionary<string, JsonObject>(), new Dictionary<string, JsonObject>(), []).Check(recipe with { Steps = [.. definitions, .. recipe.Steps] });
+                _ = new RecipeChecker(new RecipeState()).Check(recipe with { Steps = [.. definitions, .. recipe.Steps] });
             }
         }
     }

@@ -1,5 +1,4 @@
 using LearningSpace.Data.Content;
-using LearningSpace.Data.Recipes;
 using LearningSpace.Data.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -14,8 +13,6 @@ public sealed class Applying_recipes : World
           "ContentTypePartDefinitionRecords": [ { "PartName": "TitlePart", "Name": "TitlePart" }, { "PartName": "Note", "Name": "Note" } ] } ],
           "ContentParts": [ { "Name": "Note", "ContentPartFieldDefinitionRecords": [ { "FieldName": "TextField", "Name": "Summary", "Settings": {} } ] } ] }
         """;
-
-    private ApplyRecipe Apply => new(Database, Clock);
 
     [Fact]
     public async Task Sets_a_site_up()

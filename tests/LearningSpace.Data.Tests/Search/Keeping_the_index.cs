@@ -1,6 +1,5 @@
 using LearningSpace.Core.Search;
 using LearningSpace.Data.Changes;
-using LearningSpace.Data.Recipes;
 using LearningSpace.Data.Search;
 using LearningSpace.Data.Tests.Support;
 using LearningSpace.Tests;
@@ -16,7 +15,7 @@ public sealed class Keeping_the_index : World
     [Fact]
     public async Task Builds_from_what_is_stored()
     {
-        await new ApplyRecipe(Database, Clock).RunAsync(RecipeFiles.Demonstration(), None);
+        await Apply.RunAsync(RecipeFiles.Demonstration(), None);
         var fresh = new SearchIndex();
         var keeper = new IndexKeeper(Database, Site, fresh);
         Assert.False(keeper.Ready);
@@ -118,7 +117,7 @@ public sealed class Keeping_the_index : World
     [Fact]
     public async Task Finds_the_same_after_everything_was_analysed_anew()
     {
-        await new ApplyRecipe(Database, Clock).RunAsync(RecipeFiles.Demonstration(), None);
+        await Apply.RunAsync(RecipeFiles.Demonstration(), None);
         await PublishForMembersAsync(Sample.Item("For members only", body: "assistant"));
         await DraftAsync(Sample.Item("A draft about an assistant"));
         await DrainAsync();

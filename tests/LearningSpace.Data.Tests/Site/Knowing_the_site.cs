@@ -43,7 +43,7 @@ public sealed class Knowing_the_site : World
     public async Task Is_read_again_when_another_process_changes_it()
     {
         await using var other = Database.Open(Test.ConnectionString, Test.DataFolder);
-        await new ApplyRecipe(other, Clock).RunAsync(RecipeFiles.Of(Test.DataFolder, """{ "name": "settings", "SiteName": "Renamed", "LearningSpaceSettings": {} }"""), None);
+        await new ApplyRecipe(other, Media, Clock).RunAsync(RecipeFiles.Of(Test.DataFolder, """{ "name": "settings", "SiteName": "Renamed", "LearningSpaceSettings": {} }"""), None);
 
         await DrainAsync();
 
@@ -81,7 +81,7 @@ public sealed class Knowing_the_site : World
     public async Task Announces_itself_by_kind()
     {
         var cursor = await Database.ChangeCursorAsync();
-        await new ApplyRecipe(Database, Clock).RunAsync(RecipeFiles.Of(Test.DataFolder, """{ "name": "settings", "PageSize": 30 }"""), None);
+        await Apply.RunAsync(RecipeFiles.Of(Test.DataFolder, """{ "name": "settings", "PageSize": 30 }"""), None);
 
         var change = Assert.Single(await Database.ChangesAfterAsync(cursor, 10));
 

@@ -13,6 +13,8 @@ internal sealed class InterposedDatabase(Database inner, Func<int, Task> beforeW
 
     public override SpaceContext Reader() => inner.Reader();
 
+    public override Task<SpaceContext> SnapshotAsync(CancellationToken cancellation = default) => inner.SnapshotAsync(cancellation);
+
     public override Task<int> MigrateAsync(CancellationToken cancellation = default) => inner.MigrateAsync(cancellation);
 
     public override Task<string?> ProblemAsync(CancellationToken cancellation = default) => inner.ProblemAsync(cancellation);

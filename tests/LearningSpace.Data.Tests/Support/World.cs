@@ -2,6 +2,8 @@ using LearningSpace.Core.Content;
 using LearningSpace.Core.Search;
 using LearningSpace.Data.Changes;
 using LearningSpace.Data.Content;
+using LearningSpace.Data.Media;
+using LearningSpace.Data.Recipes;
 using LearningSpace.Data.Search;
 using LearningSpace.Data.Site;
 using LearningSpace.Tests;
@@ -55,6 +57,10 @@ public abstract class World : IAsyncLifetime
             await test.DisposeAsync();
         }
     }
+
+    protected MediaStore Media => new(Test.DataFolder, Clock);
+
+    protected ApplyRecipe Apply => new(Database, Media, Clock);
 
     /// <summary>Lets the index know of everything that was written.</summary>
     protected Task DrainAsync() => follower!.DrainAsync();

@@ -17,9 +17,9 @@ public sealed class ContentStep : RecipeStepType
 
     /// <inheritdoc/>
     public override ObjectShape Shape { get; } = Shapes.Shape.Object(new Member(List, Shapes.Shape.ListOf(Shapes.Shape.Object(
-        new Member(nameof(ContentItem.ContentItemId), Shapes.Shape.Text, Required: true),
+        new Member(nameof(ContentItem.ContentItemId), Shapes.Shape.Text),
         new Member(nameof(ContentItem.ContentItemVersionId), Shapes.Shape.Text),
-        new Member(nameof(ContentItem.ContentType), Shapes.Shape.Text, Required: true),
+        new Member(nameof(ContentItem.ContentType), Shapes.Shape.Text),
         new Member(nameof(ContentItem.DisplayText), Shapes.Shape.Text),
         new Member(nameof(ContentItem.Latest), Shapes.Shape.Boolean),
         new Member(nameof(ContentItem.Published), Shapes.Shape.Boolean),
@@ -30,23 +30,8 @@ public sealed class ContentStep : RecipeStepType
         new Member(nameof(ContentItem.Author), Shapes.Shape.Text)))));
 
     /// <summary>The items of a step that can be read, with their places.</summary>
-    public static IEnumerable<(ContentItem Item, string Path)> ItemsOf(RecipeStep step)
-    {
-        foreach (var (json, path) in Objects(step.Json, List, step.Path))
-        {
-            ContentItem item;
-            try
-            {
-                item = ContentItem.FromJson(json);
-            }
-            catch (FormatException)
-            {
-                continue;
-            }
-
-            yield return (item, path);
-        }
-    }
+    public static IEnumerable<(ContentItem Item, string Path)> ItemsOf(RecipeStep step) =>
+        Read(step).Where(r => r.Item is not null).Select(r => (r.Item!, r.Path));
 
     /// <inheritdoc/>
     public override void Gather(RecipeStep step, RecipeState state)
@@ -66,8 +51,20 @@ public sealed class ContentStep : RecipeStepType
     public override void Check(RecipeStep step, RecipeState state, Action<ShapeProblem> report)
     {
         var (checker, projector) = (new ContentChecker(state.Site), new ContentProjector(state.Site));
-        foreach (var (item, path) in ItemsOf(step))
+        foreach (var (item, path, problem) in Read(step))
         {
+            if (item is null)
+            {
+                report(new ShapeProblem(path, problem!));
+                continue;
+            }
+
+            if (!state.Types.ContainsKey(item.ContentType) && OrchardNames.Types.Contains(item.ContentType))
+            {
+                report(new ShapeProblem(path, $"The type '{item.ContentType}' is known but not defined here: the item is left out.", IsError: false));
+                continue;
+            }
+
             foreach (var (name, id) in new[] { (nameof(item.ContentItemId), item.ContentItemId), (nameof(item.ContentItemVersionId), item.ContentItemVersionId) })
             {
                 if (id.Length > 0 && !ContentId.IsValid(id))
@@ -76,15 +73,34 @@ public sealed class ContentStep : RecipeStepType
                 }
             }
 
-            foreach (var problem in checker.Check(item))
+            foreach (var wrong in checker.Check(item))
             {
-                report(new ShapeProblem(ContentChecker.Join(path, problem.Path), problem.Text, !problem.IsWarning));
+                report(new ShapeProblem(ContentChecker.Join(path, wrong.Path), wrong.Text, !wrong.IsWarning));
             }
 
             foreach (var link in ContentLinks.Of(item, projector).Where(l => l.Kind != ContentLinks.LocalizationSet && !state.Items.Contains(l.Target)))
             {
                 report(new ShapeProblem(path, $"It refers to the item '{link.Target}', which is not there.", IsError: false));
             }
+        }
+    }
+
+    private static IEnumerable<(ContentItem? Item, string Path, string? Problem)> Read(RecipeStep step)
+    {
+        foreach (var (json, path) in Objects(step.Json, List, step.Path))
+        {
+            ContentItem? item = null;
+            string? problem = null;
+            try
+            {
+                item = ContentItem.FromJson(json);
+            }
+            catch (FormatException e)
+            {
+                problem = e.Message;
+            }
+
+            yield return (item, path, problem);
         }
     }
 }

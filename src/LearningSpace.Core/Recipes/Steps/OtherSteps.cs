@@ -199,6 +199,8 @@ internal sealed class KnownStep(string name) : RecipeStepType
 
     public override IReadOnlyList<string> Names { get; } = [name];
 
+    public override bool IsApplied => false;
+
     public override ObjectShape Shape { get; } = Shapes.Shape.Object();
 
     public override void Check(RecipeStep step, RecipeState state, Action<ShapeProblem> report) =>

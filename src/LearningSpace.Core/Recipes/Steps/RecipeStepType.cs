@@ -21,6 +21,9 @@ public abstract class RecipeStepType
     /// <summary>Its names; the first is the usual one.</summary>
     public abstract IReadOnlyList<string> Names { get; }
 
+    /// <summary>Whether it means anything here; else it is named in a warning.</summary>
+    public virtual bool IsApplied => true;
+
     /// <summary>What it looks like, <c>name</c> left out.</summary>
     public abstract ObjectShape Shape { get; }
 
