@@ -12,7 +12,7 @@ public static class Json
         CommentHandling = JsonCommentHandling.Skip,
         AllowTrailingCommas = true,
         AllowDuplicateProperties = false,
-        MaxDepth = 256,
+        MaxDepth = 64,
     };
 
     /// <summary>A text property of an object; null where it is missing or no text.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using LearningSpace.Core.Recipes.Steps;
 using LearningSpace.Core.Shapes;
@@ -21,6 +23,11 @@ public static class RecipeFile
         new Member("tags", Shapes.Shape.Any),
         new Member("variables", Shapes.Shape.MapOf(Shapes.Shape.Any)),
         new Member("steps", Shapes.Shape.ListOf(Shapes.Shape.Any), Required: true));
+
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 256 };
+
+    /// <summary>The schema as its file holds it (<c>recipes/recipe.schema.json</c>).</summary>
+    public static string SchemaText() => Schema().ToJsonString(Readable) + "\n";
 
     /// <summary>The schema of recipes: the envelope, and for each step that is known what it looks like.</summary>
     public static JsonObject Schema()

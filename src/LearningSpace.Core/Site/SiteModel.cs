@@ -9,8 +9,10 @@ namespace LearningSpace.Core.Site;
 public sealed class SiteModel
 {
     /// <summary>Puts a site together.</summary>
-    public SiteModel(ContentDefinitions definitions, IEnumerable<Taxonomy> taxonomies, JsonObject settings)
+    public SiteModel(ContentDefinitions definitions, IEnumerable<Taxonomy> taxonomies, JsonObject settings, IEnumerable<Menu>? menus = null)
     {
+        Menus = (menus ?? []).DistinctBy(m => m.Alias).ToFrozenDictionary(m => m.Alias, StringComparer.Ordinal);
+        Ours = new SpaceSettingsGroup(settings[SpaceSettingsGroup.Name]);
         Definitions = definitions;
         Settings = settings;
         TaxonomiesById = taxonomies.ToFrozenDictionary(t => t.Id, StringComparer.Ordinal);
@@ -29,6 +31,12 @@ public sealed class SiteModel
     /// <summary>Vocabularies by content item id.</summary>
     public FrozenDictionary<string, Taxonomy> TaxonomiesById { get; }
 
+    /// <summary>Menus by alias.</summary>
+    public FrozenDictionary<string, Menu> Menus { get; }
+
+    /// <summary>What this site reads of the settings.</summary>
+    public SpaceSettingsGroup Ours { get; }
+
     /// <summary>Site settings as the recipe's settings step gave them.</summary>
     public JsonObject Settings { get; }
 
@@ -38,6 +46,6 @@ public sealed class SiteModel
 
     /// <summary>The site's name in a culture.</summary>
     public string Name(string culture) =>
-        Json.ByCulture(Settings["LearningSpaceSettings"], "SiteNameByCulture").GetValueOrDefault(culture)
+        Ours.Names.GetValueOrDefault(culture)
             ?? (Json.Text(Settings, "SiteName") is { Length: > 0 } name ? name : "Space for Learning");
 }

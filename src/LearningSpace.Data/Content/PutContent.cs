@@ -84,7 +84,7 @@ public sealed class PutContent(SiteModel site, TimeProvider clock)
             Follow(put, row);
             StoreLinks(context, put, row, links);
             StoreTerms(context, put, row, terms);
-            context.Announce(put.Item.Part(Taxonomy.PartName) is null ? ChangeKinds.Item : ChangeKinds.Site, row.Id, now);
+            context.Announce(put.Item.Part(Taxonomy.PartName) is null && put.Item.Part(MenuItemsListPart.Name) is null ? ChangeKinds.Item : ChangeKinds.Site, row.Id, now);
         }
 
         return (created, changed);

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using LearningSpace.Core.Content;
+using LearningSpace.Core.Content.Parts;
 using LearningSpace.Core.Recipes;
 using LearningSpace.Core.Site;
 using LearningSpace.Core.Taxonomies;
@@ -39,7 +40,8 @@ public sealed class SiteStore(Database database) : IChangeListener
             settings[setting.Name] = JsonNode.Parse(setting.Json);
         }
 
-        return new SiteModel(definitions, await TaxonomiesAsync(context, definitions, cancellation), settings);
+        var items = await FrameAsync(context, definitions, cancellation);
+        return new SiteModel(definitions, items.Select(Taxonomy.From).OfType<Taxonomy>(), settings, items.Select(Menu.From).OfType<Menu>());
     }
 
     private static ContentDefinitions Definitions(List<DefinitionRow> rows)
@@ -48,15 +50,16 @@ public sealed class SiteStore(Database database) : IChangeListener
         return new ContentDefinitions(objects[DefinitionRow.TypeKind].Select(DefinitionStep.ReadType), objects[DefinitionRow.PartKind].Select(DefinitionStep.ReadPart));
     }
 
-    private static async Task<IReadOnlyList<Taxonomy>> TaxonomiesAsync(SpaceContext context, ContentDefinitions definitions, CancellationToken cancellation)
+    // The items that make the site what it is: vocabularies and menus.
+    private static async Task<IReadOnlyList<ContentItem>> FrameAsync(SpaceContext context, ContentDefinitions definitions, CancellationToken cancellation)
     {
-        var types = definitions.Types.Values.Where(t => t.Has(Taxonomy.PartName)).Select(t => t.Name).ToList();
+        var types = definitions.Types.Values.Where(t => t.Has(Taxonomy.PartName) || t.Has(MenuItemsListPart.Name)).Select(t => t.Name).ToList();
         var found = await (
             from item in context.Items.AsNoTracking()
             where types.Contains(item.Type)
             join version in context.Versions.AsNoTracking() on item.PublishedVersionId equals version.Id
             orderby item.Id
             select new { item, version }).ToListAsync(cancellation);
-        return [.. found.Select(f => Taxonomy.From(ContentReader.ToItem(f.item, f.version).Item)).OfType<Taxonomy>()];
+        return [.. found.Select(f => ContentReader.ToItem(f.item, f.version).Item)];
     }
 }

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using LearningSpace.Core.Recipes;
 using LearningSpace.Data.Media;
 using LearningSpace.Data.Recipes;
@@ -10,8 +8,6 @@ namespace LearningSpace.Web.Commands;
 /// <summary><c>recipe check</c>, <c>recipe apply</c>, <c>recipe export</c> and <c>recipe schema</c>.</summary>
 public static class RecipeCommand
 {
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>Makes the command.</summary>
     public static Command Create()
     {
@@ -25,12 +21,9 @@ public static class RecipeCommand
         var export = new Command("export", "Writes the site's types, roles, settings and vocabularies as a recipe.") { path, content };
         export.SetAction((parsed, cancellation) => ExportAsync(parsed.GetRequiredValue(path), parsed.GetValue(content), cancellation));
         var schema = new Command("schema", "Writes the JSON Schema of recipes to standard output, for editors that complete them.");
-        schema.SetAction(_ => Console.Out.Write(Schema()));
+        schema.SetAction(_ => Console.Out.Write(RecipeFile.SchemaText()));
         return new Command("recipe", "Recipes in Orchard's format.") { check, apply, export, schema };
     }
-
-    /// <summary>The JSON Schema of recipes as a file holds it.</summary>
-    public static string Schema() => RecipeFile.Schema().ToJsonString(Readable) + "\n";
 
     private static async Task<int> CheckAsync(FileInfo file, bool againstData, CancellationToken cancellation)
     {

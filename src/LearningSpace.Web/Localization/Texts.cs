@@ -1,4 +1,6 @@
 using System.Globalization;
+using LearningSpace.Core.Site;
+using LearningSpace.Data.Site;
 using LearningSpace.Web.Hosting;
 
 namespace LearningSpace.Web.Localization;
@@ -7,14 +9,15 @@ namespace LearningSpace.Web.Localization;
 public sealed class Texts
 {
     private readonly PoFile file;
+    private readonly IReadOnlyDictionary<string, string> own;
 
-    internal Texts(CultureInfo culture, PoFile file) => (Culture, this.file) = (culture, file);
+    internal Texts(CultureInfo culture, PoFile file, IReadOnlyDictionary<string, string> own) => (Culture, this.file, this.own) = (culture, file, own);
 
     /// <summary>The culture that formats numbers and dates: es-UY, en or pt-BR.</summary>
     public CultureInfo Culture { get; }
 
     /// <summary>A text.</summary>
-    public string this[string key] => file.Entries.TryGetValue(key, out var texts) && texts is [{ Length: > 0 } text, ..] ? text : key;
+    public string this[string key] => own.TryGetValue(key, out var word) ? word : file.Entries.TryGetValue(key, out var texts) && texts is [{ Length: > 0 } text, ..] ? text : key;
 
     /// <summary>A text with values at <c>{0}</c>, <c>{1}</c> …</summary>
     public string this[string key, params object?[] values] => string.Format(Culture, this[key], values);
@@ -47,22 +50,40 @@ public sealed class Texts
     public string Date(DateTime value) => Culture.TwoLetterISOLanguageName == "en" ? value.ToString("d MMMM yyyy", Culture) : value.ToString("d 'de' MMMM 'de' yyyy", Culture);
 }
 
-/// <summary>The texts of every language, read once from the <c>.po</c> files beside the program.</summary>
+/// <summary>The texts of every language: the <c>.po</c> files beside the program, read once, and before them the site's own words (settings, <c>TextsByCulture</c>).</summary>
 public sealed class PoCatalogues
 {
-    private readonly Dictionary<string, Texts> texts;
+    private static readonly Dictionary<string, CultureInfo> Cultures = new(StringComparer.Ordinal)
+    {
+        ["es"] = CultureInfo.GetCultureInfo("es-UY"),
+        ["en"] = CultureInfo.GetCultureInfo("en"),
+        ["pt"] = CultureInfo.GetCultureInfo("pt-BR"),
+    };
+
+    private readonly Dictionary<string, PoFile> files;
+    private readonly SiteStore site;
+    private volatile Catalogue? current;
 
     /// <summary>Reads the files.</summary>
     /// <param name="paths">Where they lie.</param>
-    public PoCatalogues(AppPaths paths) => texts = new(StringComparer.Ordinal)
+    /// <param name="site">Whose words come first.</param>
+    public PoCatalogues(AppPaths paths, SiteStore site)
     {
-        ["es"] = new(CultureInfo.GetCultureInfo("es-UY"), Read(paths, "es")),
-        ["en"] = new(CultureInfo.GetCultureInfo("en"), Read(paths, "en")),
-        ["pt"] = new(CultureInfo.GetCultureInfo("pt-BR"), Read(paths, "pt")),
-    };
+        this.site = site;
+        files = Cultures.Keys.ToDictionary(c => c, c => PoFile.Parse(File.ReadAllText(Path.Combine(paths.Localization, c + ".po"))), StringComparer.Ordinal);
+    }
 
     /// <summary>The texts of a culture; of Spanish where it is not one of ours.</summary>
-    public Texts For(string culture) => texts.GetValueOrDefault(culture, texts["es"]);
+    public Texts For(string culture)
+    {
+        var model = site.Current;
+        if (current is not { } made || made.Site != model)
+        {
+            current = made = new Catalogue(model, Cultures.ToDictionary(c => c.Key, c => new Texts(c.Value, files[c.Key], model.Ours.Words.GetValueOrDefault(c.Key, [])), StringComparer.Ordinal));
+        }
 
-    private static PoFile Read(AppPaths paths, string culture) => PoFile.Parse(File.ReadAllText(Path.Combine(paths.Localization, culture + ".po")));
+        return made.Texts.GetValueOrDefault(culture, made.Texts[Core.Site.Cultures.Default]);
+    }
+
+    private sealed record Catalogue(SiteModel Site, Dictionary<string, Texts> Texts);
 }

@@ -32,7 +32,6 @@ public sealed class ExploreModel(SiteStore site, FindItems find, ExplorePresente
         var title = query.Text.Length > 0 ? texts["Search: {0}", query.Text] : texts["Explore"];
         var head = heads.Of(HttpContext, culture, title, texts["Search and browse case studies and register entries on artificial intelligence in public administration."]) with
         {
-            Section = "explore",
             NoIndex = query.Text.Length > 0 || query.Filters.Sum(f => f.Value.Count) > 1,
         };
         View = presenter.View(head, query, request.Query, result, items);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using LearningSpace.Core;
 using LearningSpace.Core.Search;
 using LearningSpace.Core.Site;
 using Microsoft.AspNetCore.Http.Extensions;
@@ -37,7 +36,7 @@ public sealed record ExploreQuery
     public bool HasFilters => Filters.Values.Any(v => v.Count > 0);
 
     /// <summary>The filters that the site shows, in order.</summary>
-    public static IReadOnlyList<string> FacetsOf(SiteModel site) => Json.Texts(site.Settings["LearningSpaceSettings"], "Facets");
+    public static IReadOnlyList<string> FacetsOf(SiteModel site) => site.Ours.Facets;
 
     /// <summary>Reads a query string. Unknown parameters are passed over.</summary>
     public static ExploreQuery From(IQueryCollection query, SiteModel site)

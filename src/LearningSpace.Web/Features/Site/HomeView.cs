@@ -7,19 +7,23 @@ namespace LearningSpace.Web.Features.Site;
 /// <param name="SearchUrl">Where the search box leads (GET, parameter <c>q</c>).</param>
 /// <param name="Total">How many published items everybody may read.</param>
 /// <param name="Types">Items by type, with a way to them.</param>
-/// <param name="Countries">The countries with most items.</param>
-/// <param name="Techniques">The techniques with most items.</param>
-/// <param name="Stages">The stages of projects in the order of their vocabulary, with a way to the items of each.</param>
+/// <param name="Ways">Filters with their most frequent values.</param>
+/// <param name="Path">The values of one filter in the order of their vocabulary, such as the stages of projects, with a way to the items of each.</param>
 /// <param name="Latest">What was published last, reviewed items first.</param>
 public sealed record HomeView(
     PageHead Head,
     string SearchUrl,
     int Total,
     IReadOnlyList<FacetValueView> Types,
-    IReadOnlyList<FacetValueView> Countries,
-    IReadOnlyList<FacetValueView> Techniques,
-    IReadOnlyList<FacetValueView> Stages,
+    IReadOnlyList<HomeWayView> Ways,
+    IReadOnlyList<FacetValueView> Path,
     IReadOnlyList<ResultView> Latest);
+
+/// <summary>A filter as a way in.</summary>
+/// <param name="Id">Name for the page's anchors.</param>
+/// <param name="Label">What it is called.</param>
+/// <param name="Values">Its most frequent values.</param>
+public sealed record HomeWayView(string Id, string Label, IReadOnlyList<FacetValueView> Values);
 
 /// <summary>An error page.</summary>
 /// <param name="Head">Title, languages and the like.</param>

@@ -24,9 +24,15 @@ public sealed record PageHead(
     /// <summary>Whether the site shows demonstration content and says so.</summary>
     public bool Demo { get; init; }
 
-    /// <summary>Which entry of the main menu the page belongs to: <c>home</c>, <c>explore</c> or nothing.</summary>
-    public string Section { get; init; } = "";
+    /// <summary>The main menu.</summary>
+    public IReadOnlyList<MenuLink> Menu { get; init; } = [];
 }
+
+/// <summary>An entry of the main menu.</summary>
+/// <param name="Label">In the reader's words.</param>
+/// <param name="Url">Where it leads.</param>
+/// <param name="Current">What <c>aria-current</c> says: <c>page</c> for the page itself, <c>true</c> for one below or beside it; null elsewhere.</param>
+public sealed record MenuLink(string Label, string Url, string? Current);
 
 /// <summary>A translation of a page.</summary>
 /// <param name="HrefLang">BCP 47 tag, or <c>x-default</c>.</param>

@@ -1,13 +1,15 @@
 using LearningSpace.Core.Site;
 using LearningSpace.Data.Site;
 using LearningSpace.Web.Hosting;
+using LearningSpace.Web.Localization;
 
 namespace LearningSpace.Web.Features.Site;
 
 /// <summary>Makes the heads of pages and the site's absolute addresses.</summary>
 /// <param name="site">The site.</param>
 /// <param name="settings">The settings.</param>
-public sealed class PageHeads(SiteStore site, SpaceSettings settings)
+/// <param name="catalogues">Interface texts.</param>
+public sealed class PageHeads(SiteStore site, SpaceSettings settings, PoCatalogues catalogues)
 {
     /// <summary>The start of absolute addresses: the base address set, else the request's own.</summary>
     public string BaseUrl(HttpRequest request) =>
@@ -29,6 +31,29 @@ public sealed class PageHeads(SiteStore site, SpaceSettings settings)
         {
             SiteName = site.Current.Name(culture),
             Demo = settings.Demo,
+            Menu = Menu(culture, context.Request),
         };
+    }
+
+    // The recipe's menu, else the two ways that every site has.
+    private IReadOnlyList<MenuLink> Menu(string culture, HttpRequest request)
+    {
+        var texts = catalogues.For(culture);
+        var model = site.Current;
+        return model.Menus.TryGetValue(model.Ours.MainMenu, out var menu) && menu.Entries.Count > 0
+            ? [.. menu.Entries.Select(e => Link(e.Label(culture), e.Url))]
+            : [Link(texts["Home"], "~/"), Link(texts["Explore"], "~/explore")];
+
+        MenuLink Link(string label, string url)
+        {
+            var address = url.StartsWith("~/", StringComparison.Ordinal) ? $"/{culture}/{url[2..]}".TrimEnd('/') : url;
+            return new MenuLink(label, address, Current(address));
+        }
+
+        string? Current(string address)
+        {
+            var here = request.Path.Value ?? "";
+            return address == here + request.QueryString ? "page" : address == here || (address != "/" + culture && here.StartsWith(address + "/", StringComparison.Ordinal)) ? "true" : null;
+        }
     }
 }
