@@ -68,7 +68,7 @@ public sealed class SpaceFixture : IAsyncLifetime
     public async Task ImportExampleRegisterAsync()
     {
         var mapping = MappingReader.Read(await File.ReadAllTextAsync(Repository.File("tests", "Shared", "Register", "example.yml")));
-        using var file = RegisterFile.Open(Repository.File("tests", "Shared", "Register", "example.csv"), mapping.Format, mapping.Encoding);
+        using var file = RegisterFile.Open(Repository.File("tests", "Shared", "Register", "example.csv"), mapping);
         var import = new ImportRegister(Database.Database, Services.GetRequiredService<SiteStore>().Current, TimeProvider.System);
         await import.RunAsync(file, new ImportRequest(mapping, Publish: true, DryRun: false), new Unobserved(), CancellationToken.None);
         await DrainChangesAsync();

@@ -148,6 +148,7 @@ public sealed class PutContent(SiteModel site, TimeProvider clock)
             row.ScheduledUtc = put.Terms is null ? PublishLaterPart.TimeOf(put.Item) : null;
         }
 
+        row.SourceGoneUtc = ImportSourcePart.GoneSince(put.Item);
         if (put.Terms is not null)
         {
             row.ReviewBy = FreshnessPart.ReviewBy(put.Item, site.Definitions.Types.GetValueOrDefault(put.Item.ContentType))?.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);

@@ -145,5 +145,9 @@ public sealed class ImportSourcePart : PartType
         new Member(nameof(ImportSource.Licence), Shape.Text),
         new Member(nameof(ImportSource.Url), Shape.Text),
         new Member(nameof(ImportSource.ImportedUtc), Shape.Time),
-        new Member(ImportSource.Hash, Shape.Text));
+        new Member(ImportSource.Hash, Shape.Text),
+        new Member(ImportSource.GoneUtc, Shape.Time));
+
+    /// <summary>Since when an entry's register no longer has it, UTC; null where it has it or nobody looked.</summary>
+    public static DateTime? GoneSince(ContentItem item) => CommonPart.Moment(item.Text(ImportSource.PartName, ImportSource.GoneUtc));
 }
