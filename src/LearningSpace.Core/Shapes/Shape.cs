@@ -109,7 +109,7 @@ public abstract class Shape
     public static Shape MapOf(Shape value) => new ObjectShape([], value);
 
     /// <summary>Texts by culture.</summary>
-    public static Shape ByCulture(Shape? text = null) => new ObjectShape([.. Site.Cultures.All.Select(c => new Member(c, text ?? Text))], Text);
+    public static Shape ByCulture(Shape? text = null) => new ObjectShape([.. Site.Cultures.All.Select(c => new Member(c, text ?? Text))], text ?? Text);
 
     /// <summary>One of some words.</summary>
     public static Shape Choice(params IReadOnlyList<string> words) => new ChoiceShape(words);
