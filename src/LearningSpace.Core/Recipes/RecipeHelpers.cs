@@ -39,7 +39,7 @@ public sealed partial class RecipeHelpers
     private readonly RecipeEnvironment environment;
     private readonly Action<ShapeProblem> report;
     private readonly Dictionary<string, string> known = new(StringComparer.Ordinal);
-    private int depth;
+    private readonly HashSet<string> open = new(StringComparer.Ordinal);
 
     /// <summary>Helpers for one recipe.</summary>
     /// <param name="recipe">Its name.</param>
@@ -169,15 +169,15 @@ public sealed partial class RecipeHelpers
             throw new FormatException($"the recipe has no variable '{name}'.");
         }
 
-        if (depth >= DeepestVariable)
+        if (open.Contains(name) || open.Count >= DeepestVariable)
         {
-            throw new FormatException($"the variable '{name}' calls itself.");
+            throw new FormatException(open.Contains(name) ? $"the variable '{name}' calls itself." : "variables call each other too deep.");
         }
 
         var path = JsonPath.Property(JsonPath.Property(JsonPath.Root, "variables"), name);
-        depth++;
+        open.Add(name);
         var evaluated = Evaluate(node, path);
-        depth--;
+        open.Remove(name);
         return known[name] = Json.AsText(evaluated) ?? evaluated?.ToJsonString() ?? "";
     }
 
