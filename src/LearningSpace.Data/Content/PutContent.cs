@@ -47,7 +47,7 @@ public sealed class PutContent(SiteModel site, TimeProvider clock)
 
     /// <summary>An item's terms as they are stored.</summary>
     public static StoredTerms Analyze(SiteModel site, ContentItem item, string audience, DateTime publishedUtc, DateTime modifiedUtc) =>
-        StoredTerms.Analyze(new ContentProjector(site).Document(item, new ItemFacts(audience, publishedUtc, modifiedUtc)));
+        StoredTerms.Analyze(new ContentProjector(site).Document(item, new ItemFacts(audience, SpaceContext.AsKept(publishedUtc), SpaceContext.AsKept(modifiedUtc))));
 
     /// <summary>Stores items. Several versions of one item may be among them.</summary>
     /// <returns>How many were new and how many changed; the rest was there as it is.</returns>
@@ -158,6 +158,10 @@ public sealed class PutContent(SiteModel site, TimeProvider clock)
         {
             row.ReviewBy = FreshnessPart.ReviewBy(put.Item, site.Definitions.Types.GetValueOrDefault(put.Item.ContentType))?.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
             row.StaleSince = row.ReviewBy < now.Date ? row.ReviewBy : null;
+        }
+        else if (row.PublishedVersionId is null)
+        {
+            (row.ReviewBy, row.StaleSince) = (null, null);
         }
     }
 
@@ -310,10 +314,10 @@ public sealed class PutContent(SiteModel site, TimeProvider clock)
 
         // Who may find an item is decided here, where its row is known, whatever the terms were prepared with.
         var document = terms.Document;
-        var publishedUtc = row.PublishedUtc ?? now;
-        if (document.Audience != row.Audience || document.PublishedUtc != publishedUtc || document.ModifiedUtc != row.ModifiedUtc)
+        var (publishedUtc, modifiedUtc) = (SpaceContext.AsKept(row.PublishedUtc ?? now), SpaceContext.AsKept(row.ModifiedUtc));
+        if (document.Audience != row.Audience || document.PublishedUtc != publishedUtc || document.ModifiedUtc != modifiedUtc)
         {
-            terms = Analyze(site, put.Item, row.Audience, publishedUtc, row.ModifiedUtc);
+            terms = Analyze(site, put.Item, row.Audience, publishedUtc, modifiedUtc);
         }
 
         var bytes = StoredTermsCodec.Encode(terms);
