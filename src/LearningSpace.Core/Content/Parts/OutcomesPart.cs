@@ -20,10 +20,26 @@ public sealed record MeasuredOutcome(
     /// <summary>What else the row tells.</summary>
     public IReadOnlyList<(TypeField Field, FieldValue Value)> Others { get; init; } = [];
 
-    /// <summary>Change from before to after, as a share of before; null where it cannot be told, or is so great that the share tells nothing.</summary>
-    public decimal? Change => Baseline is { } before && before != 0 && Value is { } after && ((double)after - (double)before) / Math.Abs((double)before) is > -1_000_000 and < 1_000_000 and var share
-        ? (decimal)share
-        : null;
+    /// <summary>Change from before to after, as a share of before; null where it cannot be told.</summary>
+    public decimal? Change
+    {
+        get
+        {
+            if (Baseline is not { } before || before == 0 || Value is not { } after)
+            {
+                return null;
+            }
+
+            try
+            {
+                return (after - before) / Math.Abs(before);
+            }
+            catch (OverflowException)
+            {
+                return null;
+            }
+        }
+    }
 }
 
 /// <summary>Reads a bag of small items as results that can be compared: what was measured, before and after, how sure it is.</summary>

@@ -99,8 +99,8 @@ internal sealed class BagPresenter(ItemContext context)
             < 0 and var fall => texts["down {0} points", context.Facts.Number(-fall)],
             var rise => texts["up {0} points", context.Facts.Number(rise)],
         },
-        { Change: < 0 and var fall } => texts["down {0}", Share(-fall)],
-        { Change: { } rise } => texts["up {0}", Share(rise)],
+        { Change: > -1_000_000 and < 0 and var fall } => texts["down {0}", Share(-fall)],
+        { Change: >= 0 and < 1_000_000 and var rise } => texts["up {0}", Share(rise)],
         _ => null,
     };
 

@@ -86,15 +86,16 @@ public sealed class ItemPresenter(SiteStore site, ContentReader reader, Surround
     // Who, where and how far; with the fields that are thereby told.
     private static (GlanceView View, IReadOnlySet<string> Told) Glance(ItemContext context)
     {
+        var ours = context.Site.Ours;
         var values = context.Projector.ValuesOf(context.Item).Where(v => v.Field.Field.Ours.Role == FieldRole.None).ToLookup(v => v.Field.Field.Ours.Facet ?? "", StringComparer.Ordinal);
-        var organisation = values["organisation"].FirstOrDefault(v => v.Value is TextValue);
-        var country = values["country"].FirstOrDefault(v => v.Value is TermsValue);
-        var stage = values["stage"].FirstOrDefault(v => v.Value is TermsValue terms && context.Projector.TermsOf(terms).Take(2).Count() == 1);
+        var organisation = values[ours.Who].FirstOrDefault(v => v.Value is TextValue);
+        var country = values[ours.Where].FirstOrDefault(v => v.Value is TermsValue);
+        var stage = values[ours.HowFar].FirstOrDefault(v => v.Value is TermsValue terms && context.Projector.TermsOf(terms).Take(2).Count() == 1);
         return (
             new GlanceView(
                 (organisation.Value as TextValue)?.Text,
                 country.Field is null ? [] : context.Facts.Values(country.Field.Field, country.Value),
-                stage.Value is TermsValue known ? context.Projector.TermsOf(known).Select(t => new StageView(t.Code, t.Label(context.Culture))).First() : null),
+                stage.Value is TermsValue known ? context.Projector.TermsOf(known).Select(t => new StageView(t.Code, t.Label(context.Culture)) { Steps = ours.Steps }).First() : null),
             new[] { organisation.Field, country.Field, stage.Field }.OfType<TypeField>().Select(f => f.Path).ToHashSet(StringComparer.Ordinal));
     }
 
