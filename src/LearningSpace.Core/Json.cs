@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -28,6 +29,15 @@ public static class Json
         JsonValue value when value.TryGetValue<bool>(out var flag) => flag,
         JsonValue value when value.TryGetValue<string>(out var text) && bool.TryParse(text, out var flag) => flag,
         _ => fallback,
+    };
+
+    /// <summary>A whole number; null where it is missing or none. It may be written as a text or with a decimal point, as older recipes do.</summary>
+    public static int? Whole(JsonNode? node, string name) => (node as JsonObject)?[name] switch
+    {
+        JsonValue value when value.TryGetValue<int>(out var number) => number,
+        JsonValue value when value.TryGetValue<decimal>(out var number) && number == decimal.Truncate(number) && number is >= int.MinValue and <= int.MaxValue => (int)number,
+        JsonValue value when int.TryParse(AsText(value), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => number,
+        _ => null,
     };
 
     /// <summary>Texts by culture in a property.</summary>

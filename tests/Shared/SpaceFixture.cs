@@ -77,7 +77,7 @@ public sealed class SpaceFixture : IAsyncLifetime
     private async Task ImportAsync(string mappingFile, string register)
     {
         var mapping = MappingReader.Read(await File.ReadAllTextAsync(mappingFile));
-        using var file = RegisterFile.Open(Repository.File("tests", "Shared", "Register", register), mapping.Format, mapping.Encoding);
+        using var file = RegisterFile.Open(Repository.File("tests", "Shared", "Register", register), mapping);
         var import = new ImportRegister(Database.Database, Services.GetRequiredService<SiteStore>().Current, TimeProvider.System);
         await import.RunAsync(file, new ImportRequest(mapping, Publish: true, DryRun: false), new Unobserved(), CancellationToken.None);
         await DrainChangesAsync();

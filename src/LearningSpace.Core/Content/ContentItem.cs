@@ -8,7 +8,8 @@ namespace LearningSpace.Core.Content;
 /// <summary>One version of a content item in Orchard's shape: metadata, and beside it one property per part.</summary>
 public sealed class ContentItem
 {
-    private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    // As deep as what is read, and some more for what is put around it.
+    private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 2 * Json.Lenient.MaxDepth };
 
     private static readonly HashSet<string> Metadata = new(StringComparer.Ordinal)
     {

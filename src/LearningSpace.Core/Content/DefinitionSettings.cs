@@ -52,7 +52,7 @@ public sealed class FieldSettings
         Weight = Json.Choice(ours, "Weight", SearchWeight.None);
         Role = Json.Choice(ours, "Role", FieldRole.None);
         AfterBody = Json.Flag(ours, nameof(AfterBody));
-        MaxLength = (ours as JsonObject)?[nameof(MaxLength)] is JsonValue most && most.TryGetValue<int>(out var length) && length > 0 ? length : null;
+        MaxLength = Json.Whole(ours, nameof(MaxLength)) is { } length and > 0 ? length : null;
         OptionLabels = ((ours as JsonObject)?["OptionsByCulture"] as JsonObject)?
             .ToDictionary(o => o.Key, o => Json.ByCulture(o.Value), StringComparer.Ordinal) ?? [];
     }

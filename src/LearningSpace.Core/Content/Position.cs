@@ -11,7 +11,9 @@ internal readonly record struct Position(string Text) : IComparable<Position>
 
     /// <summary>The position in a group of settings; in Orchard's first format the settings lay flat.</summary>
     public static Position Of(JsonObject settings, string group) =>
-        new(((settings[group] as JsonObject)?["Position"] ?? settings["Position"]) is JsonValue value ? Json.AsText(value) ?? value.ToJsonString() : "");
+        new(((settings[group] as JsonObject)?["Position"] ?? settings["Position"]) is JsonValue value
+            ? Json.AsText(value) ?? (value.TryGetValue<decimal>(out var number) ? number.ToString("0.#########", CultureInfo.InvariantCulture) : "")
+            : "");
 
     /// <inheritdoc/>
     public int CompareTo(Position other)

@@ -34,17 +34,24 @@ public static class MappingReader
             throw new MappingException("A mapping is a list of keys such as 'format', 'type', 'source' and 'fields'.");
         }
 
-        Keys(root, "the mapping", "format", "encoding", "type", "language", "source", "fields", "where", "drop", "reject");
-        var format = Text(root, "format") ?? throw new MappingException("'format' is missing: csv or tsv.");
-        if (format is not ("csv" or "tsv"))
+        Keys(root, "the mapping", "format", "encoding", "root", "type", "language", "source", "fields", "where", "translations", "drop", "reject");
+        var format = Text(root, "format") ?? throw new MappingException("'format' is missing: csv, tsv, json or jsonl.");
+        if (format is not ("csv" or "tsv" or "json" or "jsonl"))
         {
-            throw new MappingException($"The format '{format}' is not known: csv or tsv.");
+            throw new MappingException($"The format '{format}' is not known: csv, tsv, json or jsonl.");
+        }
+
+        if (format != "json" && Text(root, "root") is not null)
+        {
+            throw new MappingException("'root' has a meaning in the format json only.");
         }
 
         return new MappingFile
         {
             Format = format,
             Encoding = Text(root, "encoding") ?? "auto",
+            Root = Text(root, "root"),
+            Translations = Translations(root),
             Type = Text(root, "type") ?? throw new MappingException("'type' is missing: the content type to make."),
             Language = Find(root, "language") is YamlScalarNode ? Text(root, "language") ?? "en" : "en",
             LanguageColumn = LanguageColumn(root),
@@ -77,6 +84,20 @@ public static class MappingReader
         return [.. fields.Children.Select(p => Field(Scalar(p.Key, "a field's name"), p.Value))];
     }
 
+    private static List<MappingTranslation> Translations(YamlMappingNode root) => Find(root, "translations") switch
+    {
+        null => [],
+        YamlMappingNode languages =>
+        [
+            .. languages.Children.Select(l => new MappingTranslation(
+                Scalar(l.Key, "'translations'"),
+                l.Value is YamlMappingNode fields
+                    ? [.. fields.Children.Select(p => Field(Scalar(p.Key, "a field's name"), p.Value))]
+                    : throw new MappingException($"Line {l.Value.Start.Line}: 'translations' lists fields under each language."))),
+        ],
+        var other => throw new MappingException($"Line {other.Start.Line}: 'translations' lists languages, each with its fields."),
+    };
+
     private static FieldMapping Field(string name, YamlNode node)
     {
         if (node is YamlScalarNode column)
@@ -85,7 +106,7 @@ public static class MappingReader
         }
 
         var map = node as YamlMappingNode ?? throw new MappingException($"The field '{name}' has neither a column nor a description of one.");
-        Keys(map, $"the field '{name}'", "column", "columns", "join", "with", "taxonomy", "map", "unknown", "split", "flags", "when", "as", "format");
+        Keys(map, $"the field '{name}'", "column", "columns", "join", "with", "taxonomy", "map", "unknown", "split", "list", "flags", "when", "as", "format");
         if (Text(map, "unknown") is { } unknown && unknown != "leave-empty")
         {
             throw new MappingException($"The field '{name}': 'unknown' is '{unknown}'; the only way is leave-empty: nothing is guessed.");
@@ -94,6 +115,11 @@ public static class MappingReader
         if (Text(map, "as") is { } reading && !Readings.Contains(reading))
         {
             throw new MappingException($"The field '{name}': 'as' is '{reading}'; it may be {string.Join(", ", Readings)}.");
+        }
+
+        if (Text(map, "list") is { } list && list != "python")
+        {
+            throw new MappingException($"The field '{name}': 'list' is '{list}'; the only kind is python.");
         }
 
         var columns = Texts(map, "column").Concat(Texts(map, "columns")).Concat(Texts(map, "join")).Select(c => new ColumnRef(c)).ToList();
@@ -110,13 +136,17 @@ public static class MappingReader
             JoinWith = Find(map, "join") is null ? null : Text(map, "with") ?? "\n\n",
             Taxonomy = Text(map, "taxonomy"),
             Map = Values(name, Pairs(map, "map")),
-            Split = Text(map, "split"),
+            Split = Separator(map),
+            IsPythonList = Text(map, "list") is not null,
             Flags = flags,
             FlagValues = Texts(map, "when") is { Count: > 0 } when ? when : ["x", "X"],
             As = Text(map, "as"),
             DateFormat = Text(map, "format"),
         };
     }
+
+    // A separator may be a space or a line end, which is nothing to trim.
+    private static string? Separator(YamlMappingNode map) => Find(map, "split") is YamlScalarNode { Value.Length: > 0 } node ? node.Value : null;
 
     private static Dictionary<string, string> Values(string field, IEnumerable<KeyValuePair<string, string>> pairs)
     {

@@ -11,15 +11,18 @@ namespace LearningSpace.Core.Exchange;
 /// <summary>A row, mapped.</summary>
 /// <param name="SourceId">Its id in the register.</param>
 /// <param name="Hash">Hash of every mapped value after trimming: equal hashes, identical rows.</param>
-/// <param name="Item">The item, with the ids left to the caller.</param>
+/// <param name="Items">The item and, in other languages, its translations; ids are left to the caller.</param>
 /// <param name="Unknown">Vocabulary values that were not recognised and left empty, as <c>field: value</c>.</param>
-public sealed record MappedRow(string SourceId, string Hash, ContentItem Item, IReadOnlyList<string> Unknown);
+public sealed record MappedRow(string SourceId, string Hash, IReadOnlyList<ContentItem> Items, IReadOnlyList<string> Unknown);
 
 /// <summary>Turns rows into items by a mapping; knows before the first row whether the mapping fits the file and the site.</summary>
 public sealed class RowMapper
 {
     // A longer one is no title: columns are mixed up, or a quotation mark is missing.
     private const int LongestTitle = 1_000;
+
+    // Of a value that was not recognised: enough to know it by.
+    private const int LongestNote = 200;
 
     private readonly MappingFile mapping;
     private readonly MappingFit fit;
@@ -41,21 +44,69 @@ public sealed class RowMapper
             throw new RowException(row.Problem);
         }
 
-        var item = new ContentItem { ContentItemId = "", ContentType = mapping.Type };
-        var unknown = new List<string>();
-        var hash = new StringBuilder();
-        foreach (var (field, target, taxonomy) in fit.Fields)
+        var id = SourceIdOf(row) ?? throw new RowException($"the id ({string.Join(", ", mapping.Source.Id)}) is missing");
+        var (unknown, hash) = (new List<string>(), new StringBuilder());
+        var values = fit.Fields.Select(f => (Field: f, Value: Read(row, f, unknown))).ToList();
+        if (values.Find(v => v.Value is null && mapping.RequiredFields.Contains(v.Field.Mapping.Field, StringComparer.Ordinal)).Field is { } missing)
         {
-            var value = Read(row, field, target, taxonomy, unknown);
-            hash.Append(field.Field).Append('\u0001').Append(Canonical(value)).Append('\u0002');
-            Write(item, field.Field, target, value);
-            if (value is null && mapping.RequiredFields.Contains(field.Field, StringComparer.Ordinal))
+            throw new RowException($"{missing.Mapping.Field} is missing");
+        }
+
+        var language = mapping.LanguageColumn is { } column && Cell(row, column) is { Length: > 0 } own ? own.Replace(RegisterRow.ListSeparator, ' ') : mapping.Language;
+        var items = new List<ContentItem> { Item(values, language, id, nowUtc) };
+        CheckTitle(items[0]);
+        Add(values, language);
+        foreach (var (other, fields) in fit.Translations)
+        {
+            var translated = fields.Select(f => (Field: f, Value: Read(row, f, unknown))).ToList();
+            if (translated.Exists(t => t.Field.Mapping.Field == MappingFit.TitleField && t.Value is not null))
             {
-                throw new RowException($"{field.Field} is missing");
+                // Words that nobody translated are left out; facts are the same in every language.
+                var facts = values.Where(v => !v.Field.IsText && !translated.Exists(t => t.Field.Mapping.Field == v.Field.Mapping.Field));
+                items.Add(Item([.. translated, .. facts], other, id, nowUtc));
+                CheckTitle(items[^1]);
+                Add(translated, other);
             }
         }
 
+        if (items.Count > 1)
+        {
+            var set = ContentId.From($"{mapping.Source.Name}\n{id}");
+            items.ForEach(i => i.PartOrNew(LocalizationPart.Name)[LocalizationPart.LocalizationSet] = set);
+        }
+
+        return new MappedRow(id, Hash(hash.ToString()), items, unknown);
+
+        void Add(List<(FittedField Field, FieldValue? Value)> of, string tag)
+        {
+            foreach (var (field, value) in of)
+            {
+                hash.Append(field.Mapping.Field).Append('\u0001').Append(Canonical(value)).Append('\u0002');
+            }
+
+            hash.Append(tag);
+        }
+    }
+
+    /// <summary>The row's id in its register; null where it has none.</summary>
+    public string? SourceIdOf(RegisterRow row)
+    {
+        var parts = mapping.Source.Id.Select(c => Cell(row, c).Replace(RegisterRow.ListSeparator, ' ')).ToList();
+        return parts.TrueForAll(p => p.Length == 0) ? null : parts.Count == 1 ? parts[0] : Hash(string.Join('\u0001', parts));
+    }
+
+    private ContentItem Item(List<(FittedField Field, FieldValue? Value)> values, string language, string id, DateTime nowUtc)
+    {
+        var item = new ContentItem { ContentItemId = "", ContentType = mapping.Type };
+        values.ForEach(v => Write(item, v.Field.Mapping.Field, v.Field.Target, v.Value));
         item.DisplayText = ContentProjector.TitleOf(item);
+        item.PartOrNew(LocalizationPart.Name)[LocalizationPart.Culture] = language;
+        item.Parts[ImportSource.PartName] = new ImportSource(mapping.Source.Name, id, mapping.Source.Licence, mapping.Source.Url, nowUtc).ToJson();
+        return item;
+    }
+
+    private static void CheckTitle(ContentItem item)
+    {
         if (item.DisplayText.Length > LongestTitle)
         {
             throw new RowException($"{MappingFit.TitleField} has {item.DisplayText.Length} characters; {LongestTitle} are the most");
@@ -65,40 +116,28 @@ public sealed class RowMapper
         {
             throw new RowException($"{MappingFit.TitleField} is missing");
         }
-
-        var language = mapping.LanguageColumn is { } column && Cell(row, column) is { Length: > 0 } own ? own : mapping.Language;
-        hash.Append(language);
-        item.PartOrNew(LocalizationPart.Name)[LocalizationPart.Culture] = language;
-        var id = IdOf(row);
-        item.Parts[ImportSource.PartName] = new ImportSource(mapping.Source.Name, id, mapping.Source.Licence, mapping.Source.Url, nowUtc).ToJson();
-        return new MappedRow(id, Hash(hash.ToString()), item, unknown);
     }
 
     /// <summary>
     /// A row's cells for the rejects file: columns that must be dropped are blank. In a row with too few or too many cells any cell may be one of them.
     /// </summary>
     public IEnumerable<string> CellsToShow(RegisterRow row) =>
-        row.Cells.Select((cell, i) => mapping.Drop.Any(d => fit.Columns[d] == i || row.Problem is not null) ? "" : cell);
+        row.Cells.Select(c => c.Replace(RegisterRow.ListSeparator.ToString(), "; ", StringComparison.Ordinal)).Select((cell, i) => mapping.Drop.Any(d => fit.Columns[d] == i || row.Problem is not null) ? "" : cell);
 
-    private string IdOf(RegisterRow row)
+    private FieldValue? Read(RegisterRow row, FittedField fitted, List<string> unknown)
     {
-        var parts = mapping.Source.Id.Select(c => Cell(row, c)).ToList();
-        if (parts.TrueForAll(p => p.Length == 0))
-        {
-            throw new RowException($"the id ({string.Join(", ", mapping.Source.Id)}) is missing");
-        }
-
-        return parts.Count == 1 ? parts[0] : Hash(string.Join('\u0001', parts));
-    }
-
-    private FieldValue? Read(RegisterRow row, FieldMapping field, TypeField? target, Taxonomy? taxonomy, List<string> unknown)
-    {
+        var (field, target, taxonomy) = fitted;
         if (taxonomy is not null)
         {
             return ReadTerms(row, field, taxonomy, unknown);
         }
 
-        var cells = field.Columns.Select(c => Cell(row, c)).Where(c => c.Length > 0);
+        if (target?.Field.FieldType == "MultiTextField")
+        {
+            return field.Columns.SelectMany(c => Values(Cell(row, c), field)).Distinct(StringComparer.Ordinal).ToList() is { Count: > 0 } texts ? new TextsValue(texts) : null;
+        }
+
+        var cells = field.Columns.Select(c => Readable(Cell(row, c), field)).Where(c => c.Length > 0);
         var text = field.JoinWith is { } with ? string.Join(with, cells) : cells.FirstOrDefault() ?? "";
         if (text.Length == 0)
         {
@@ -114,6 +153,7 @@ public sealed class RowMapper
                 ? new NumberValue(number)
                 : Unknown<FieldValue>(field, text, unknown),
             (_, "DateField") => CellReading.Date(text, field.DateFormat) is { } date ? new DateValue(date) : Unknown<FieldValue>(field, text, unknown),
+            (_, "DateTimeField") => CellReading.Moment(text, field.DateFormat) is { } moment ? new MomentValue(moment) : Unknown<FieldValue>(field, text, unknown),
             (_, "BooleanField") => CellReading.Boolean(text) is { } flag ? new BooleanValue(flag) : Unknown<FieldValue>(field, text, unknown),
             (_, "LinkField") => CellReading.FirstAddress(text) is { } url ? new LinkValue(url, null) : Unknown<FieldValue>(field, text, unknown),
             (_, "MarkdownField") => new MarkdownValue(text),
@@ -124,12 +164,12 @@ public sealed class RowMapper
     private TermsValue? ReadTerms(RegisterRow row, FieldMapping field, Taxonomy taxonomy, List<string> unknown)
     {
         var terms = new List<Term>();
-        foreach (var value in field.Columns.SelectMany(c => Values(Cell(row, c), field.Split)))
+        foreach (var value in field.Columns.SelectMany(c => Values(Cell(row, c), field)))
         {
             var term = field.Map.TryGetValue(value, out var code) ? taxonomy.FindByCode(code) : taxonomy.FindByName(value);
             if (term is null)
             {
-                unknown.Add($"{field.Field}: {value}");
+                Unknown<Term>(field, value, unknown);
             }
             else
             {
@@ -144,8 +184,16 @@ public sealed class RowMapper
         return narrow.Count == 0 ? null : new TermsValue(taxonomy.Id, narrow);
     }
 
-    private static IEnumerable<string> Values(string cell, string? split) =>
-        cell.Length == 0 ? [] : split is null ? [cell] : cell.Split(split, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    // A list of JSON is a list whatever the mapping says; in a cell, the mapping tells.
+    private static IEnumerable<string> Values(string cell, FieldMapping field) =>
+        cell.Length == 0 ? []
+        : cell.Contains(RegisterRow.ListSeparator) ? cell.Split(RegisterRow.ListSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        : field.IsPythonList && PythonList.Parse(cell) is { } list ? list
+        : field.Split is { } split ? cell.Split(split, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        : [cell];
+
+    private static string Readable(string cell, FieldMapping field) =>
+        cell.Contains(RegisterRow.ListSeparator) || field.IsPythonList ? string.Join("; ", Values(cell, field)) : cell;
 
     private static void Write(ContentItem item, string name, TypeField? target, FieldValue? value)
     {
@@ -174,13 +222,14 @@ public sealed class RowMapper
     private static T? Unknown<T>(FieldMapping field, string text, List<string> unknown)
         where T : class
     {
-        unknown.Add($"{field.Field}: {text}");
+        unknown.Add($"{field.Field}: {(text.Length <= LongestNote ? text : text[..LongestNote] + "…")}");
         return null;
     }
 
     private static string Canonical(FieldValue? value) => value switch
     {
         null => "",
+        TextsValue texts => string.Join('\u0003', texts.Texts),
         TermsValue terms => terms.TaxonomyId + ":" + string.Join(',', terms.TermIds),
         DateValue date => date.Date.ToString("O", CultureInfo.InvariantCulture),
         NumberValue number => number.Value.ToString(CultureInfo.InvariantCulture),

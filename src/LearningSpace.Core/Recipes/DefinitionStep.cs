@@ -15,8 +15,8 @@ public static class DefinitionStep
     /// <param name="parts">Parts by name; changed.</param>
     public static void Merge(JsonObject step, IDictionary<string, JsonObject> types, IDictionary<string, JsonObject> parts)
     {
-        Merge(step["ContentTypes"] as JsonArray, types, "ContentTypePartDefinitionRecords", "Name");
-        Merge(step["ContentParts"] as JsonArray, parts, "ContentPartFieldDefinitionRecords", "Name");
+        Merge(step["ContentTypes"] as JsonArray, types, "ContentTypePartDefinitionRecords");
+        Merge(step["ContentParts"] as JsonArray, parts, "ContentPartFieldDefinitionRecords");
     }
 
     /// <summary>Reads a type.</summary>
@@ -25,8 +25,7 @@ public static class DefinitionStep
         Json.Text(json, "DisplayName") ?? Json.Text(json, "Name") ?? "",
         Settings(json),
         [
-            .. Records(json, "ContentTypePartDefinitionRecords").Select(p => new ContentTypePart(
-                Json.Text(p, "Name") ?? Json.Text(p, "PartName") ?? "", Json.Text(p, "PartName") ?? "", Settings(p))),
+            .. Records(json, "ContentTypePartDefinitionRecords").Select(p => new ContentTypePart(NameOf(p), Json.Text(p, "PartName") ?? "", Settings(p))).DistinctBy(p => p.Name),
         ]);
 
     /// <summary>Reads a part.</summary>
@@ -34,15 +33,17 @@ public static class DefinitionStep
         Json.Text(json, "Name") ?? "",
         Settings(json),
         [
-            .. Records(json, "ContentPartFieldDefinitionRecords").Select(f => new ContentFieldDefinition(
-                Json.Text(f, "Name") ?? "", Json.Text(f, "FieldName") ?? "", Settings(f))),
+            .. Records(json, "ContentPartFieldDefinitionRecords").Select(f => new ContentFieldDefinition(NameOf(f), Json.Text(f, "FieldName") ?? "", Settings(f))).DistinctBy(f => f.Name),
         ]);
+
+    // A part's place in a type bears the part's name where it has none of its own.
+    private static string NameOf(JsonObject record) => Json.Text(record, "Name") is { Length: > 0 } name ? name : Json.Text(record, "PartName") ?? "";
 
     private static JsonObject Settings(JsonObject json) => json["Settings"]?.DeepClone() as JsonObject ?? [];
 
     private static IEnumerable<JsonObject> Records(JsonObject json, string name) => (json[name] as JsonArray)?.OfType<JsonObject>() ?? [];
 
-    private static void Merge(JsonArray? source, IDictionary<string, JsonObject> target, string records, string key)
+    private static void Merge(JsonArray? source, IDictionary<string, JsonObject> target, string records)
     {
         foreach (var json in source?.OfType<JsonObject>() ?? [])
         {
@@ -62,7 +63,7 @@ public static class DefinitionStep
             known[records] = list.Parent is null ? list : known[records];
             foreach (var record in Records(json, records))
             {
-                if (list.OfType<JsonObject>().FirstOrDefault(r => Json.Text(r, key) == Json.Text(record, key)) is { } old)
+                if (list.OfType<JsonObject>().FirstOrDefault(r => NameOf(r) == NameOf(record)) is { } old)
                 {
                     MergeObject(record, old, except: null);
                 }

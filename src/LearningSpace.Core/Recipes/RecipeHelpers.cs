@@ -39,7 +39,7 @@ public sealed partial class RecipeHelpers
     private readonly RecipeEnvironment environment;
     private readonly Action<ShapeProblem> report;
     private readonly Dictionary<string, string> known = new(StringComparer.Ordinal);
-    private int depth;
+    private readonly HashSet<string> open = new(StringComparer.Ordinal);
 
     /// <summary>Helpers for one recipe.</summary>
     /// <param name="recipe">Its name.</param>
@@ -101,7 +101,7 @@ public sealed partial class RecipeHelpers
 
     private string Join(string body, string path)
     {
-        var result = new StringBuilder();
+        StringBuilder? result = null;
         var at = 0;
         do
         {
@@ -111,12 +111,21 @@ public sealed partial class RecipeHelpers
                 throw new FormatException("only uuid(), variables('…'), parameters('…'), configuration('…', '…'), base64('…'), new Date().toISOString() and texts, joined by +, are known.");
             }
 
-            if (result.Append(Value(term, path)).Length > LongestResult)
+            var value = Value(term, path);
+            at = term.Index + term.Length;
+            if (result is null && at == body.Length)
+            {
+                // What stands alone is as long as it is; only joining could make a short recipe give a text without end.
+                return value;
+            }
+
+            result ??= new StringBuilder();
+            if (result.Length + value.Length > LongestResult)
             {
                 throw new FormatException($"it gives more than {LongestResult} characters.");
             }
 
-            at = term.Index + term.Length;
+            result.Append(value);
         }
         while (at < body.Length);
         return result.ToString();
@@ -160,15 +169,15 @@ public sealed partial class RecipeHelpers
             throw new FormatException($"the recipe has no variable '{name}'.");
         }
 
-        if (depth >= DeepestVariable)
+        if (open.Contains(name) || open.Count >= DeepestVariable)
         {
-            throw new FormatException($"the variable '{name}' calls itself.");
+            throw new FormatException(open.Contains(name) ? $"the variable '{name}' calls itself." : "variables call each other too deep.");
         }
 
         var path = JsonPath.Property(JsonPath.Property(JsonPath.Root, "variables"), name);
-        depth++;
+        open.Add(name);
         var evaluated = Evaluate(node, path);
-        depth--;
+        open.Remove(name);
         return known[name] = Json.AsText(evaluated) ?? evaluated?.ToJsonString() ?? "";
     }
 
@@ -221,7 +230,7 @@ public sealed partial class RecipeHelpers
         ? ((char)Convert.ToInt32(m.Groups["hex"].Value, 16)).ToString()
         : m.Value[1] switch { 'n' => "\n", 't' => "\t", 'r' => "\r", var c => c.ToString() });
 
-    [GeneratedRegex(@"^\[(?<kind>js|file)\s*:(?<body>.*)\]$", RegexOptions.Singleline | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^\[(?<kind>js|file)\s*:(?<body>.*)\]\z", RegexOptions.Singleline | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Expression();
 
     private const string Quoted = """(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")""";

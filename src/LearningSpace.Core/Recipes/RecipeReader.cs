@@ -18,6 +18,9 @@ public sealed class RecipeReader(string? folder, RecipeEnvironment? environment 
     /// <summary>Largest file that is read, in bytes.</summary>
     public const long LargestFile = 500_000_000;
 
+    // Recipes that each call the next one twice would be run without end.
+    private const int MostCalls = 1_000;
+
     private readonly Dictionary<string, Dictionary<string, string>> namesByFolder = new(StringComparer.Ordinal);
 
     /// <summary>Reads a file and all recipes that it calls. Never throws for what a file holds: that is told as problems.</summary>
@@ -36,6 +39,17 @@ public sealed class RecipeReader(string? folder, RecipeEnvironment? environment 
         if (!reading.Open.Add(full))
         {
             Error(JsonPath.Root, "The recipe calls itself.");
+            return "";
+        }
+
+        if (++reading.Calls > MostCalls)
+        {
+            if (reading.Calls == MostCalls + 1)
+            {
+                Error(JsonPath.Root, $"Recipes call each other more than {MostCalls} times.");
+            }
+
+            reading.Open.Remove(full);
             return "";
         }
 
@@ -115,6 +129,7 @@ public sealed class RecipeReader(string? folder, RecipeEnvironment? environment 
 
             if (JsonNode.Parse(File.ReadAllText(file), documentOptions: Json.Lenient) is JsonObject root)
             {
+                ReadTexts(root);
                 return root;
             }
 
@@ -124,12 +139,32 @@ public sealed class RecipeReader(string? folder, RecipeEnvironment? environment 
         {
             error(e.Path ?? JsonPath.Root, $"This is no JSON: {e.Message}");
         }
+        catch (InvalidOperationException e)
+        {
+            error(JsonPath.Root, $"This is no JSON: {e.Message}");
+        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             error(JsonPath.Root, $"The file cannot be read: {e.Message}");
         }
 
         return null;
+    }
+
+    // Half a character, written as an escape, is found only when its text is read: better here than anywhere later.
+    private static void ReadTexts(JsonNode? node)
+    {
+        foreach (var value in node is JsonObject json ? json.Select(p => p.Value) : node as JsonArray ?? [])
+        {
+            if (value is JsonValue)
+            {
+                Json.AsText(value);
+            }
+            else
+            {
+                ReadTexts(value);
+            }
+        }
     }
 
     private string? Find(string name, string beside) => NamesIn(beside, SearchOption.TopDirectoryOnly).GetValueOrDefault(name)
@@ -155,6 +190,8 @@ public sealed class RecipeReader(string? folder, RecipeEnvironment? environment 
 
     private sealed class Reading
     {
+        public int Calls { get; set; }
+
         public List<RecipeStep> Steps { get; } = [];
 
         public List<RecipeProblem> Problems { get; } = [];

@@ -37,16 +37,36 @@ public abstract class Shape
     }
 
     /// <summary>The shape as JSON Schema.</summary>
-    public JsonObject Schema()
+    /// <param name="required">Whether the value must be there; else it may be null.</param>
+    public JsonObject Schema(bool required = false)
     {
         var schema = new JsonObject();
         Describe(schema);
+        if (required)
+        {
+            ForbidNull(schema);
+        }
+
         if (Description.Length > 0)
         {
             schema["description"] = Description;
         }
 
         return schema;
+    }
+
+    private static void ForbidNull(JsonObject schema)
+    {
+        if (schema["enum"] is JsonArray values)
+        {
+            schema["enum"] = new JsonArray([.. values.Where(v => v is not null).Select(v => v!.DeepClone())]);
+        }
+
+        if (schema["enum"] is null || schema["type"] is not null)
+        {
+            var types = (schema["type"] as JsonArray)?.Select(Json.AsText) ?? ["object", "array", "string", "number", "boolean"];
+            schema["type"] = new JsonArray([.. types.Where(t => t != "null").Select(t => (JsonNode?)t)]);
+        }
     }
 
     /// <summary>Checks a value that is there.</summary>
@@ -61,7 +81,7 @@ public abstract class Shape
     /// <summary>A text.</summary>
     public static Shape Text { get; } = new TextShape(null, "a text");
 
-    /// <summary>True or false; the words of Orchard's first format count too.</summary>
+    /// <summary>True or false; the words of Orchard's first format count too: <c>"true"</c>, <c>"True"</c> and so on.</summary>
     public static Shape Flag { get; } = new FlagShape(strict: false);
 
     /// <summary>True or false and nothing else.</summary>
@@ -70,14 +90,14 @@ public abstract class Shape
     /// <summary>A number.</summary>
     public static Shape Number { get; } = new NumberShape(whole: false);
 
-    /// <summary>A whole number from 0; Orchard's first format wrote it as a text.</summary>
+    /// <summary>A whole number from 0 to 999,999,999; Orchard's first format wrote it as a text.</summary>
     public static Shape Whole { get; } = new NumberShape(whole: true);
 
     /// <summary>A time in UTC or with its offset, such as <c>2026-03-04T15:00:00Z</c>, or a day.</summary>
-    public static Shape Time { get; } = new TextShape(@"^\d{4}-\d{1,2}-\d{1,2}([T ]\d{1,2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})?)?$", "a time such as 2026-03-04T15:00:00Z");
+    public static Shape Time { get; } = new TextShape("^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([T ][0-9]{1,2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,9})?)?(Z|[+-][0-9]{2}:?[0-9]{2})?)?$", "a time such as 2026-03-04T15:00:00Z");
 
-    /// <summary>A day, such as <c>2026-03-04</c>.</summary>
-    public static Shape Day { get; } = new TextShape(@"^\d{4}-\d{2}-\d{2}(T00:00:00(\.0+)?Z?)?$", "a day such as 2026-03-04");
+    /// <summary>A day, such as <c>2026-03-04</c>. The schema knows no months: that the day exists, only the check tells.</summary>
+    public static Shape Day { get; } = new TextShape("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])(T00:00:00([.]0+)?Z?)?$", "a day of the calendar such as 2026-03-04", text => DateOnly.TryParseExact(text.AsSpan(0, 10), "yyyy-MM-dd", out _));
 
     /// <summary>A place in an order: a text such as <c>3</c> or <c>2.1</c>, or <c>before</c> or <c>after</c>.</summary>
     public static Shape Position { get; } = new PositionShape();
@@ -89,7 +109,7 @@ public abstract class Shape
     public static Shape MapOf(Shape value) => new ObjectShape([], value);
 
     /// <summary>Texts by culture.</summary>
-    public static Shape ByCulture(Shape? text = null) => new ObjectShape([.. Site.Cultures.All.Select(c => new Member(c, text ?? Text))], Text);
+    public static Shape ByCulture(Shape? text = null) => new ObjectShape([.. Site.Cultures.All.Select(c => new Member(c, text ?? Text))], text ?? Text);
 
     /// <summary>One of some words.</summary>
     public static Shape Choice(params IReadOnlyList<string> words) => new ChoiceShape(words);

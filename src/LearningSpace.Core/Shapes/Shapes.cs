@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -55,7 +54,7 @@ public sealed class ObjectShape(IReadOnlyList<Member> members, Shape? others) : 
     protected override void Describe(JsonObject schema)
     {
         schema["type"] = new JsonArray("object", "null");
-        schema["properties"] = new JsonObject(members.Select(m => KeyValuePair.Create(m.Name, (JsonNode?)m.Shape.Schema())));
+        schema["properties"] = new JsonObject(members.Select(m => KeyValuePair.Create(m.Name, (JsonNode?)m.Shape.Schema(m.Required))));
         if (members.Any(m => m.Required))
         {
             schema["required"] = new JsonArray([.. members.Where(m => m.Required).Select(m => (JsonNode)m.Name)]);
@@ -92,7 +91,7 @@ internal sealed class ListShape(Shape entry) : Shape
     protected override void Describe(JsonObject schema)
     {
         schema["type"] = new JsonArray("array", "null");
-        schema["items"] = entry.Schema();
+        schema["items"] = entry.Schema(required: entry != Any);
     }
 }
 
@@ -107,13 +106,19 @@ internal sealed class AnyShape : Shape
     }
 }
 
-internal sealed class TextShape(string? pattern, string what) : Shape
+internal static class Patterns
+{
+    // In .NET the end of a text is before its last line end too; in JSON Schema it is not.
+    public static bool Matches(Regex regex, string text) => text[^1] != '\n' && regex.IsMatch(text);
+}
+
+internal sealed class TextShape(string? pattern, string what, Func<string, bool>? exists = null) : Shape
 {
     private readonly Regex? regex = pattern is null ? null : new Regex(pattern, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
 
     protected override void CheckValue(JsonNode node, string path, Action<ShapeProblem> report)
     {
-        if (Json.AsText(node) is not { } text || (regex is not null && text.Length > 0 && !regex.IsMatch(text)))
+        if (Json.AsText(node) is not { } text || (regex is not null && text.Length > 0 && !(Patterns.Matches(regex, text) && exists?.Invoke(text) != false)))
         {
             report(new ShapeProblem(path, $"This must be {what}."));
         }
@@ -131,26 +136,33 @@ internal sealed class TextShape(string? pattern, string what) : Shape
 
 internal sealed class FlagShape(bool strict) : Shape
 {
+    private static readonly string[] Words = ["true", "false", "True", "False"];
+
     protected override void CheckValue(JsonNode node, string path, Action<ShapeProblem> report)
     {
-        if (node is not JsonValue value || (value.GetValueKind() is not (JsonValueKind.True or JsonValueKind.False) && (strict || !bool.TryParse(Json.AsText(node), out _))))
+        if (node is not JsonValue value || (value.GetValueKind() is not (JsonValueKind.True or JsonValueKind.False) && (strict || !Words.Contains(Json.AsText(node), StringComparer.Ordinal))))
         {
             report(new ShapeProblem(path, "This must be true or false."));
         }
     }
 
     protected override void Describe(JsonObject schema) =>
-        schema["enum"] = strict ? new JsonArray(true, false, null) : new JsonArray(true, false, null, "true", "false", "True", "False");
+        schema["enum"] = new JsonArray([true, false, null, .. strict ? [] : Words.Select(w => (JsonNode?)w)]);
 }
 
 internal sealed class NumberShape(bool whole) : Shape
 {
+    private const int Most = 999_999_999;
+
+    // So few digits that every number fits.
+    private readonly Regex form = new(whole ? "^[0-9]{1,9}$" : "^-?[0-9]{1,14}([.][0-9]{1,14})?$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+
     protected override void CheckValue(JsonNode node, string path, Action<ShapeProblem> report)
     {
-        var number = node is not JsonValue value ? null
-            : value.GetValueKind() == JsonValueKind.Number ? value.TryGetValue<decimal>(out var exact) ? exact : null
-            : decimal.TryParse(Json.AsText(node), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var written) ? written : (decimal?)null;
-        if (number is null || (whole && (number < 0 || number != decimal.Truncate(number.Value) || number > int.MaxValue)))
+        var isNumber = node is JsonValue value && (value.GetValueKind() == JsonValueKind.Number
+            ? value.TryGetValue<decimal>(out var number) && (!whole || (number is >= 0 and <= Most && number == decimal.Truncate(number)))
+            : Json.AsText(node) is { Length: > 0 } text && Patterns.Matches(form, text));
+        if (!isNumber)
         {
             report(new ShapeProblem(path, whole ? "This must be a whole number from 0." : "This must be a number."));
         }
@@ -159,9 +171,11 @@ internal sealed class NumberShape(bool whole) : Shape
     protected override void Describe(JsonObject schema)
     {
         schema["type"] = new JsonArray(whole ? "integer" : "number", "string", "null");
+        schema["pattern"] = form.ToString();
         if (whole)
         {
             schema["minimum"] = 0;
+            schema["maximum"] = Most;
         }
     }
 }
@@ -181,14 +195,13 @@ internal sealed class ChoiceShape(IReadOnlyList<string> words) : Shape
 
 internal sealed class PositionShape : Shape
 {
-    private const string Form = @"^-?(\d+|before|after)(\.(\d+|before|after))*$";
+    private const string Form = "^-?([0-9]+|before|after)([.]([0-9]+|before|after))*$";
 
     private static readonly Regex Valid = new(Form, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
 
     protected override void CheckValue(JsonNode node, string path, Action<ShapeProblem> report)
     {
-        var text = node is JsonValue value && value.GetValueKind() == JsonValueKind.Number ? value.ToJsonString() : Json.AsText(node);
-        if (text is null || (text.Length > 0 && !Valid.IsMatch(text)))
+        if (node.GetValueKind() != JsonValueKind.Number && (Json.AsText(node) is not { } text || (text.Length > 0 && !Patterns.Matches(Valid, text))))
         {
             report(new ShapeProblem(path, "This must be a position such as \"3\" or \"2.1\"."));
         }

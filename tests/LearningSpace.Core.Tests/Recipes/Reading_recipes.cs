@@ -24,7 +24,7 @@ public sealed class Reading_recipes : IDisposable
         Write("sub/b.recipe.json", """{ "name": "b", "steps": [ { "name": "two" }, { "name": "Recipes", "Values": [ { "name": "c" } ] } ] }""");
         Write("sub/c.recipe.json", """{ "name": "c", "steps": [ { "name": "three" } ] }""");
         var recipe = Read("""{ "name": "a", "steps": [ { "name": "one" }, { "name": "recipes", "Values": [ { "name": "b" }, { "name": "c" } ] }, { "name": "four" } ] }""");
-        Assert.Equal(["one", "two", "three", "three", "four"], recipe.Steps.Select(s => s.Name));
+        Assert.Equal(["one", "two", "three", "Recipes", "three", "recipes", "four"], recipe.Steps.Select(s => s.Name));
         Assert.EndsWith("b.recipe.json", recipe.Steps[1].File, StringComparison.Ordinal);
         Assert.Empty(recipe.Problems);
     }
@@ -36,13 +36,13 @@ public sealed class Reading_recipes : IDisposable
         Write("b.recipe.json", """{ "name": "b", "steps": [ { "name": "one" }, { "name": "recipes", "Values": [ { "name": "a" } ] } ] }""");
         var recipe = new RecipeReader(folder).Read(Path.Combine(folder, "a.recipe.json"));
         Assert.Contains("calls itself", Assert.Single(recipe.Problems).Message, StringComparison.Ordinal);
-        Assert.Equal("one", recipe.Steps.Single().Name);
+        Assert.Equal(["one", "recipes", "recipes"], recipe.Steps.Select(s => s.Name));
     }
 
     [Theory]
-    [InlineData("""{ "name": "a", "steps": [ { "name": "recipes", "Values": [ { "name": "nobody" }, { } ] } ] }""", "'nobody'", 2)]
-    [InlineData("""{ "name": "a" }""", "list of steps", 1)]
-    [InlineData("""{ "name": "a", "steps": {} }""", "list of steps", 1)]
+    [InlineData("""{ "name": "a", "steps": [ { "name": "recipes", "Values": [ { "name": "nobody" }, { } ] } ] }""", "'nobody'", 1)]
+    [InlineData("""{ "name": "a" }""", "'steps' is missing", 1)]
+    [InlineData("""{ "name": "a", "steps": {} }""", "must be a list", 1)]
     [InlineData("""{ "name": "a", "steps": [ 1, {}, { "name": "" }, { "name": 7 } ] }""", "an object with a name", 4)]
     [InlineData("[]", "JSON object", 1)]
     [InlineData("null", "JSON object", 1)]

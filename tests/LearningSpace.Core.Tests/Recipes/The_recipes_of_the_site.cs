@@ -151,7 +151,7 @@ public sealed class The_recipes_of_the_site : IDisposable
             var all = new List<JsonNode>();
             Collect(root, all);
             var node = all[random.Next(all.Count)];
-            JsonNode? other = random.Next(9) switch
+            JsonNode? other = random.Next(10) switch
             {
                 0 => null,
                 1 => 7,
@@ -161,7 +161,8 @@ public sealed class The_recipes_of_the_site : IDisposable
                 5 => new JsonObject(),
                 6 => JsonNode.Parse("1e999"),
                 7 => new JsonArray(1, "x", null, new JsonObject { ["Name"] = "x", ["name"] = 1 }),
-                _ => JsonNode.Parse(string.Concat(Enumerable.Repeat("{\"Terms\":[", 60)) + string.Concat(Enumerable.Repeat("]}", 60)), documentOptions: Json.Lenient),
+                8 => Deep(25),
+                _ => Deep(60),
             };
             if (node.Parent is JsonArray array)
             {
@@ -175,6 +176,10 @@ public sealed class The_recipes_of_the_site : IDisposable
 
         return root.ToJsonString(new JsonSerializerOptions { MaxDepth = 2_000 });
     }
+
+    // The first is as deep as a recipe may be; the second deeper.
+    private static JsonNode Deep(int levels) =>
+        JsonNode.Parse(string.Concat(Enumerable.Repeat("{\"Terms\":[", levels)) + string.Concat(Enumerable.Repeat("]}", levels)), documentOptions: new JsonDocumentOptions { MaxDepth = 200 })!;
 
     private static void Collect(JsonNode? node, List<JsonNode> into)
     {

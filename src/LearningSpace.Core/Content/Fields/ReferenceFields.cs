@@ -47,8 +47,9 @@ internal sealed class TaxonomyFieldType : FieldType
             yield break;
         }
 
-        // A tag carries its name, so that an unknown one can still be shown.
-        for (var i = terms.Names.Count; i < terms.TermIds.Count; i++)
+        // In an open list of tags each carries its name, so that an unknown one can still be shown.
+        var isOpen = Json.Text(field.Settings["ContentPartFieldSettings"], "Editor") == "Tags";
+        for (var i = isOpen ? terms.Names.Count : 0; i < terms.TermIds.Count; i++)
         {
             if (taxonomy.Find(terms.TermIds[i]) is null)
             {

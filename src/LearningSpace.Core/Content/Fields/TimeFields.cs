@@ -47,7 +47,7 @@ internal sealed class TimeFieldType : FieldType
 {
     public override string Name => "TimeField";
 
-    public override Shape ValueShape { get; } = Shape.Object(new Member("Value", Shape.Pattern(@"^\d{1,2}:\d{2}(:\d{2}(\.\d{1,7})?)?$", "a time of day such as 15:30:00")));
+    public override Shape ValueShape { get; } = Shape.Object(new Member("Value", Shape.Pattern("^[0-9]{1,2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,7})?)?$", "a time of day such as 15:30:00")));
 
     protected override IReadOnlyList<Member> OwnSettings => [new("Step", Shape.Any)];
 

@@ -45,6 +45,12 @@ public sealed class PublishLaterPart : PartType
     /// <inheritdoc/>
     public override Shape ValueShape { get; } = Shape.Object(new Member(ScheduledPublishUtc, Shape.Time));
 
+    /// <inheritdoc/>
+    public override IEnumerable<ContentProblem> Check(PartPlace place) =>
+        Json.Text(place.Json, ScheduledPublishUtc) is { Length: > 0 } text && CommonPart.Moment(text) is null
+            ? [new ContentProblem(ScheduledPublishUtc, "'{0}' is no time.", text)]
+            : [];
+
     /// <summary>When a draft shall be published, UTC; null where nothing is planned.</summary>
     public static DateTime? TimeOf(ContentItem item) => item.Published ? null : CommonPart.Moment(item.Text(Name, ScheduledPublishUtc));
 }
@@ -145,5 +151,9 @@ public sealed class ImportSourcePart : PartType
         new Member(nameof(ImportSource.Licence), Shape.Text),
         new Member(nameof(ImportSource.Url), Shape.Text),
         new Member(nameof(ImportSource.ImportedUtc), Shape.Time),
-        new Member(ImportSource.Hash, Shape.Text));
+        new Member(ImportSource.Hash, Shape.Text),
+        new Member(ImportSource.GoneUtc, Shape.Time));
+
+    /// <summary>Since when an entry's register no longer has it, UTC; null where it has it or nobody looked.</summary>
+    public static DateTime? GoneSince(ContentItem item) => CommonPart.Moment(item.Text(ImportSource.PartName, ImportSource.GoneUtc));
 }

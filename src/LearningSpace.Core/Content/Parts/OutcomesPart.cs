@@ -18,7 +18,25 @@ public sealed record MeasuredOutcome(
     ContentItem Row, TermsValue? Outcome, string? Direction, string? Metric, decimal? Baseline, decimal? Value, string? Unit, string? Period, TermsValue? Evidence)
 {
     /// <summary>Change from before to after, as a share of before; null where it cannot be told.</summary>
-    public decimal? Change => Baseline is { } before && before != 0 && Value is { } after ? (after - before) / Math.Abs(before) : null;
+    public decimal? Change
+    {
+        get
+        {
+            if (Baseline is not { } before || before == 0 || Value is not { } after)
+            {
+                return null;
+            }
+
+            try
+            {
+                return (after - before) / Math.Abs(before);
+            }
+            catch (OverflowException)
+            {
+                return null;
+            }
+        }
+    }
 }
 
 /// <summary>Reads a bag of small items as results that can be compared: what was measured, before and after, how sure it is.</summary>

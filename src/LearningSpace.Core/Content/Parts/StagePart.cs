@@ -25,7 +25,7 @@ public sealed class StagePart : PartType
     /// <inheritdoc/>
     public override Shape ValueShape { get; } = Shape.Object(new Member("History", Shape.ListOf(Shape.Closed(
         new Member("Stage", Shape.Text, Required: true),
-        new Member("Since", Shape.Pattern(@"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$", "a year, month or day such as 2024, 2024-03 or 2024-03-07"), Required: true)))));
+        new Member("Since", Shape.Pattern("^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$", "a year, month or day such as 2024, 2024-03 or 2024-03-07"), Required: true)))));
 
     /// <inheritdoc/>
     public override Shape SettingsShape { get; } = Shape.Closed(new Member("Field", Shape.Text));

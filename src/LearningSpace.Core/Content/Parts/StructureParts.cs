@@ -38,7 +38,7 @@ public sealed class ContainedPart : PartType
     public static string? ListOf(ContentItem item) => item.Text(Name, "ListContentItemId") is { Length: > 0 } id ? id : null;
 
     /// <summary>Its place in the list.</summary>
-    public static int OrderOf(ContentItem item) => item.Part(Name)?["Order"] is JsonValue value && value.TryGetValue<int>(out var order) ? order : 0;
+    public static int OrderOf(ContentItem item) => Json.Whole(item.Part(Name), "Order") ?? 0;
 }
 
 /// <summary>Holds small items inside the item: rows of a group that repeats.</summary>
@@ -61,8 +61,14 @@ public sealed class BagPart : PartType
     public override IEnumerable<ContentProblem> Check(PartPlace place)
     {
         var allowed = Json.Texts(place.Settings, "ContainedContentTypes");
-        foreach (var (row, i) in ItemsOf(place.Json).Select((r, i) => (r, i)))
+        foreach (var (entry, i) in (place.Json["ContentItems"] as JsonArray ?? []).OfType<JsonObject>().Select((r, i) => (r, i)))
         {
+            if (ContentItem.FromNested(entry) is not { } row)
+            {
+                yield return new ContentProblem($"ContentItems[{i}]", "'ContentType' is missing.");
+                continue;
+            }
+
             if (!place.Site.Definitions.Types.ContainsKey(row.ContentType))
             {
                 yield return new ContentProblem($"ContentItems[{i}].ContentType", "No type is named '{0}': it is kept as data.", row.ContentType) { IsWarning = true };
@@ -118,9 +124,27 @@ public sealed class MenuItemsListPart : PartType
 
     /// <inheritdoc/>
     public override IEnumerable<ContentProblem> Check(PartPlace place) =>
-        ((place.Json["MenuItems"] as JsonArray)?.OfType<JsonObject>() ?? []).Select((entry, i) => (Url: Json.Text(entry[LinkMenuItemPart.Name], "Url"), i))
-            .Where(e => e.Url is { Length: > 0 } url && !LinkMenuItemPart.IsUsable(url))
-            .Select(e => new ContentProblem($"MenuItems[{e.i}].{LinkMenuItemPart.Name}.Url", "'{0}' is no address that may be linked.", e.Url!));
+        from entry in Entries(place.Json, "")
+        let url = Json.Text(entry.Json[LinkMenuItemPart.Name], "Url")
+        where url is { Length: > 0 } && !LinkMenuItemPart.IsUsable(url)
+        select new ContentProblem($"{entry.Path}.{LinkMenuItemPart.Name}.Url", "'{0}' is no address that may be linked.", url);
+
+    // An entry may have entries of its own, which lie in it as in the menu, or directly.
+    private static IEnumerable<(string Path, JsonObject Json)> Entries(JsonObject json, string path)
+    {
+        foreach (var (entry, i) in (json["MenuItems"] as JsonArray ?? []).Select((e, i) => (e as JsonObject, i)))
+        {
+            if (entry is not null)
+            {
+                var place = ContentChecker.Join(path, $"MenuItems[{i}]");
+                yield return (place, entry);
+                foreach (var below in Entries(entry, place).Concat(entry[Name] is JsonObject list ? Entries(list, ContentChecker.Join(place, Name)) : []))
+                {
+                    yield return below;
+                }
+            }
+        }
+    }
 }
 
 /// <summary>An entry of a menu that leads to an address.</summary>

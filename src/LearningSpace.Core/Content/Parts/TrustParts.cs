@@ -40,7 +40,7 @@ public sealed class EvidencePart : PartType
         }
     }
 
-    private static int Minimum(JsonObject settings) => settings["Minimum"] is JsonValue value && value.TryGetValue<int>(out var least) ? least : 0;
+    private static int Minimum(JsonObject settings) => Json.Whole(settings, "Minimum") ?? 0;
 }
 
 /// <summary>Which interest the author has in what is told.</summary>
@@ -136,8 +136,8 @@ public sealed class FreshnessPart : PartType
             return null;
         }
 
-        var months = (place.Settings["FreshnessPartSettings"] as JsonObject)?["Months"] is JsonValue value && value.TryGetValue<int>(out var number) ? number : DefaultMonths;
-        return Day(item, "ReviewBy") ?? (ConfirmedOn(item) is { } confirmed && confirmed.Year < 9000 ? confirmed.AddMonths(Math.Min(months, 1200)) : null);
+        var months = Json.Whole(place.Settings["FreshnessPartSettings"], "Months") ?? DefaultMonths;
+        return Day(item, "ReviewBy") ?? (ConfirmedOn(item) is { } confirmed && confirmed.Year < 9000 ? confirmed.AddMonths(Math.Clamp(months, 0, 1200)) : null);
     }
 
     /// <inheritdoc/>

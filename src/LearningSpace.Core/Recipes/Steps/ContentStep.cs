@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using LearningSpace.Core.Content;
 using LearningSpace.Core.Shapes;
 using LearningSpace.Core.Taxonomies;
@@ -15,8 +16,7 @@ public sealed class ContentStep : RecipeStepType
     /// <inheritdoc/>
     public override IReadOnlyList<string> Names { get; } = [StepName];
 
-    /// <inheritdoc/>
-    public override ObjectShape Shape { get; } = Shapes.Shape.Object(new Member(List, Shapes.Shape.ListOf(Shapes.Shape.Object(
+    private static readonly Shape ItemShape = Shapes.Shape.Object(
         new Member(nameof(ContentItem.ContentItemId), Shapes.Shape.Text),
         new Member(nameof(ContentItem.ContentItemVersionId), Shapes.Shape.Text),
         new Member(nameof(ContentItem.ContentType), Shapes.Shape.Text),
@@ -27,7 +27,10 @@ public sealed class ContentStep : RecipeStepType
         new Member(nameof(ContentItem.PublishedUtc), Shapes.Shape.Time),
         new Member(nameof(ContentItem.CreatedUtc), Shapes.Shape.Time),
         new Member(nameof(ContentItem.Owner), Shapes.Shape.Text),
-        new Member(nameof(ContentItem.Author), Shapes.Shape.Text)))));
+        new Member(nameof(ContentItem.Author), Shapes.Shape.Text));
+
+    /// <inheritdoc/>
+    public override ObjectShape Shape { get; } = Shapes.Shape.Object(new Member(List, Shapes.Shape.ListOf(ItemShape)));
 
     /// <summary>The items of a step that can be read, with their places.</summary>
     public static IEnumerable<(ContentItem Item, string Path)> ItemsOf(RecipeStep step) =>
@@ -51,11 +54,16 @@ public sealed class ContentStep : RecipeStepType
     public override void Check(RecipeStep step, RecipeState state, Action<ShapeProblem> report)
     {
         var (checker, projector) = (new ContentChecker(state.Site), new ContentProjector(state.Site));
-        foreach (var (item, path, problem) in Read(step))
+        foreach (var (item, json, path, problem) in Read(step))
         {
             if (item is null)
             {
-                report(new ShapeProblem(path, problem!));
+                // What is of the wrong kind the shape has told already.
+                if (ItemShape.Check(json).Count == 0)
+                {
+                    report(new ShapeProblem(path, problem!));
+                }
+
                 continue;
             }
 
@@ -85,7 +93,7 @@ public sealed class ContentStep : RecipeStepType
         }
     }
 
-    private static IEnumerable<(ContentItem? Item, string Path, string? Problem)> Read(RecipeStep step)
+    private static IEnumerable<(ContentItem? Item, JsonObject Json, string Path, string? Problem)> Read(RecipeStep step)
     {
         foreach (var (json, path) in Objects(step.Json, List, step.Path))
         {
@@ -100,7 +108,7 @@ public sealed class ContentStep : RecipeStepType
                 problem = e.Message;
             }
 
-            yield return (item, path, problem);
+            yield return (item, json, path, problem);
         }
     }
 }

@@ -77,7 +77,7 @@ public abstract class DefinitionStepType : RecipeStepType
         if (PartType.Find(partName) is { } part)
         {
             var group = JsonPath.Property(JsonPath.Property(place, "Settings"), part.SettingsGroup);
-            var merged = type.Parts.FirstOrDefault(p => p.PartName == partName && p.Name == (Json.Text(record, "Name") ?? partName))?.Settings[part.SettingsGroup] as JsonObject ?? [];
+            var merged = type.Parts.FirstOrDefault(p => p.PartName == partName && p.Name == (Json.Text(record, "Name") is { Length: > 0 } own ? own : partName))?.Settings[part.SettingsGroup] as JsonObject ?? [];
             foreach (var message in part.CheckSettings(type, merged, state.Site))
             {
                 report(new ShapeProblem(group, message));
