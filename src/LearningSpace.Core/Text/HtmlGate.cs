@@ -239,7 +239,7 @@ public static class HtmlGate
             }
         }
 
-        if (element.LocalName == "a" && !LinkRules.IsLocal(element.GetAttribute("href")))
+        if (element.LocalName == "a" && element.GetAttribute("href") is { } address && !LinkRules.IsLocal(address))
         {
             element.SetAttribute("rel", "nofollow ugc noopener");
         }
