@@ -152,8 +152,10 @@ public abstract class SpaceContext(DbContextOptions options) : DbContext(options
         return snake.ToString();
     }
 
-    // PostgreSQL keeps microseconds: whatever is finer would come back different.
+    /// <summary>A time as both databases give it back. PostgreSQL keeps microseconds: whatever is finer would come back different.</summary>
+    public static DateTime AsKept(DateTime utc) => new(utc.Ticks - (utc.Ticks % TimeSpan.TicksPerMicrosecond), DateTimeKind.Utc);
+
     private sealed class UtcMicroseconds() : ValueConverter<DateTime, DateTime>(
-        v => new DateTime(v.Ticks - (v.Ticks % TimeSpan.TicksPerMicrosecond), DateTimeKind.Utc),
+        v => AsKept(v),
         v => DateTime.SpecifyKind(v, DateTimeKind.Utc));
 }

@@ -7,9 +7,12 @@ using static Microsoft.Playwright.Assertions;
 
 namespace LearningSpace.Browser.Tests;
 
-/// <summary>What people come for, from the first page to the end, with script and without.</summary>
-public sealed class Journeys(BrowserSite site) : BrowserTest(site)
+/// <summary>What people come for, from the first page to the end, with script and without; the same on every site, whatever its types and words.</summary>
+public abstract class Journeys(BrowserSite site, VisitedSite visited) : BrowserTest(site)
 {
+    /// <inheritdoc/>
+    protected override string BaseAddress => visited.Space.BaseAddress;
+
     [Theory]
     [Trait("Journey", "yes")]
     [MemberData(nameof(Rows.ScriptAndWidth), MemberType = typeof(Rows))]
@@ -17,44 +20,45 @@ public sealed class Journeys(BrowserSite site) : BrowserTest(site)
     {
         var page = await OpenAsync("/", new() { Script = script, Width = width });
         await Expect(page).ToHaveURLAsync(new Regex("/es$"));
-        var explore = await new Frame(page, Site.Words("es")).SearchAsync("chatbot para impuestos");
-        await Expect(page).ToHaveURLAsync(new Regex(@"/es/explore\?q=chatbot\+para\+impuestos$"));
-        await Expect(explore.Titles.First).ToHaveTextAsync("Asistente conversacional para consultas de impuestos");
+        var explore = await new Frame(page, visited.Words("es")).SearchAsync(visited.Question);
+        await Expect(page).ToHaveURLAsync(new Regex(Regex.Escape("/es/explore?q=" + Uri.EscapeDataString(visited.Question).Replace("%20", "+", StringComparison.Ordinal)) + "$"));
+        await Expect(explore.Titles.First).ToHaveTextAsync(visited.Answer);
 
         var item = await explore.OpenFirstAsync();
-        await Expect(item.Heading).ToHaveTextAsync("Asistente conversacional para consultas de impuestos");
-        await Expect(item.Told("Oficina Tributaria del Litoral")).ToBeVisibleAsync();
-        await Expect(item.Told("Etapa:")).ToBeVisibleAsync();
-        await Expect(item.Article.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "ficticio" })).ToBeVisibleAsync();
+        await Expect(item.Heading).ToHaveTextAsync(visited.Answer);
+        await Expect(item.Told(visited.AnsweredBy)).ToBeVisibleAsync();
+        await Expect(item.Told(await visited.LabelAsync(visited.Stage, "es"))).ToBeVisibleAsync();
+        await Expect(item.Article.GetByRole(AriaRole.Listitem).Filter(new() { HasText = visited.Notice })).ToBeVisibleAsync();
 
         await page.GoBackAsync();
-        await Expect(explore.SearchBox).ToHaveValueAsync("chatbot para impuestos");
+        await Expect(explore.SearchBox).ToHaveValueAsync(visited.Question);
         await Expect(explore.Titles.First).ToBeVisibleAsync();
     }
 
     [Theory]
     [Trait("Journey", "yes")]
     [MemberData(nameof(Rows.ScriptAndWidth), MemberType = typeof(Rows))]
-    public async Task A_visitor_filters_by_country_and_stage_and_takes_the_filters_away(bool script, int width)
+    public async Task A_visitor_filters_by_place_and_stage_and_takes_the_filters_away(bool script, int width)
     {
         var page = await OpenAsync("/es", new() { Script = script, Width = width });
-        var explore = new ExplorePage(page, Site.Words("es"));
-        await explore.ChooseFromMenuAsync("Explorar");
+        var explore = new ExplorePage(page, visited.Words("es"));
+        var (place, stage) = (await visited.LabelAsync(visited.Place, "es"), await visited.LabelAsync(visited.Stage, "es"));
+        await explore.ChooseFromMenuAsync(visited.MenuEntry("~/explore", "es"));
         await Expect(explore.Count).ToBeVisibleAsync();
         await Expect(explore.FilterButton).ToBeVisibleAsync(new() { Visible = width == Rows.Phone });
         var all = await explore.CountAsync();
 
-        await explore.FilterAsync("Uruguay");
+        await explore.FilterAsync(place);
         await Expect(explore.Chips).ToHaveCountAsync(1);
         var ofCountry = await explore.CountAsync();
-        await explore.FilterAsync("En uso");
+        await explore.FilterAsync(stage);
         await Expect(explore.Chips).ToHaveCountAsync(2);
         var ofBoth = await explore.CountAsync();
         Assert.True(all > ofCountry && ofCountry > ofBoth && ofBoth > 0, $"{all} results, then {ofCountry}, then {ofBoth}");
         await Expect(explore.Results).ToHaveCountAsync(ofBoth);
-        await Expect(explore.Results.Filter(new() { HasText = "Uruguay" }).Filter(new() { HasText = "En uso" })).ToHaveCountAsync(ofBoth);
+        await Expect(explore.Results.Filter(new() { HasText = place }).Filter(new() { HasText = stage })).ToHaveCountAsync(ofBoth);
 
-        await explore.Chips.Filter(new() { HasText = "En uso" }).ClickAsync();
+        await explore.Chips.Filter(new() { HasText = stage }).ClickAsync();
         await Expect(explore.Chips).ToHaveCountAsync(1);
         Assert.Equal(ofCountry, await explore.CountAsync());
         await explore.ClearAll.ClickAsync();
@@ -67,15 +71,18 @@ public sealed class Journeys(BrowserSite site) : BrowserTest(site)
     [MemberData(nameof(Rows.ScriptAndWidth), MemberType = typeof(Rows))]
     public async Task A_visitor_goes_through_the_pages_of_results(bool script, int width)
     {
+        var words = visited.Words("es");
         var page = await OpenAsync("/es/explore", new() { Script = script, Width = width });
-        var explore = new ExplorePage(page, Site.Words("es"));
+        var explore = new ExplorePage(page, visited.Words("es"));
         var first = await explore.Titles.AllInnerTextsAsync();
-        await explore.Pager.GetByRole(AriaRole.Link, new() { Name = "Siguiente" }).ClickAsync();
+        await explore.Pager.GetByRole(AriaRole.Link, new() { Name = words["Next"] }).ClickAsync();
         await Expect(page).ToHaveURLAsync(new Regex(@"\?page=2$"));
         Assert.Empty(first.Intersect(await explore.Titles.AllInnerTextsAsync()));
-        await (width == Rows.Phone ? Expect(explore.Pager.GetByText("Página 2 de")).ToBeVisibleAsync() : Expect(explore.Pager.GetByRole(AriaRole.Link, new() { Name = "Página 2", Exact = true })).ToHaveAttributeAsync("aria-current", "page"));
+        await (width == Rows.Phone
+            ? Expect(explore.Pager.GetByText(words["Page {0} of {1}", 2, ""].TrimEnd())).ToBeVisibleAsync()
+            : Expect(explore.Pager.GetByRole(AriaRole.Link, new() { Name = words["Page"] + " 2", Exact = true })).ToHaveAttributeAsync("aria-current", "page"));
 
-        await explore.Pager.GetByRole(AriaRole.Link, new() { Name = "Anterior" }).ClickAsync();
+        await explore.Pager.GetByRole(AriaRole.Link, new() { Name = words["Previous"] }).ClickAsync();
         await Expect(page).ToHaveURLAsync(new Regex("/es/explore$"));
         Assert.Equal(first, await explore.Titles.AllInnerTextsAsync());
     }
@@ -85,13 +92,14 @@ public sealed class Journeys(BrowserSite site) : BrowserTest(site)
     [MemberData(nameof(Rows.ScriptAndWidth), MemberType = typeof(Rows))]
     public async Task A_search_without_results_offers_ways_on(bool script, int width)
     {
-        var page = await OpenAsync("/es/explore?country=UY", new() { Script = script, Width = width });
-        var explore = await new Frame(page, Site.Words("es")).SearchAsync("zzyzxqwv");
-        await Expect(explore.Count).ToHaveTextAsync("0 resultados");
-        await Expect(explore.Main.GetByText("Todavía no hay nada que coincida")).ToBeVisibleAsync();
+        var words = visited.Words("es");
+        var page = await OpenAsync("/es/explore?" + visited.Place, new() { Script = script, Width = width });
+        var explore = await new Frame(page, visited.Words("es")).SearchAsync("zzyzxqwv");
+        await Expect(explore.Count).ToHaveTextAsync(words.Plural("{0} result", "{0} results", 0));
+        await Expect(explore.Main.GetByText(words["Nothing here fits yet. What may help:"])).ToBeVisibleAsync();
         await Expect(explore.SearchBox).ToHaveValueAsync("zzyzxqwv");
-        await Expect(explore.Main.GetByRole(AriaRole.Link, new() { Name = "Quitar todos los filtros" }).Last).ToBeVisibleAsync();
-        await explore.Main.GetByRole(AriaRole.Link, new() { Name = "Ver todo" }).ClickAsync();
+        await Expect(explore.Main.GetByRole(AriaRole.Link, new() { Name = words["Remove all filters"] }).Last).ToBeVisibleAsync();
+        await explore.Main.GetByRole(AriaRole.Link, new() { Name = words["See everything"] }).ClickAsync();
         await Expect(page).ToHaveURLAsync(new Regex("/es/explore$"));
         await Expect(explore.Results).Not.ToHaveCountAsync(0);
     }
@@ -101,18 +109,19 @@ public sealed class Journeys(BrowserSite site) : BrowserTest(site)
     [MemberData(nameof(Rows.ScriptAndWidth), MemberType = typeof(Rows))]
     public async Task Another_language_keeps_query_and_filters(bool script, int width)
     {
-        var page = await OpenAsync("/es/explore?q=datos&country=UY&stage=deployed", new() { Script = script, Width = width });
-        var explore = new ExplorePage(page, Site.Words("es"));
+        var query = $"explore?q={visited.CommonWord}&{visited.Place}&{visited.Stage}";
+        var page = await OpenAsync("/es/" + query, new() { Script = script, Width = width });
+        var explore = new ExplorePage(page, visited.Words("es"));
         var count = await explore.CountAsync();
         await explore.ChooseLanguageAsync("English");
-        await Expect(page).ToHaveURLAsync(new Regex(@"/en/explore\?q=datos&country=UY&stage=deployed$"));
+        await Expect(page).ToHaveURLAsync(new Regex(Regex.Escape("/en/" + query) + "$"));
         await Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "en");
-        var english = new ExplorePage(page, Site.Words("en"));
-        await Expect(english.SearchBox).ToHaveValueAsync("datos");
-        await Expect(english.Chips).ToHaveTextAsync([new Regex("Uruguay"), new Regex("In use")]);
+        var english = new ExplorePage(page, visited.Words("en"));
+        await Expect(english.SearchBox).ToHaveValueAsync(visited.CommonWord);
+        await Expect(english.Chips).ToHaveTextAsync([new Regex(await visited.LabelAsync(visited.Place, "en")), new Regex(await visited.LabelAsync(visited.Stage, "en"))]);
         Assert.Equal(count, await english.CountAsync());
         await english.ChooseLanguageAsync("português");
-        await Expect(new ExplorePage(page, Site.Words("pt")).Chips).ToHaveCountAsync(2);
+        await Expect(new ExplorePage(page, visited.Words("pt")).Chips).ToHaveCountAsync(2);
     }
 
     [Theory]
@@ -120,19 +129,20 @@ public sealed class Journeys(BrowserSite site) : BrowserTest(site)
     [MemberData(nameof(Rows.ScriptAndWidth), MemberType = typeof(Rows))]
     public async Task An_imported_entry_says_where_it_comes_from(bool script, int width)
     {
-        var page = await OpenAsync("/es/explore?type=RegisterEntry", new() { Script = script, Width = width });
-        var explore = new ExplorePage(page, Site.Words("es"));
-        await Expect(explore.Results.First).ToContainTextAsync("Entrada de registro importada");
+        var words = visited.Words("es");
+        var page = await OpenAsync("/es/explore?type=" + visited.ImportedType, new() { Script = script, Width = width });
+        var explore = new ExplorePage(page, visited.Words("es"));
+        await Expect(explore.Results.First).ToContainTextAsync(words["Imported register entry"]);
         var title = await explore.Titles.First.InnerTextAsync();
         var item = await explore.OpenFirstAsync();
         await Expect(item.Heading).ToHaveTextAsync(title);
         await Expect(item.Origin).ToBeVisibleAsync();
-        await Expect(item.Origin).ToContainTextAsync(new Regex("Copiada de .+ el .+20"));
-        var link = item.Origin.GetByRole(AriaRole.Link, new() { Name = "Ir al registro" });
+        await Expect(item.Origin).ToContainTextAsync(new Regex(string.Format(words.Culture, Regex.Escape(words["Copied from {0} on {1}. The register answers for what it says."]).Replace(@"\{", "{", StringComparison.Ordinal), ".+", ".+20.+")));
+        var link = item.Origin.GetByRole(AriaRole.Link, new() { Name = words["Go to the register"] });
         await Expect(link).ToHaveAttributeAsync("href", new Regex("^https?://"));
-        await Expect(link).ToHaveAccessibleNameAsync(new Regex("otro sitio"));
+        await Expect(link).ToHaveAccessibleNameAsync(new Regex(Regex.Escape(words["(another site)"])));
         await Expect(item.Article).Not.ToHaveAttributeAsync("lang", "es");
-        await Expect(item.Article.GetByText("Este texto está en inglés.")).ToBeVisibleAsync();
+        await Expect(item.Article.GetByText(visited.Words("es")["This text is in {0}.", visited.Words("es").LanguageName("en")])).ToBeVisibleAsync();
     }
 
     [Theory]
@@ -140,14 +150,14 @@ public sealed class Journeys(BrowserSite site) : BrowserTest(site)
     [MemberData(nameof(Rows.ScriptAndWidth), MemberType = typeof(Rows))]
     public async Task A_reader_changes_to_a_translation(bool script, int width)
     {
-        var page = await OpenAsync(Site.AddressOf("case", "es"), new() { Script = script, Width = width });
-        var item = new ItemPage(page, Site.Words("es"));
+        var page = await OpenAsync(await visited.TranslatedAsync(), new() { Script = script, Width = width });
+        var item = new ItemPage(page, visited.Words("es"));
         var title = await item.Heading.InnerTextAsync();
         await item.Translations.Filter(new() { HasText = "English" }).ClickAsync();
         await Expect(item.Article).ToHaveAttributeAsync("lang", "en");
         await Expect(item.Heading).Not.ToHaveTextAsync(title);
         await Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "es");
-        await Expect(item.Article.GetByText("Este texto está en inglés.")).ToBeVisibleAsync();
+        await Expect(item.Article.GetByText(visited.Words("es")["This text is in {0}.", visited.Words("es").LanguageName("en")])).ToBeVisibleAsync();
         await item.Translations.Filter(new() { HasText = "español" }).ClickAsync();
         await Expect(item.Heading).ToHaveTextAsync(title);
     }
@@ -158,9 +168,9 @@ public sealed class Journeys(BrowserSite site) : BrowserTest(site)
     public async Task An_unknown_address_offers_a_search_that_works(bool script, int width)
     {
         var page = await OpenAsync("/es/no/existe", new() { Script = script, Width = width });
-        var lost = new Frame(page, Site.Words("es"));
-        await Expect(lost.Heading).ToHaveTextAsync("Esta página no existe");
-        var explore = await lost.SearchAsync("impuestos");
+        var lost = new Frame(page, visited.Words("es"));
+        await Expect(lost.Heading).ToHaveTextAsync(visited.Words("es")["This page does not exist"]);
+        var explore = await lost.SearchAsync(visited.CommonWord);
         await Expect(explore.Results).Not.ToHaveCountAsync(0);
     }
 
@@ -176,3 +186,9 @@ public sealed class Journeys(BrowserSite site) : BrowserTest(site)
         await Expect(page).ToHaveURLAsync(new Regex($"/{language}$"));
     }
 }
+
+/// <summary>The journeys on the site as it is set up.</summary>
+public sealed class Journeys_on_the_usual_site(BrowserSite site) : Journeys(site, VisitedSite.Usual(site.Space));
+
+/// <summary>The journeys on a site that another institution made of an empty one, by a recipe alone.</summary>
+public sealed class Journeys_on_an_adapted_site(BrowserSite site, AdaptedSite adapted) : Journeys(site, VisitedSite.Adapted(adapted.Space)), IClassFixture<AdaptedSite>;

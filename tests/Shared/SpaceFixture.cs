@@ -22,6 +22,7 @@ public sealed class SpaceFixture : IAsyncLifetime
 {
     private readonly Dictionary<string, string> settings;
     private readonly Action<IServiceCollection>? services;
+    private Func<Task<TestDatabase>>? making;
     private TestDatabase? database;
     private Factory? factory;
     private HttpClient? client;
@@ -41,6 +42,9 @@ public sealed class SpaceFixture : IAsyncLifetime
         this.settings.TryAdd("LearningSpace:Demo", "true");
         this.services = services;
     }
+
+    /// <summary>A site that was empty and then adapted by the recipe of another institution: none of the types and vocabularies of the usual one.</summary>
+    public static SpaceFixture Adapted() => new(new() { ["LearningSpace:Demo"] = "false", ["LearningSpace:Recipe"] = "none" }) { making = TestDatabase.CreateAdaptedAsync };
 
     /// <summary>Asks the site; follows no redirect, keeps no cookie, unpacks nothing.</summary>
     public HttpClient Client => client ?? throw NotStarted();
@@ -65,10 +69,15 @@ public sealed class SpaceFixture : IAsyncLifetime
     }
 
     /// <summary>Imports the small register beside this file: forty entries in English, of bodies that do not exist.</summary>
-    public async Task ImportExampleRegisterAsync()
+    public Task ImportExampleRegisterAsync() => ImportAsync(Repository.File("tests", "Shared", "Register", "example.yml"), "example.csv");
+
+    /// <summary>Imports the small catalogue beside this file, of an institution that does not exist, into the adapted site.</summary>
+    public Task ImportExampleCatalogueAsync() => ImportAsync(Repository.File("recipes", "adaptations", "health-service.mapping.yml"), "health-service.csv");
+
+    private async Task ImportAsync(string mappingFile, string register)
     {
-        var mapping = MappingReader.Read(await File.ReadAllTextAsync(Repository.File("tests", "Shared", "Register", "example.yml")));
-        using var file = RegisterFile.Open(Repository.File("tests", "Shared", "Register", "example.csv"), mapping.Format, mapping.Encoding);
+        var mapping = MappingReader.Read(await File.ReadAllTextAsync(mappingFile));
+        using var file = RegisterFile.Open(Repository.File("tests", "Shared", "Register", register), mapping);
         var import = new ImportRegister(Database.Database, Services.GetRequiredService<SiteStore>().Current, TimeProvider.System);
         await import.RunAsync(file, new ImportRequest(mapping, Publish: true, DryRun: false), new Unobserved(), CancellationToken.None);
         await DrainChangesAsync();
@@ -80,7 +89,7 @@ public sealed class SpaceFixture : IAsyncLifetime
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
-        database = settings["LearningSpace:Demo"] == "true" ? await TestDatabase.CreateWithDemonstrationAsync() : await TestDatabase.CreateWithRecipeAsync();
+        database = making is not null ? await making() : settings["LearningSpace:Demo"] == "true" ? await TestDatabase.CreateWithDemonstrationAsync() : await TestDatabase.CreateWithRecipeAsync();
         settings["LearningSpace:DataPath"] = database.DataFolder;
         settings["ConnectionStrings:Default"] = database.ConnectionString;
 

@@ -16,8 +16,9 @@ public sealed class TestDatabase : IAsyncDisposable
     private const string ServerVariable = "LEARNINGSPACE_TEST_POSTGRES";
 
     // Made once for each process, and copied for each test: applying the recipe takes many times longer than a copy.
-    private static readonly Lazy<Task<TestDatabase>> WithRecipe = new(() => MakeTemplateAsync());
-    private static readonly Lazy<Task<TestDatabase>> WithDemonstration = new(() => MakeTemplateAsync(Repository.File("content-seed", "cases.recipe.json")));
+    private static readonly Lazy<Task<TestDatabase>> WithRecipe = new(() => MakeTemplateAsync(SetUp));
+    private static readonly Lazy<Task<TestDatabase>> WithDemonstration = new(() => MakeTemplateAsync(SetUp, Repository.File("content-seed", "cases.recipe.json")));
+    private static readonly Lazy<Task<TestDatabase>> Adapted = new(() => MakeTemplateAsync(Repository.File("recipes", "adaptations", "health-service.recipe.json")));
 
     private static readonly Lazy<NpgsqlDataSource> Maintenance = new(
         () => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(Server) { Database = "postgres", MaxPoolSize = 4 }.ToString()));
@@ -51,6 +52,8 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>The database, opened.</summary>
     public Database Database { get; }
 
+    private static string SetUp => Repository.File("recipes", "space.recipe.json");
+
     private static string Server =>
         Environment.GetEnvironmentVariable(ServerVariable) ?? throw new InvalidOperationException($"{ServerVariable} is missing; tests/run sets it.");
 
@@ -72,6 +75,9 @@ public sealed class TestDatabase : IAsyncDisposable
 
     /// <summary>The same with the demonstration content.</summary>
     public static Task<TestDatabase> CreateWithDemonstrationAsync() => CopyAsync(WithDemonstration.Value);
+
+    /// <summary>A database with every migration and, in place of the site's own recipe, that of another institution.</summary>
+    public static Task<TestDatabase> CreateAdaptedAsync() => CopyAsync(Adapted.Value);
 
     private static async Task<TestDatabase> CopyAsync(Task<TestDatabase> making)
     {
@@ -105,7 +111,7 @@ public sealed class TestDatabase : IAsyncDisposable
         var template = await CreateAsync();
         AppDomain.CurrentDomain.ProcessExit += (_, _) => template.DisposeAsync().AsTask().GetAwaiter().GetResult();
         await template.Database.MigrateAsync();
-        foreach (var file in recipes.Prepend(Repository.File("recipes", "space.recipe.json")))
+        foreach (var file in recipes)
         {
             var outcome = await new ApplyRecipe(template.Database, new MediaStore(template.DataFolder, TimeProvider.System), TimeProvider.System).RunAsync(new RecipeReader(Repository.File("recipes")).Read(file), CancellationToken.None);
             if (!outcome.Applied)

@@ -17,6 +17,9 @@ public sealed record ImportSource(string Name, string EntryId, string? Licence, 
     /// <summary>Name of the hash of the imported values, by which an entry that nobody edited is known.</summary>
     public const string Hash = "Hash";
 
+    /// <summary>Name of the time since when the register no longer has the entry, UTC.</summary>
+    public const string GoneUtc = "GoneUtc";
+
     /// <summary>Reads it from an item; null where the item was not imported.</summary>
     public static ImportSource? From(ContentItem item)
     {

@@ -10,17 +10,62 @@ internal static class CellReading
     public static string Clean(string cell)
     {
         var text = cell.Trim().TrimStart('\uFEFF').Trim();
-        return text.AsSpan().ContainsAnyInRange('\0', '\u001F') ? string.Concat(text.ReplaceLineEndings("\n").Where(c => c >= ' ' || c is '\n' or '\t')).Trim() : text;
+        return text.AsSpan().ContainsAnyInRange('\0', '\u001F')
+            ? string.Concat(text.ReplaceLineEndings("\n").Where(c => c >= ' ' || c is '\n' or '\t' or RegisterRow.ListSeparator)).Trim()
+            : text;
     }
 
-    public static int? Year(string text) =>
-        text.Length >= 4 && int.TryParse(text.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 1900 and <= 2200
-        && (text.Length == 4 || !char.IsAsciiDigit(text[4]))
-            ? year
+    // Values and notes are compared and told on one line, however a cell breaks them.
+    public static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    // However a date is written, four digits that stand alone are its year; where two numbers could be one, none is.
+    // A format says how a cell is written that does not have them.
+    public static int? Year(string text, string? format) =>
+        FourDigits(text, out var several) ?? (!several && format is not null && Date(text, format) is { } date ? date.Year : null);
+
+    private static int? FourDigits(string text, out bool several)
+    {
+        several = false;
+        int? year = null;
+        for (var (start, at) = (0, 0); at <= text.Length; at++)
+        {
+            if (at < text.Length && char.IsAsciiDigit(text[at]))
+            {
+                continue;
+            }
+
+            if (at - start == 4 && int.Parse(text.AsSpan(start, 4), NumberStyles.None, CultureInfo.InvariantCulture) is >= 1900 and <= 2200 and var found)
+            {
+                if (year is not null && year != found)
+                {
+                    several = true;
+                    return null;
+                }
+
+                year = found;
+            }
+
+            start = at + 1;
+        }
+
+        return year;
+    }
+
+    // The day of a moment is the one that is written.
+    public static DateOnly? Date(string text, string? format) =>
+        DateOnly.TryParseExact(
+            format is null && text.Length > 10 && text[10] is 'T' or ' ' ? text[..10] : text, format ?? "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            ? date
             : null;
 
-    public static DateOnly? Date(string text, string? format) =>
-        DateOnly.TryParseExact(text, format ?? "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+    public static DateTime? Moment(string text, string? format) =>
+        (format is null
+            ? DateTime.TryParseExact(
+                text, ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd'T'HH:mmK"], CultureInfo.InvariantCulture,
+                DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal, out var moment)
+            : DateTime.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal, out moment))
+            ? moment
+            : null;
 
     public static bool? Boolean(string text) => text.ToUpperInvariant() switch
     {

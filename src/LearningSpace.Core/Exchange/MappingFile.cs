@@ -3,11 +3,14 @@ namespace LearningSpace.Core.Exchange;
 /// <summary>How a register's rows become items: a file of <c>recipes/import</c>, described in docs/importing.md.</summary>
 public sealed record MappingFile
 {
-    /// <summary>Format of the register's file: <c>csv</c> or <c>tsv</c>.</summary>
+    /// <summary>Format of the register's file: <c>csv</c>, <c>tsv</c>, <c>json</c> or <c>jsonl</c>.</summary>
     public required string Format { get; init; }
 
     /// <summary>Its encoding; <c>auto</c> looks for itself.</summary>
     public string Encoding { get; init; } = "auto";
+
+    /// <summary>Name of the list of rows in a JSON file, <c>outer.inner</c> for one inside another object; null where the file is that list.</summary>
+    public string? Root { get; init; }
 
     /// <summary>Content type to make.</summary>
     public required string Type { get; init; }
@@ -24,6 +27,9 @@ public sealed record MappingFile
     /// <summary>How each field is filled, by its name.</summary>
     public required IReadOnlyList<FieldMapping> Fields { get; init; }
 
+    /// <summary>How the same row is told in other languages: each is a further item of the same localisation set.</summary>
+    public IReadOnlyList<MappingTranslation> Translations { get; init; } = [];
+
     /// <summary>Which rows are taken; null for all.</summary>
     public RowCondition? Where { get; init; }
 
@@ -33,11 +39,19 @@ public sealed record MappingFile
     /// <summary>Columns that must not be kept anywhere, not even among rejected rows.</summary>
     public IReadOnlyList<ColumnRef> Drop { get; init; } = [];
 
+    /// <summary>The fields of the row itself and of its translations.</summary>
+    public IEnumerable<FieldMapping> AllFields => Fields.Concat(Translations.SelectMany(t => t.Fields));
+
     /// <summary>Every column that the mapping names.</summary>
     public IEnumerable<ColumnRef> Columns =>
-        Source.Id.Concat(Fields.SelectMany(f => f.Columns)).Concat(Fields.SelectMany(f => f.Flags.Select(p => p.Column))).Concat(Drop)
+        Source.Id.Concat(AllFields.SelectMany(f => f.Columns)).Concat(AllFields.SelectMany(f => f.Flags.Select(p => p.Column))).Concat(Drop)
             .Concat(Where is null ? [] : [Where.Column]).Concat(LanguageColumn is null ? [] : [LanguageColumn]);
 }
+
+/// <summary>A row in another language.</summary>
+/// <param name="Language">The language (BCP 47).</param>
+/// <param name="Fields">How its texts are filled; what is no text is as in the row's own language.</param>
+public sealed record MappingTranslation(string Language, IReadOnlyList<FieldMapping> Fields);
 
 /// <summary>A column, by its heading or by its place.</summary>
 /// <param name="Name">As the mapping writes it; <c>#12</c> is the twelfth.</param>
@@ -82,11 +96,20 @@ public sealed record FieldMapping
     /// <summary>Alias of the vocabulary its values are terms of.</summary>
     public string? Taxonomy { get; init; }
 
-    /// <summary>Values to codes, where the vocabulary does not know the value.</summary>
+    /// <summary>Values to codes where the vocabulary does not know the value, else to what is to be read instead. An empty one says nothing, and nobody is told of it.</summary>
     public IReadOnlyDictionary<string, string> Map { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>What every row has where no column says it; null where columns say it.</summary>
+    public string? Value { get; init; }
+
     /// <summary>What separates several values in one cell.</summary>
-    public string? Split { get; init; }
+    public IReadOnlyList<string> Splits { get; init; } = [];
+
+    /// <summary>Which of several values in one cell is meant, from 1; 0 for all.</summary>
+    public int Take { get; init; }
+
+    /// <summary>Whether a cell is a list as Python writes it: <c>['a', 'b']</c>.</summary>
+    public bool IsPythonList { get; init; }
 
     /// <summary>Marked columns that stand for terms.</summary>
     public IReadOnlyList<FlagColumn> Flags { get; init; } = [];
@@ -97,7 +120,7 @@ public sealed record FieldMapping
     /// <summary>How a cell is read: <c>text</c>, <c>year</c>, <c>date</c>, <c>boolean</c>, <c>number</c>; null: by the field's kind.</summary>
     public string? As { get; init; }
 
-    /// <summary>Format of a date, as in .NET: <c>dd/MM/yyyy</c>; null for ISO 8601.</summary>
+    /// <summary>Format of a date, as in .NET: <c>dd/MM/yyyy</c>; null for ISO 8601. For a year: of cells that do not have it in four digits.</summary>
     public string? DateFormat { get; init; }
 }
 

@@ -5,6 +5,19 @@ using LearningSpace.Core.Taxonomies;
 
 namespace LearningSpace.Core.Exchange;
 
+/// <summary>A field of a mapping with what it fills.</summary>
+/// <param name="Mapping">How it is filled.</param>
+/// <param name="Target">The field; null for title and body.</param>
+/// <param name="Taxonomy">The vocabulary of its values; null for other kinds.</param>
+internal sealed record FittedField(FieldMapping Mapping, TypeField? Target, Taxonomy? Taxonomy)
+{
+    /// <summary>Whether it takes one term only.</summary>
+    public bool TakesOne => Taxonomy is not null && Json.Flag(Target?.Field.Settings["TaxonomyFieldSettings"], "Unique");
+
+    /// <summary>Whether it holds words, which another language says otherwise; a text that feeds a filter is a name.</summary>
+    public bool IsText => Taxonomy is null && (Target is null || (Target.Field.FieldType is "TextField" or "MarkdownField" or "MultiTextField" && Target.Field.Ours.Facet is null && Target.Field.Options.Count == 0));
+}
+
 /// <summary>A mapping bound to a file's columns and a site's fields; whether they fit is known before the first row is read.</summary>
 internal sealed class MappingFit
 {
@@ -17,7 +30,8 @@ internal sealed class MappingFit
     private readonly MappingFile mapping;
     private readonly SiteModel site;
     private readonly Dictionary<ColumnRef, int> columns = [];
-    private readonly List<(FieldMapping Mapping, TypeField? Field, Taxonomy? Taxonomy)> fields = [];
+    private readonly List<FittedField> fields = [];
+    private readonly List<(string Language, IReadOnlyList<FittedField> Fields)> translations = [];
 
     /// <summary>Binds a mapping.</summary>
     /// <exception cref="MappingException">It does not fit; the message lists every reason, with the columns that the file has.</exception>
@@ -35,9 +49,30 @@ internal sealed class MappingFit
         }
 
         FindColumns(headings, problems);
-        FindFields(type, problems);
+        FindFields(type, mapping.Fields, fields, problems);
+        foreach (var translation in mapping.Translations)
+        {
+            var fitted = new List<FittedField>();
+            FindFields(type, translation.Fields, fitted, problems);
+            translations.Add((translation.Language, fitted));
+            if (!translation.Fields.Any(f => f.Field == TitleField))
+            {
+                problems.Add($"The translation '{translation.Language}' has no {TitleField}.");
+            }
+        }
+
+        foreach (var twice in mapping.Translations.Select(t => t.Language).Append(mapping.LanguageColumn is null ? mapping.Language : "").CountBy(l => l).Where(l => l.Value > 1))
+        {
+            problems.Add($"The language '{twice.Key}' is given twice.");
+        }
+
+        foreach (var required in mapping.RequiredFields.Where(r => !mapping.Fields.Any(f => f.Field == r)))
+        {
+            problems.Add($"'reject' asks for the field '{required}', which the mapping does not fill.");
+        }
+
         CheckDateFormats(problems);
-        foreach (var column in mapping.Drop.Where(d => mapping.Fields.Any(f => f.Columns.Concat(f.Flags.Select(p => p.Column)).Contains(d))))
+        foreach (var column in mapping.Drop.Where(d => mapping.AllFields.Any(f => f.Columns.Concat(f.Flags.Select(p => p.Column)).Contains(d))))
         {
             problems.Add($"The column '{column}' is to be dropped and to be kept at once.");
         }
@@ -51,8 +86,11 @@ internal sealed class MappingFit
     /// <summary>Place of each column that the mapping names.</summary>
     public IReadOnlyDictionary<ColumnRef, int> Columns => columns;
 
-    /// <summary>Every field with what it fills (nothing for title and body) and the vocabulary of its values (nothing for other kinds).</summary>
-    public IReadOnlyList<(FieldMapping Mapping, TypeField? Field, Taxonomy? Taxonomy)> Fields => fields;
+    /// <summary>The fields of the row itself.</summary>
+    public IReadOnlyList<FittedField> Fields => fields;
+
+    /// <summary>The fields of its translations.</summary>
+    public IReadOnlyList<(string Language, IReadOnlyList<FittedField> Fields)> Translations => translations;
 
     private void FindColumns(IReadOnlyList<string> headings, List<string> problems)
     {
@@ -87,9 +125,9 @@ internal sealed class MappingFit
         }
     }
 
-    private void FindFields(ContentTypeDefinition? type, List<string> problems)
+    private void FindFields(ContentTypeDefinition? type, IReadOnlyList<FieldMapping> mappings, List<FittedField> into, List<string> problems)
     {
-        foreach (var field in mapping.Fields)
+        foreach (var field in mappings)
         {
             var target = field.Field is TitleField or BodyField || type is null ? null : site.Definitions.FindField(type.Name, field.Field);
             if (target is null && type is not null && field.Field is not (TitleField or BodyField))
@@ -98,9 +136,14 @@ internal sealed class MappingFit
             }
 
             var taxonomy = target?.Field.FieldType == "TaxonomyField" || field.Taxonomy is not null || field.Flags.Count > 0 ? TaxonomyOf(field, target, problems) : null;
-            foreach (var code in taxonomy is null ? [] : field.Map.Values.Concat(field.Flags.Select(f => f.Code)).Where(c => taxonomy.FindByCode(c) is null).Distinct())
+            foreach (var code in taxonomy is null ? [] : field.Map.Values.Where(c => c.Length > 0).Concat(field.Flags.Select(f => f.Code)).Where(c => taxonomy.FindByCode(c) is null).Distinct())
             {
                 problems.Add($"The field '{field.Field}': the vocabulary '{taxonomy!.Alias}' has no term '{code}'.");
+            }
+
+            if (taxonomy is not null && field.Value is { } always && taxonomy.FindByName(always) is null)
+            {
+                problems.Add($"The field '{field.Field}': the vocabulary '{taxonomy.Alias}' has no term '{always}'.");
             }
 
             var (kind, takes) = (KindOf(field, target, taxonomy), target?.Field.FieldType ?? "TextField");
@@ -109,12 +152,7 @@ internal sealed class MappingFit
                 problems.Add($"The field '{field.Field}' is a {takes}, which cannot hold what the mapping reads: a {kind}.");
             }
 
-            fields.Add((field, target, taxonomy));
-        }
-
-        foreach (var required in mapping.RequiredFields.Where(r => !mapping.Fields.Any(f => f.Field == r)))
-        {
-            problems.Add($"'reject' asks for the field '{required}', which the mapping does not fill.");
+            into.Add(new FittedField(field, target, taxonomy));
         }
     }
 
@@ -124,13 +162,13 @@ internal sealed class MappingFit
         ("year" or "number", _) => "NumericField",
         ("date", _) => "DateField",
         ("boolean", _) => "BooleanField",
-        (_, var own and ("NumericField" or "DateField" or "BooleanField" or "LinkField" or "MarkdownField")) => own,
+        (_, var own and ("NumericField" or "DateField" or "DateTimeField" or "MultiTextField" or "BooleanField" or "LinkField" or "MarkdownField")) => own,
         _ => "TextField",
     };
 
     private void CheckDateFormats(List<string> problems)
     {
-        foreach (var field in mapping.Fields.Where(f => f.DateFormat is not null))
+        foreach (var field in mapping.AllFields.Where(f => f.DateFormat is not null))
         {
             try
             {

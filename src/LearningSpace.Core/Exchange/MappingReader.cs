@@ -34,17 +34,24 @@ public static class MappingReader
             throw new MappingException("A mapping is a list of keys such as 'format', 'type', 'source' and 'fields'.");
         }
 
-        Keys(root, "the mapping", "format", "encoding", "type", "language", "source", "fields", "where", "drop", "reject");
-        var format = Text(root, "format") ?? throw new MappingException("'format' is missing: csv or tsv.");
-        if (format is not ("csv" or "tsv"))
+        Keys(root, "the mapping", "format", "encoding", "root", "type", "language", "source", "fields", "where", "translations", "drop", "reject");
+        var format = Text(root, "format") ?? throw new MappingException("'format' is missing: csv, tsv, json or jsonl.");
+        if (format is not ("csv" or "tsv" or "json" or "jsonl"))
         {
-            throw new MappingException($"The format '{format}' is not known: csv or tsv.");
+            throw new MappingException($"The format '{format}' is not known: csv, tsv, json or jsonl.");
+        }
+
+        if (format != "json" && Text(root, "root") is not null)
+        {
+            throw new MappingException("'root' has a meaning in the format json only.");
         }
 
         return new MappingFile
         {
             Format = format,
             Encoding = Text(root, "encoding") ?? "auto",
+            Root = Text(root, "root"),
+            Translations = Translations(root),
             Type = Text(root, "type") ?? throw new MappingException("'type' is missing: the content type to make."),
             Language = Find(root, "language") is YamlScalarNode ? Text(root, "language") ?? "en" : "en",
             LanguageColumn = LanguageColumn(root),
@@ -77,6 +84,20 @@ public static class MappingReader
         return [.. fields.Children.Select(p => Field(Scalar(p.Key, "a field's name"), p.Value))];
     }
 
+    private static List<MappingTranslation> Translations(YamlMappingNode root) => Find(root, "translations") switch
+    {
+        null => [],
+        YamlMappingNode languages =>
+        [
+            .. languages.Children.Select(l => new MappingTranslation(
+                Scalar(l.Key, "'translations'"),
+                l.Value is YamlMappingNode fields
+                    ? [.. fields.Children.Select(p => Field(Scalar(p.Key, "a field's name"), p.Value))]
+                    : throw new MappingException($"Line {l.Value.Start.Line}: 'translations' lists fields under each language."))),
+        ],
+        var other => throw new MappingException($"Line {other.Start.Line}: 'translations' lists languages, each with its fields."),
+    };
+
     private static FieldMapping Field(string name, YamlNode node)
     {
         if (node is YamlScalarNode column)
@@ -85,7 +106,7 @@ public static class MappingReader
         }
 
         var map = node as YamlMappingNode ?? throw new MappingException($"The field '{name}' has neither a column nor a description of one.");
-        Keys(map, $"the field '{name}'", "column", "columns", "join", "with", "taxonomy", "map", "unknown", "split", "flags", "when", "as", "format");
+        Keys(map, $"the field '{name}'", "column", "columns", "join", "with", "value", "taxonomy", "map", "unknown", "split", "take", "list", "flags", "when", "as", "format");
         if (Text(map, "unknown") is { } unknown && unknown != "leave-empty")
         {
             throw new MappingException($"The field '{name}': 'unknown' is '{unknown}'; the only way is leave-empty: nothing is guessed.");
@@ -96,11 +117,29 @@ public static class MappingReader
             throw new MappingException($"The field '{name}': 'as' is '{reading}'; it may be {string.Join(", ", Readings)}.");
         }
 
+        if (Text(map, "list") is { } list && list != "python")
+        {
+            throw new MappingException($"The field '{name}': 'list' is '{list}'; the only kind is python.");
+        }
+
         var columns = Texts(map, "column").Concat(Texts(map, "columns")).Concat(Texts(map, "join")).Select(c => new ColumnRef(c)).ToList();
         var flags = Pairs(map, "flags").Select(p => new FlagColumn(new ColumnRef(p.Key), p.Value)).ToList();
-        if (columns.Count == 0 && flags.Count == 0)
+        var value = Text(map, "value");
+        if (columns.Count == 0 && flags.Count == 0 && value is null)
         {
-            throw new MappingException($"The field '{name}' names no column: 'column', 'columns', 'join' or 'flags'.");
+            throw new MappingException($"The field '{name}' names no column: 'column', 'columns', 'join' or 'flags'; or a 'value' that every row has.");
+        }
+
+        if (value is not null && columns.Count + flags.Count > 0)
+        {
+            throw new MappingException($"The field '{name}' has a 'value' that every row has, and columns too: one of the two.");
+        }
+
+        var splits = Separators(map);
+        var take = Text(map, "take");
+        if (take is not null && (!int.TryParse(take, NumberStyles.None, CultureInfo.InvariantCulture, out var place) || place < 1 || splits.Count == 0))
+        {
+            throw new MappingException($"The field '{name}': 'take' is '{take}'; it is which of the values that 'split' parts is meant, from 1.");
         }
 
         return new FieldMapping
@@ -110,7 +149,10 @@ public static class MappingReader
             JoinWith = Find(map, "join") is null ? null : Text(map, "with") ?? "\n\n",
             Taxonomy = Text(map, "taxonomy"),
             Map = Values(name, Pairs(map, "map")),
-            Split = Text(map, "split"),
+            Value = value,
+            Splits = splits,
+            Take = take is null ? 0 : int.Parse(take, CultureInfo.InvariantCulture),
+            IsPythonList = Text(map, "list") is not null,
             Flags = flags,
             FlagValues = Texts(map, "when") is { Count: > 0 } when ? when : ["x", "X"],
             As = Text(map, "as"),
@@ -118,12 +160,15 @@ public static class MappingReader
         };
     }
 
+    // A separator may be a space or a line end, which is nothing to trim.
+    private static List<string> Separators(YamlMappingNode map) => [.. Texts(map, "split").Where(s => s.Length > 0)];
+
     private static Dictionary<string, string> Values(string field, IEnumerable<KeyValuePair<string, string>> pairs)
     {
         var values = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var (value, code) in pairs)
         {
-            if (!values.TryAdd(value.Trim(), code))
+            if (!values.TryAdd(CellReading.OneLine(value), code))
             {
                 throw new MappingException($"The field '{field}': 'map' has '{value}' twice; values are compared without regard to case and outer space.");
             }

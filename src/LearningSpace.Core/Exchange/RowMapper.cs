@@ -11,15 +11,22 @@ namespace LearningSpace.Core.Exchange;
 /// <summary>A row, mapped.</summary>
 /// <param name="SourceId">Its id in the register.</param>
 /// <param name="Hash">Hash of every mapped value after trimming: equal hashes, identical rows.</param>
-/// <param name="Item">The item, with the ids left to the caller.</param>
+/// <param name="Items">The item and, in other languages, its translations; ids are left to the caller.</param>
 /// <param name="Unknown">Vocabulary values that were not recognised and left empty, as <c>field: value</c>.</param>
-public sealed record MappedRow(string SourceId, string Hash, ContentItem Item, IReadOnlyList<string> Unknown);
+public sealed record MappedRow(string SourceId, string Hash, IReadOnlyList<ContentItem> Items, IReadOnlyList<string> Unknown)
+{
+    /// <summary>Its id as a person would know it: an id of several columns is a hash, which says nothing to anybody.</summary>
+    public string Name { get; init; } = SourceId;
+}
 
 /// <summary>Turns rows into items by a mapping; knows before the first row whether the mapping fits the file and the site.</summary>
 public sealed class RowMapper
 {
     // A longer one is no title: columns are mixed up, or a quotation mark is missing.
     private const int LongestTitle = 1_000;
+
+    // Of a value that was not recognised: enough to know it by.
+    private const int LongestNote = 200;
 
     private readonly MappingFile mapping;
     private readonly MappingFit fit;
@@ -41,21 +48,71 @@ public sealed class RowMapper
             throw new RowException(row.Problem);
         }
 
-        var item = new ContentItem { ContentItemId = "", ContentType = mapping.Type };
-        var unknown = new List<string>();
-        var hash = new StringBuilder();
-        foreach (var (field, target, taxonomy) in fit.Fields)
+        var id = SourceIdOf(row) ?? throw new RowException($"the id ({string.Join(", ", mapping.Source.Id)}) is missing");
+        var (unknown, hash) = (new List<string>(), new StringBuilder());
+        var values = fit.Fields.Select(f => (Field: f, Value: Read(row, f, unknown))).ToList();
+        if (values.Find(v => v.Value is null && mapping.RequiredFields.Contains(v.Field.Mapping.Field, StringComparer.Ordinal)).Field is { } missing)
         {
-            var value = Read(row, field, target, taxonomy, unknown);
-            hash.Append(field.Field).Append('\u0001').Append(Canonical(value)).Append('\u0002');
-            Write(item, field.Field, target, value);
-            if (value is null && mapping.RequiredFields.Contains(field.Field, StringComparer.Ordinal))
+            throw new RowException($"{missing.Mapping.Field} is missing");
+        }
+
+        var language = mapping.LanguageColumn is { } column && Cell(row, column) is { Length: > 0 } own ? own.Replace(RegisterRow.ListSeparator, ' ') : mapping.Language;
+        var items = new List<ContentItem> { Item(values, language, id, nowUtc) };
+        CheckTitle(items[0]);
+        Add(values, language);
+        foreach (var (other, fields) in fit.Translations)
+        {
+            var translated = fields.Select(f => (Field: f, Value: Read(row, f, unknown))).ToList();
+            if (translated.Exists(t => t.Field.Mapping.Field == MappingFit.TitleField && t.Value is not null))
             {
-                throw new RowException($"{field.Field} is missing");
+                // Words that nobody translated are left out; facts are the same in every language.
+                var facts = values.Where(v => !v.Field.IsText && !translated.Exists(t => t.Field.Mapping.Field == v.Field.Mapping.Field));
+                items.Add(Item([.. translated, .. facts], other, id, nowUtc));
+                CheckTitle(items[^1]);
+                Add(translated, other);
             }
         }
 
+        if (items.Count > 1)
+        {
+            var set = ContentId.From($"{mapping.Source.Name}\n{id}");
+            items.ForEach(i => i.PartOrNew(LocalizationPart.Name)[LocalizationPart.LocalizationSet] = set);
+        }
+
+        return new MappedRow(id, Hash(hash.ToString()), items, unknown) { Name = string.Join(" · ", IdParts(row).Where(p => p.Length > 0)) };
+
+        void Add(List<(FittedField Field, FieldValue? Value)> of, string tag)
+        {
+            foreach (var (field, value) in of)
+            {
+                hash.Append(field.Mapping.Field).Append('\u0001').Append(Canonical(value)).Append('\u0002');
+            }
+
+            hash.Append(tag);
+        }
+    }
+
+    /// <summary>The row's id in its register; null where it has none.</summary>
+    public string? SourceIdOf(RegisterRow row)
+    {
+        var parts = IdParts(row).ToList();
+        return parts.TrueForAll(p => p.Length == 0) ? null : parts.Count == 1 ? parts[0] : Hash(string.Join('\u0001', parts));
+    }
+
+    private IEnumerable<string> IdParts(RegisterRow row) => mapping.Source.Id.Select(c => Cell(row, c).Replace(RegisterRow.ListSeparator, ' '));
+
+    private ContentItem Item(List<(FittedField Field, FieldValue? Value)> values, string language, string id, DateTime nowUtc)
+    {
+        var item = new ContentItem { ContentItemId = "", ContentType = mapping.Type };
+        values.ForEach(v => Write(item, v.Field.Mapping.Field, v.Field.Target, v.Value));
         item.DisplayText = ContentProjector.TitleOf(item);
+        item.PartOrNew(LocalizationPart.Name)[LocalizationPart.Culture] = language;
+        item.Parts[ImportSource.PartName] = new ImportSource(mapping.Source.Name, id, mapping.Source.Licence, mapping.Source.Url, nowUtc).ToJson();
+        return item;
+    }
+
+    private static void CheckTitle(ContentItem item)
+    {
         if (item.DisplayText.Length > LongestTitle)
         {
             throw new RowException($"{MappingFit.TitleField} has {item.DisplayText.Length} characters; {LongestTitle} are the most");
@@ -65,40 +122,29 @@ public sealed class RowMapper
         {
             throw new RowException($"{MappingFit.TitleField} is missing");
         }
-
-        var language = mapping.LanguageColumn is { } column && Cell(row, column) is { Length: > 0 } own ? own : mapping.Language;
-        hash.Append(language);
-        item.PartOrNew(LocalizationPart.Name)[LocalizationPart.Culture] = language;
-        var id = IdOf(row);
-        item.Parts[ImportSource.PartName] = new ImportSource(mapping.Source.Name, id, mapping.Source.Licence, mapping.Source.Url, nowUtc).ToJson();
-        return new MappedRow(id, Hash(hash.ToString()), item, unknown);
     }
 
     /// <summary>
     /// A row's cells for the rejects file: columns that must be dropped are blank. In a row with too few or too many cells any cell may be one of them.
     /// </summary>
     public IEnumerable<string> CellsToShow(RegisterRow row) =>
-        row.Cells.Select((cell, i) => mapping.Drop.Any(d => fit.Columns[d] == i || row.Problem is not null) ? "" : cell);
+        row.Cells.Select(c => c.Replace(RegisterRow.ListSeparator.ToString(), "; ", StringComparison.Ordinal)).Select((cell, i) => mapping.Drop.Any(d => fit.Columns[d] == i || row.Problem is not null) ? "" : cell);
 
-    private string IdOf(RegisterRow row)
+    private FieldValue? Read(RegisterRow row, FittedField fitted, List<string> unknown)
     {
-        var parts = mapping.Source.Id.Select(c => Cell(row, c)).ToList();
-        if (parts.TrueForAll(p => p.Length == 0))
-        {
-            throw new RowException($"the id ({string.Join(", ", mapping.Source.Id)}) is missing");
-        }
-
-        return parts.Count == 1 ? parts[0] : Hash(string.Join('\u0001', parts));
-    }
-
-    private FieldValue? Read(RegisterRow row, FieldMapping field, TypeField? target, Taxonomy? taxonomy, List<string> unknown)
-    {
+        var (field, target, taxonomy) = fitted;
         if (taxonomy is not null)
         {
-            return ReadTerms(row, field, taxonomy, unknown);
+            return ReadTerms(row, fitted, taxonomy, unknown);
         }
 
-        var cells = field.Columns.Select(c => Cell(row, c)).Where(c => c.Length > 0);
+        if (target?.Field.FieldType == "MultiTextField")
+        {
+            var several = Cells(row, field).SelectMany(c => Values(c, field)).Select(v => Mapped(v, field)).Where(v => v.Length > 0).Distinct(StringComparer.Ordinal).ToList();
+            return several.Count > 0 ? new TextsValue(several) : null;
+        }
+
+        var cells = Cells(row, field).Select(c => Readable(c, field)).Where(c => c.Length > 0);
         var text = field.JoinWith is { } with ? string.Join(with, cells) : cells.FirstOrDefault() ?? "";
         if (text.Length == 0)
         {
@@ -108,12 +154,13 @@ public sealed class RowMapper
         // A comma parts thousands here and decimals there: a number that has one is reported, not guessed.
         return (field.As, target?.Field.FieldType) switch
         {
-            ("year", "TextField") => CellReading.Year(text) is { } year ? new TextValue(year.ToString(CultureInfo.InvariantCulture)) : Unknown<FieldValue>(field, text, unknown),
-            ("year", _) => CellReading.Year(text) is { } year ? new NumberValue(year) : Unknown<FieldValue>(field, text, unknown),
+            ("year", "TextField") => CellReading.Year(text, field.DateFormat) is { } year ? new TextValue(year.ToString(CultureInfo.InvariantCulture)) : Unknown<FieldValue>(field, text, unknown),
+            ("year", _) => CellReading.Year(text, field.DateFormat) is { } year ? new NumberValue(year) : Unknown<FieldValue>(field, text, unknown),
             (_, "NumericField") => decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
                 ? new NumberValue(number)
                 : Unknown<FieldValue>(field, text, unknown),
             (_, "DateField") => CellReading.Date(text, field.DateFormat) is { } date ? new DateValue(date) : Unknown<FieldValue>(field, text, unknown),
+            (_, "DateTimeField") => CellReading.Moment(text, field.DateFormat) is { } moment ? new MomentValue(moment) : Unknown<FieldValue>(field, text, unknown),
             (_, "BooleanField") => CellReading.Boolean(text) is { } flag ? new BooleanValue(flag) : Unknown<FieldValue>(field, text, unknown),
             (_, "LinkField") => CellReading.FirstAddress(text) is { } url ? new LinkValue(url, null) : Unknown<FieldValue>(field, text, unknown),
             (_, "MarkdownField") => new MarkdownValue(text),
@@ -121,15 +168,20 @@ public sealed class RowMapper
         };
     }
 
-    private TermsValue? ReadTerms(RegisterRow row, FieldMapping field, Taxonomy taxonomy, List<string> unknown)
+    private TermsValue? ReadTerms(RegisterRow row, FittedField fitted, Taxonomy taxonomy, List<string> unknown)
     {
-        var terms = new List<Term>();
-        foreach (var value in field.Columns.SelectMany(c => Values(Cell(row, c), field.Split)))
+        var (field, terms) = (fitted.Mapping, new List<Term>());
+        foreach (var value in Cells(row, field).SelectMany(c => Values(c, field)).Select(CellReading.OneLine))
         {
             var term = field.Map.TryGetValue(value, out var code) ? taxonomy.FindByCode(code) : taxonomy.FindByName(value);
             if (term is null)
             {
-                unknown.Add($"{field.Field}: {value}");
+                if (code is { Length: 0 })
+                {
+                    continue;
+                }
+
+                Unknown<Term>(field, value, unknown);
             }
             else
             {
@@ -140,12 +192,36 @@ public sealed class RowMapper
         terms.AddRange(field.Flags.Where(f => field.FlagValues.Contains(Cell(row, f.Column), StringComparer.Ordinal)).Select(f => taxonomy.FindByCode(f.Code)!));
 
         // A group says its division too.
-        var narrow = terms.Distinct().Where(t => !terms.Any(o => o != t && o.WithAncestors().Contains(t))).Select(t => t.Id).ToList();
-        return narrow.Count == 0 ? null : new TermsValue(taxonomy.Id, narrow);
+        var narrow = terms.Distinct().Where(t => !terms.Any(o => o != t && o.WithAncestors().Contains(t))).ToList();
+        if (fitted.TakesOne)
+        {
+            unknown.AddRange(narrow.Skip(1).Select(t => $"{field.Field}: {t.Title} (the field takes one)"));
+            narrow = [.. narrow.Take(1)];
+        }
+
+        return narrow.Count == 0 ? null : new TermsValue(taxonomy.Id, [.. narrow.Select(t => t.Id)]);
     }
 
-    private static IEnumerable<string> Values(string cell, string? split) =>
-        cell.Length == 0 ? [] : split is null ? [cell] : cell.Split(split, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    // A list of JSON is a list whatever the mapping says; in a cell, the mapping tells.
+    private static IEnumerable<string> Values(string cell, FieldMapping field)
+    {
+        IEnumerable<string> values = cell.Length == 0 ? []
+            : cell.Contains(RegisterRow.ListSeparator) ? cell.Split(RegisterRow.ListSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            : field.IsPythonList && PythonList.Parse(cell) is { } list ? list
+            : field.Splits.Count > 0 ? cell.Split([.. field.Splits], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            : [cell];
+        return field.Take == 0 ? values : values.Skip(field.Take - 1).Take(1);
+    }
+
+    private static string Readable(string cell, FieldMapping field)
+    {
+        var text = cell.Contains(RegisterRow.ListSeparator) || field.IsPythonList || field.Take > 0 ? string.Join("; ", Values(cell, field)) : cell;
+        return Mapped(text, field);
+    }
+
+    private static string Mapped(string text, FieldMapping field) => field.Map.Count == 0 ? text : field.Map.GetValueOrDefault(CellReading.OneLine(text), text);
+
+    private IEnumerable<string> Cells(RegisterRow row, FieldMapping field) => field.Value is { } always ? [always] : field.Columns.Select(c => Cell(row, c));
 
     private static void Write(ContentItem item, string name, TypeField? target, FieldValue? value)
     {
@@ -174,13 +250,15 @@ public sealed class RowMapper
     private static T? Unknown<T>(FieldMapping field, string text, List<string> unknown)
         where T : class
     {
-        unknown.Add($"{field.Field}: {text}");
+        var line = CellReading.OneLine(text.Length <= LongestNote ? text : text[..LongestNote] + "…");
+        unknown.Add($"{field.Field}: {line}");
         return null;
     }
 
     private static string Canonical(FieldValue? value) => value switch
     {
         null => "",
+        TextsValue texts => string.Join('\u0003', texts.Texts),
         TermsValue terms => terms.TaxonomyId + ":" + string.Join(',', terms.TermIds),
         DateValue date => date.Date.ToString("O", CultureInfo.InvariantCulture),
         NumberValue number => number.Value.ToString(CultureInfo.InvariantCulture),

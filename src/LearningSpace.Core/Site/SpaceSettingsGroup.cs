@@ -15,7 +15,12 @@ public sealed class SpaceSettingsGroup
         Facets = Json.Texts(json, nameof(Facets));
         MainMenu = Json.Text(json, nameof(MainMenu)) ?? "main-menu";
         var home = (json as JsonObject)?["Home"];
-        HomePath = Json.Text(home, "Path") ?? "stage";
+        var glance = (json as JsonObject)?["Glance"];
+        Who = Json.Text(glance, nameof(Who)) ?? "organisation";
+        Where = Json.Text(glance, nameof(Where)) ?? "country";
+        HowFar = Json.Text(glance, nameof(HowFar)) ?? "stage";
+        Steps = (glance as JsonObject)?[nameof(Steps)] is JsonArray ? Json.Texts(glance, nameof(Steps)) : DefaultSteps;
+        HomePath = Json.Text(home, "Path") ?? HowFar;
         HomeWays = (home as JsonObject)?["Ways"] is JsonArray ? Json.Texts(home, "Ways") : ["technique", "country"];
         Words = ((json as JsonObject)?["TextsByCulture"] as JsonObject)?
             .ToDictionary(t => t.Key, t => t.Value is JsonObject texts ? texts.Select(p => (p.Key, Text: Json.AsText(p.Value))).Where(p => p.Text is { Length: > 0 })
@@ -27,6 +32,8 @@ public sealed class SpaceSettingsGroup
         new Member("SiteNameByCulture", Shapes.Shape.ByCulture()),
         new Member(nameof(Facets), Shapes.Shape.ListOf(Shapes.Shape.Text)),
         new Member(nameof(MainMenu), Shapes.Shape.Text),
+        new Member("Glance", Shapes.Shape.Closed(
+            new Member(nameof(Who), Shapes.Shape.Text), new Member(nameof(Where), Shapes.Shape.Text), new Member(nameof(HowFar), Shapes.Shape.Text), new Member(nameof(Steps), Shapes.Shape.ListOf(Shapes.Shape.Text)))),
         new Member("Home", Shapes.Shape.Closed(new Member("Path", Shapes.Shape.Text), new Member("Ways", Shapes.Shape.ListOf(Shapes.Shape.Text)))),
         new Member("TextsByCulture", Shapes.Shape.ByCulture(Shapes.Shape.MapOf(Shapes.Shape.Text))));
 
@@ -38,6 +45,24 @@ public sealed class SpaceSettingsGroup
 
     /// <summary>Alias of the menu at the top of every page; where there is no such menu the site makes one.</summary>
     public string MainMenu { get; }
+
+    /// <summary>The steps of a project's way where the settings name none.</summary>
+    public static IReadOnlyList<string> DefaultSteps { get; } = ["idea", "development", "pilot", "deployed", "scaled"];
+
+    /// <summary>Filter, fed by a text, that tells whose an item is: the body.</summary>
+    public string Who { get; }
+
+    /// <summary>Filter, fed by terms, that tells where an item belongs to.</summary>
+    public string Where { get; }
+
+    /// <summary>Filter, fed by terms, that tells how far an item's project has got.</summary>
+    public string HowFar { get; }
+
+    /// <summary>Codes of <see cref="HowFar"/> that lie on the way, from first to last; others, such as a project given up, stand beside it.</summary>
+    public IReadOnlyList<string> Steps { get; }
+
+    /// <summary>Whether a filter is one of the three that stand at the head of an item.</summary>
+    public bool IsAtAGlance(string? facet) => facet is not null && (facet == Who || facet == Where || facet == HowFar);
 
     /// <summary>Filter whose values the home page shows as a way from the first to the last.</summary>
     public string HomePath { get; }

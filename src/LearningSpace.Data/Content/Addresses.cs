@@ -13,6 +13,9 @@ namespace LearningSpace.Data.Content;
 /// <param name="context">The transaction.</param>
 internal sealed class Addresses(SiteModel site, SpaceContext context)
 {
+    // Room for a hyphen and a number within the longest slug.
+    private const int NumberLength = 6;
+
     private readonly Dictionary<string, string> slugs = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<string>> takenByWord = new(StringComparer.Ordinal);
 
@@ -36,9 +39,10 @@ internal sealed class Addresses(SiteModel site, SpaceContext context)
             foreach (var slug in bases.Keys.Where(s => taken.Contains(s) || bases[s] > 1).ToList())
             {
                 // Only for the few that collide, there or here: all that were numbered before. A range, which the key answers; a pattern reads every address.
-                var end = slug + ".";
+                var stem = Stem(slug);
+                var end = stem + ".";
                 taken.UnionWith(await context.Paths
-                    .Where(p => p.PathWord == group.Key && string.Compare(p.Slug, slug) >= 0 && string.Compare(p.Slug, end) < 0).Select(p => p.Slug).ToListAsync(cancellation));
+                    .Where(p => p.PathWord == group.Key && string.Compare(p.Slug, stem) >= 0 && string.Compare(p.Slug, end) < 0).Select(p => p.Slug).ToListAsync(cancellation));
             }
 
             foreach (var (id, slug) in wanted)
@@ -46,7 +50,7 @@ internal sealed class Addresses(SiteModel site, SpaceContext context)
                 var free = slug;
                 for (var n = 2; !taken.Add(free); n++)
                 {
-                    free = $"{slug}-{n}";
+                    free = $"{Stem(slug)}-{n}";
                 }
 
                 slugs[id] = free;
@@ -83,7 +87,13 @@ internal sealed class Addresses(SiteModel site, SpaceContext context)
         await context.SaveChangesAsync(cancellation);
         var paths = await context.Paths.Where(p => p.PathWord == row.PathWord && (p.ItemId == row.Id || p.Slug == wanted)).ToListAsync(cancellation);
         var there = paths.Find(p => p.Slug == wanted);
-        if (there is not null && there.ItemId != row.Id)
+        if (!takenByWord.TryGetValue(row.PathWord, out var taken))
+        {
+            takenByWord[row.PathWord] = taken = new(StringComparer.Ordinal);
+        }
+
+        // Where nobody lies yet, a new item may have been given the place just now.
+        if (there is null ? !taken.Add(wanted) : there.ItemId != row.Id)
         {
             return;
         }
@@ -100,4 +110,7 @@ internal sealed class Addresses(SiteModel site, SpaceContext context)
 
         row.Slug = wanted;
     }
+
+    // What is numbered must be short enough to be asked for again as it is.
+    private static string Stem(string slug) => slug.Length + NumberLength <= Slug.MaxLength ? slug : slug[..(Slug.MaxLength - NumberLength)].TrimEnd('-');
 }

@@ -54,6 +54,9 @@ public sealed class ItemRow
     /// <summary>Hash of the values last imported: what tells a changed row from an unchanged one.</summary>
     public string? SourceHash { get; set; }
 
+    /// <summary>Since when its register no longer has it, UTC; null where it has it or nobody looked.</summary>
+    public DateTime? SourceGoneUtc { get; set; }
+
     /// <summary>Until when what the public version tells holds without somebody confirming it, UTC; null for ever.</summary>
     public DateTime? ReviewBy { get; set; }
 

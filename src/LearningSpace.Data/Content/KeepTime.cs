@@ -44,7 +44,7 @@ public sealed class KeepTime(Database database, SiteStore site, TimeProvider clo
                         draft.Part(PublishLaterPart.Name)?.Remove(PublishLaterPart.ScheduledPublishUtc);
                         if (!checker.Check(draft).Any(p => !p.IsWarning))
                         {
-                            ready.Add(put.Prepare(draft, publish: true, pair.item.PublishedUtc));
+                            ready.Add(put.Prepare(draft, publish: true, pair.item.PublishedUtc) with { SourceHash = pair.version.Imported ? pair.item.SourceHash : null });
                         }
                     }
 

@@ -47,7 +47,7 @@ public sealed class PutContent(SiteModel site, TimeProvider clock)
 
     /// <summary>An item's terms as they are stored.</summary>
     public static StoredTerms Analyze(SiteModel site, ContentItem item, string audience, DateTime publishedUtc, DateTime modifiedUtc) =>
-        StoredTerms.Analyze(new ContentProjector(site).Document(item, new ItemFacts(audience, publishedUtc, modifiedUtc)));
+        StoredTerms.Analyze(new ContentProjector(site).Document(item, new ItemFacts(audience, SpaceContext.AsKept(publishedUtc), SpaceContext.AsKept(modifiedUtc))));
 
     /// <summary>Stores items. Several versions of one item may be among them.</summary>
     /// <returns>How many were new and how many changed; the rest was there as it is.</returns>
@@ -65,6 +65,7 @@ public sealed class PutContent(SiteModel site, TimeProvider clock)
         foreach (var put in items)
         {
             var id = put.Item.ContentItemId;
+            var audience = rows.GetValueOrDefault(id)?.Audience;
             if (!rows.TryGetValue(id, out var row))
             {
                 (rows[id], versions[id]) = Create(context, put, addresses);
@@ -77,13 +78,17 @@ public sealed class PutContent(SiteModel site, TimeProvider clock)
             }
             else
             {
-                await addresses.MoveAsync(put.Item, row, cancellation);
+                if (Governs(put, row))
+                {
+                    await addresses.MoveAsync(put.Item, row, cancellation);
+                }
+
                 changed++;
             }
 
             Follow(put, row);
             StoreLinks(context, put, row, links);
-            StoreTerms(context, put, row, terms);
+            StoreTerms(context, put, row, terms, readersChanged: audience is not null && audience != row.Audience);
             context.Announce(put.Item.Part(Taxonomy.PartName) is null && put.Item.Part(MenuItemsListPart.Name) is null ? ChangeKinds.Item : ChangeKinds.Site, row.Id, now);
         }
 
@@ -112,7 +117,7 @@ public sealed class PutContent(SiteModel site, TimeProvider clock)
             PublishedVersionId = put.Terms is null ? null : version.Id,
             CreatedUtc = item.CreatedUtc ?? now,
             ModifiedUtc = version.ModifiedUtc,
-            PublishedUtc = version.PublishedUtc is null ? null : CommonPart.FirstPublicationOf(item) ?? version.PublishedUtc,
+            PublishedUtc = CommonPart.FirstPublicationOf(item) ?? version.PublishedUtc,
             SourceName = source?.Name,
             SourceId = source?.EntryId,
             SourceHash = put.SourceHash,
@@ -148,10 +153,15 @@ public sealed class PutContent(SiteModel site, TimeProvider clock)
             row.ScheduledUtc = put.Terms is null ? PublishLaterPart.TimeOf(put.Item) : null;
         }
 
+        row.SourceGoneUtc = ImportSourcePart.GoneSince(put.Item);
         if (put.Terms is not null)
         {
             row.ReviewBy = FreshnessPart.ReviewBy(put.Item, site.Definitions.Types.GetValueOrDefault(put.Item.ContentType))?.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
             row.StaleSince = row.ReviewBy < now.Date ? row.ReviewBy : null;
+        }
+        else if (row.PublishedVersionId is null)
+        {
+            (row.ReviewBy, row.StaleSince) = (null, null);
         }
     }
 
@@ -185,11 +195,18 @@ public sealed class PutContent(SiteModel site, TimeProvider clock)
     private bool Update(SpaceContext context, ContentToPut put, ItemRow row, List<VersionRow> versions)
     {
         var item = put.Item;
-        var audience = put.Audience ?? AudiencePart.Of(item) ?? row.Audience;
-        Complete(put, audience);
-        var version = NewVersion(put, versions.Max(v => v.Number) + 1);
         var named = item.ContentItemVersionId.Length > 0;
         var known = versions.Find(v => v.Id == (named ? item.ContentItemVersionId : row.LatestVersionId));
+        if (known is { Imported: true } && put.SourceHash is null && item.PartsToText() == known.Parts)
+        {
+            // Publishing or withdrawing what was imported edits nothing.
+            put = put with { SourceHash = row.SourceHash };
+        }
+
+        var wished = put.Audience ?? AudiencePart.Of(item) ?? row.Audience;
+        var audience = put.Audience is not null || Governs(put, row) || known?.Id == row.PublishedVersionId ? wished : row.Audience;
+        Complete(put, wished);
+        var version = NewVersion(put, versions.Max(v => v.Number) + 1);
         var same = known is not null && known.Parts == version.Parts && known.DisplayText == version.DisplayText;
         if (same && audience == row.Audience && IsSettled(known!, put, named))
         {
@@ -200,6 +217,7 @@ public sealed class PutContent(SiteModel site, TimeProvider clock)
         {
             (known.Parts, known.DisplayText, known.State, known.ModifiedUtc) = (version.Parts, version.DisplayText, version.State, version.ModifiedUtc);
             known.PublishedUtc ??= version.PublishedUtc;
+            known.Imported = same ? known.Imported : version.Imported;
             version = known;
         }
         else
@@ -242,6 +260,9 @@ public sealed class PutContent(SiteModel site, TimeProvider clock)
         return true;
     }
 
+    // Who may see an item and where it lies is decided by what is public; a draft upon that decides nothing until it is published itself.
+    private static bool Governs(ContentToPut put, ItemRow row) => put.Terms is not null || row.PublishedVersionId is null;
+
     // Whether a version that is there with this very content needs nothing done: its state is as wanted, or what followed it stands. A draft that names
     // no version and says what is public already does not take that back.
     private static bool IsSettled(VersionRow known, ContentToPut put, bool named) => known.State switch
@@ -266,13 +287,20 @@ public sealed class PutContent(SiteModel site, TimeProvider clock)
             Imported = put.SourceHash is not null,
             CreatedUtc = item.CreatedUtc ?? now,
             ModifiedUtc = item.ModifiedUtc ?? now,
-            PublishedUtc = put.Terms is null ? null : item.PublishedUtc ?? now,
+
+            // A draft that names its version was public where it says so: it was withdrawn.
+            PublishedUtc = put.Terms is null ? (item.ContentItemVersionId.Length > 0 ? item.PublishedUtc : null) : item.PublishedUtc ?? now,
         };
     }
 
-    private void StoreTerms(SpaceContext context, ContentToPut put, ItemRow row, Dictionary<string, TermsRow> stored)
+    private void StoreTerms(SpaceContext context, ContentToPut put, ItemRow row, Dictionary<string, TermsRow> stored, bool readersChanged)
     {
         var known = stored.GetValueOrDefault(row.Id);
+        if (put.Terms is null && readersChanged && known is not null)
+        {
+            known.AnalysisVersion = 0; // whoever reads them next makes them anew, for the readers of now
+        }
+
         if (row.PublishedVersionId is null && known is not null)
         {
             context.StoredTerms.Remove(known);
@@ -286,10 +314,10 @@ public sealed class PutContent(SiteModel site, TimeProvider clock)
 
         // Who may find an item is decided here, where its row is known, whatever the terms were prepared with.
         var document = terms.Document;
-        var publishedUtc = row.PublishedUtc ?? now;
-        if (document.Audience != row.Audience || document.PublishedUtc != publishedUtc || document.ModifiedUtc != row.ModifiedUtc)
+        var (publishedUtc, modifiedUtc) = (SpaceContext.AsKept(row.PublishedUtc ?? now), SpaceContext.AsKept(row.ModifiedUtc));
+        if (document.Audience != row.Audience || document.PublishedUtc != publishedUtc || document.ModifiedUtc != modifiedUtc)
         {
-            terms = Analyze(site, put.Item, row.Audience, publishedUtc, row.ModifiedUtc);
+            terms = Analyze(site, put.Item, row.Audience, publishedUtc, modifiedUtc);
         }
 
         var bytes = StoredTermsCodec.Encode(terms);
@@ -302,5 +330,4 @@ public sealed class PutContent(SiteModel site, TimeProvider clock)
             (known.AnalysisVersion, known.Terms) = (TextAnalyzer.Version, bytes);
         }
     }
-
 }

@@ -2,6 +2,7 @@ using LearningSpace.Core.Content;
 using LearningSpace.Core.Exchange;
 using LearningSpace.Core.Search;
 using LearningSpace.Core.Site;
+using LearningSpace.Data.Changes;
 using LearningSpace.Data.Content;
 using Microsoft.EntityFrameworkCore;
 
@@ -63,13 +64,14 @@ public sealed class ImportRegister(Database database, SiteModel site, TimeProvid
         ArgumentNullException.ThrowIfNull(file);
         var mapper = new RowMapper(request.Mapping, file.Headings, site);
         var counts = new ImportCounts(0, 0, 0, 0, 0, 0);
-        var seen = new Dictionary<string, (string Hash, int Line)>(StringComparer.Ordinal);
+        var seen = new SeenRows();
         var batch = new List<(RegisterRow Row, MappedRow Mapped)>(MostBatch);
         foreach (var row in file.Rows())
         {
             counts = counts with { Read = counts.Read + 1 };
             if (row.Problem is null && !mapper.Takes(row))
             {
+                seen.Meet(mapper.SourceIdOf(row));
                 counts = counts with { Skipped = counts.Skipped + 1 };
                 continue;
             }
@@ -77,18 +79,17 @@ public sealed class ImportRegister(Database database, SiteModel site, TimeProvid
             try
             {
                 var mapped = mapper.Map(row, clock.GetUtcNow().UtcDateTime);
-                if (seen.TryGetValue(mapped.SourceId, out var first))
+                if (seen.FirstLineOf(mapped, row.Line) is { } first)
                 {
-                    if (first.Hash != mapped.Hash)
+                    if (!first.Same)
                     {
-                        throw new RowException($"the id '{mapped.SourceId}' was used in line {first.Line} for a different row");
+                        throw new RowException($"the id '{mapped.Name}' was used in line {first.Line} for a different row");
                     }
 
                     counts = counts with { Unchanged = counts.Unchanged + 1 };
                     continue;
                 }
 
-                seen[mapped.SourceId] = (mapped.Hash, row.Line);
                 foreach (var unknown in mapped.Unknown)
                 {
                     observer.Noted(row.Line, $"not in the vocabulary, left empty: {unknown}");
@@ -98,6 +99,8 @@ public sealed class ImportRegister(Database database, SiteModel site, TimeProvid
             }
             catch (RowException e)
             {
+                seen.Meet(row.Problem is null ? mapper.SourceIdOf(row) : null);
+                seen.Whole &= row.Problem is null;
                 counts = counts with { Rejected = counts.Rejected + 1 };
                 observer.Rejected(new RejectedRow(row.Line, e.Message, [.. mapper.CellsToShow(row)]));
                 continue;
@@ -113,7 +116,41 @@ public sealed class ImportRegister(Database database, SiteModel site, TimeProvid
 
         counts = await StoreAsync(batch, request, counts, observer, cancellation);
         observer.Progress(counts);
+        if (seen.Whole && await MarkGoneAsync(request, seen, cancellation) is > 0 and var gone)
+        {
+            observer.Noted(0, $"{gone} entries are no longer in the register: they stay, and are marked");
+        }
+
         return counts;
+    }
+
+    // Rows that cannot be read have no id: in a file with any, nobody knows what is gone.
+    private async Task<int> MarkGoneAsync(ImportRequest request, SeenRows seen, CancellationToken cancellation)
+    {
+        var name = request.Mapping.Source.Name;
+        List<string> gone;
+        await using (var context = database.Reader())
+        {
+            var known = await context.Items.Where(i => i.SourceName == name && i.SourceGoneUtc == null).Select(i => new { i.Id, i.SourceId }).ToListAsync(cancellation);
+            gone = [.. known.Where(k => !seen.Has(k.SourceId!)).Select(k => k.Id)];
+        }
+
+        foreach (var some in request.DryRun ? [] : gone.Chunk(MostBatch))
+        {
+            var now = clock.GetUtcNow().UtcDateTime;
+            await database.Gate.WriteAsync(
+                async (context, token) =>
+                {
+                    foreach (var item in await context.Items.Where(i => some.Contains(i.Id)).ToListAsync(token))
+                    {
+                        item.SourceGoneUtc = now;
+                        context.Announce(ChangeKinds.Item, item.Id, now);
+                    }
+                },
+                cancellation);
+        }
+
+        return gone.Count;
     }
 
     private async Task<ImportCounts> StoreAsync(
@@ -126,35 +163,52 @@ public sealed class ImportRegister(Database database, SiteModel site, TimeProvid
 
         var known = await KnownAsync(batch, request, cancellation);
         var put = new PutContent(site, clock);
-        var items = new List<ContentToPut>();
+        var (items, back) = (new List<ContentToPut>(), new List<string>());
         var (created, updated, unchanged) = (0, 0, 0);
         foreach (var (row, mapped) in batch)
         {
-            var entry = known.GetValueOrDefault(mapped.SourceId);
-            if (entry is { Edited: true })
+            var (isNew, isChanged, isEdited) = (true, false, false);
+            foreach (var item in mapped.Items)
             {
-                unchanged++;
-                observer.Noted(row.Line, $"'{mapped.SourceId}' was edited here since it was imported, and is left as it is");
-                continue;
+                // The language of an entry may have been corrected in its register.
+                var entry = known.GetValueOrDefault((mapped.SourceId, ContentProjector.LanguageOf(item)))
+                    ?? (mapped.Items.Count == 1 ? known.Values.FirstOrDefault(k => k.SourceId == mapped.SourceId) : null);
+                isNew &= entry is null;
+                if (entry is { Gone: true })
+                {
+                    back.Add(entry.Id);
+                }
+
+                if (entry is { Edited: true })
+                {
+                    isEdited = true;
+                    continue;
+                }
+
+                if (entry is not null && entry.Hash == mapped.Hash && (entry.LatestIsPublic || !request.Publish))
+                {
+                    continue;
+                }
+
+                isChanged = true;
+                item.ContentItemId = entry?.Id ?? ContentId.New(clock.GetUtcNow());
+                var prepared = put.Prepare(item, request.Publish, entry?.FirstPublishedUtc, entry?.Audience) with { SourceHash = mapped.Hash };
+                items.Add(prepared);
+                if (prepared.Terms is { Cut: true })
+                {
+                    observer.Noted(row.Line, $"only the first {StoredTerms.MaxCharacters:N0} characters can be searched");
+                }
             }
 
-            if (entry is not null && entry.Hash == mapped.Hash && (entry.LatestIsPublic || !request.Publish))
+            if (isEdited)
             {
-                unchanged++;
-                continue;
+                observer.Noted(row.Line, $"'{mapped.Name}' was edited here since it was imported, and is left as it is");
             }
 
-            (created, updated) = entry is null ? (created + 1, updated) : (created, updated + 1);
-            mapped.Item.ContentItemId = entry?.Id ?? ContentId.New(clock.GetUtcNow());
-            var prepared = put.Prepare(mapped.Item, request.Publish, entry?.FirstPublishedUtc, entry?.Audience) with { SourceHash = mapped.Hash };
-            items.Add(prepared);
-            if (prepared.Terms is { Cut: true })
-            {
-                observer.Noted(row.Line, $"only the first {StoredTerms.MaxCharacters:N0} characters can be searched");
-            }
+            (created, updated, unchanged) = isNew ? (created + 1, updated, unchanged) : isChanged ? (created, updated + 1, unchanged) : (created, updated, unchanged + 1);
         }
 
-        if (!request.DryRun && items.Count > 0)
+        if (!request.DryRun && items.Count + back.Count > 0)
         {
             TimeSpan held;
             try
@@ -164,6 +218,12 @@ public sealed class ImportRegister(Database database, SiteModel site, TimeProvid
                     {
                         var started = clock.GetTimestamp();
                         await put.RunAsync(context, items, token);
+                        foreach (var item in back.Count == 0 ? [] : await context.Items.Where(i => back.Contains(i.Id)).ToListAsync(token))
+                        {
+                            item.SourceGoneUtc = null;
+                            context.Announce(ChangeKinds.Item, item.Id, clock.GetUtcNow().UtcDateTime);
+                        }
+
                         await context.SaveChangesAsync(token);
                         return clock.GetElapsedTime(started);
                     },
@@ -175,13 +235,13 @@ public sealed class ImportRegister(Database database, SiteModel site, TimeProvid
                 return await StoreAsync(batch, request, counts, observer, cancellation, attempt + 1);
             }
 
-            batchSize = Math.Clamp((int)(items.Count * (Hold / TimeSpan.FromTicks(Math.Max(held.Ticks, TimeSpan.TicksPerMillisecond)))), LeastBatch, MostBatch);
+            batchSize = Math.Clamp((int)(Math.Max(items.Count, 1) * (Hold / TimeSpan.FromTicks(Math.Max(held.Ticks, TimeSpan.TicksPerMillisecond)))), LeastBatch, MostBatch);
         }
 
         return counts with { Created = counts.Created + created, Updated = counts.Updated + updated, Unchanged = counts.Unchanged + unchanged };
     }
 
-    private async Task<Dictionary<string, Known>> KnownAsync(List<(RegisterRow Row, MappedRow Mapped)> batch, ImportRequest request, CancellationToken cancellation)
+    private async Task<Dictionary<(string SourceId, string Language), Known>> KnownAsync(List<(RegisterRow Row, MappedRow Mapped)> batch, ImportRequest request, CancellationToken cancellation)
     {
         var name = request.Mapping.Source.Name;
         var ids = batch.Select(b => b.Mapped.SourceId).ToList();
@@ -190,9 +250,10 @@ public sealed class ImportRegister(Database database, SiteModel site, TimeProvid
             from item in context.Items
             where item.SourceName == name && ids.Contains(item.SourceId!)
             join version in context.Versions on item.LatestVersionId equals version.Id
-            select new Known(item.Id, item.SourceId!, item.SourceHash, item.PublishedVersionId == item.LatestVersionId, !version.Imported, item.PublishedUtc, item.Audience))
-            .ToDictionaryAsync(k => k.SourceId, StringComparer.Ordinal, cancellation);
+            select new Known(
+                item.Id, item.SourceId!, item.Language, item.SourceHash, item.PublishedVersionId == item.LatestVersionId, !version.Imported, item.PublishedUtc, item.Audience, item.SourceGoneUtc != null))
+            .ToDictionaryAsync(k => (k.SourceId, k.Language), cancellation);
     }
 
-    private sealed record Known(string Id, string SourceId, string? Hash, bool LatestIsPublic, bool Edited, DateTime? FirstPublishedUtc, string Audience);
+    private sealed record Known(string Id, string SourceId, string Language, string? Hash, bool LatestIsPublic, bool Edited, DateTime? FirstPublishedUtc, string Audience, bool Gone);
 }

@@ -158,6 +158,15 @@ public sealed class ExportSite(Database database, MediaStore media)
             }
         }
 
+        if (item.Part(ImportSource.PartName) is { } source)
+        {
+            source.Remove(ImportSource.GoneUtc);
+            if (row.SourceGoneUtc is { } gone)
+            {
+                source[ImportSource.GoneUtc] = ContentItem.FormatTime(gone);
+            }
+        }
+
         item.Part(CommonPart.Name)?.Remove(CommonPart.FirstPublishedUtc);
         if (row.PublishedUtc is { } published && published != first.PublishedUtc)
         {

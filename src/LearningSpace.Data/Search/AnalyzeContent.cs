@@ -94,7 +94,7 @@ public sealed class AnalyzeContent(Database database, SiteModel site)
 
     private async Task<List<StoredTerms>> StoreAsync(List<PublishedItem> items, CancellationToken cancellation)
     {
-        var terms = items.ConvertAll(i => PutContent.Analyze(site, i.Item, i.Row.Audience, i.Row.PublishedUtc ?? i.Row.CreatedUtc, i.Row.ModifiedUtc));
+        var terms = items.ConvertAll(i => PutContent.Analyze(site, i.Item, i.Row.Audience, i.Row.PublishedUtc ?? i.Row.CreatedUtc, i.Item.ModifiedUtc ?? i.Row.ModifiedUtc));
         var read = items.Zip(terms).ToDictionary(p => p.First.Row.Id, p => (p.First.Row, Terms: p.Second), StringComparer.Ordinal);
         await database.Gate.WriteAsync(
             async (context, token) =>

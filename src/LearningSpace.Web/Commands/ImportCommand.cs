@@ -44,7 +44,7 @@ public static class ImportCommand
 
         var mapping = MappingReader.Read(await File.ReadAllTextAsync(mappingFile.FullName, cancellation));
         await using var site = await CommandSite.OpenAsync(cancellation);
-        using var register = RegisterFile.Open(file.FullName, mapping.Format, mapping.Encoding);
+        using var register = RegisterFile.Open(file.FullName, mapping);
         await using var rejects = rejectsFile is null ? null : CsvWriter.ToFile(rejectsFile.FullName, new CsvWriterOptions { ValidateFieldCount = false });
         rejects?.WriteRecord(["line", "reason", .. register.Headings]);
         await using var errors = CsvWriter.Create(Console.Error, new CsvWriterOptions { ValidateFieldCount = false, NewLine = "\n" }, leaveOpen: true);
@@ -85,7 +85,7 @@ public static class ImportCommand
             rejects.Flush();
         }
 
-        public void Noted(int line, string note) => Console.Error.WriteLine($"line {line}: {note}");
+        public void Noted(int line, string note) => Console.Error.WriteLine(line > 0 ? $"line {line}: {note}" : note);
 
         public void Progress(ImportCounts counts) => progress(counts);
     }

@@ -135,7 +135,7 @@ public sealed class Opening_a_register : IDisposable
     {
         var path = Path.Combine(folder, "register.csv");
         File.WriteAllBytes(path, bytes);
-        using var file = RegisterFile.Open(path, format, encoding);
+        using var file = RegisterFile.Open(path, new MappingFile { Format = format, Encoding = encoding, Type = "T", Source = new MappingSource([], "R", null, null), Fields = [] });
         return (file.Headings, [.. file.Rows()]);
     }
 }

@@ -1,9 +1,9 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using LearningSpace.Core.Content;
 using LearningSpace.Core.Exchange;
 using LearningSpace.Core.Recipes;
-using LearningSpace.Core.Site;
 using LearningSpace.Core.Taxonomies;
 using LearningSpace.Tests;
 using Xunit;
@@ -12,15 +12,17 @@ namespace LearningSpace.Core.Tests.Recipes;
 
 public sealed class The_recipes_of_the_site : IDisposable
 {
-    private static readonly Lazy<(IReadOnlyList<RecipeProblem> Problems, RecipeState Site)> SetUp =
-        new(() => (new RecipeChecker(new RecipeState()).Check(Read(Repository.File("recipes", "space.recipe.json")), out var site), site));
+    private static readonly ConcurrentDictionary<string, Lazy<(IReadOnlyList<RecipeProblem> Problems, RecipeState Site)>> AfterSetUp = new(StringComparer.Ordinal);
 
     private readonly string folder = Directory.CreateTempSubdirectory("recipes").FullName;
 
     public static TheoryData<string> Files => [.. RecipeFiles().Select(f => Path.GetRelativePath(Repository.Root, f))];
 
     public static TheoryData<string> Mappings =>
-        [.. Directory.EnumerateFiles(Repository.File("recipes", "import"), "*.yml").Order(StringComparer.Ordinal).Select(f => Path.GetRelativePath(Repository.Root, f))];
+        [.. Directory.EnumerateFiles(Repository.File("recipes"), "*.yml", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(f => Path.GetRelativePath(Repository.Root, f))];
+
+    /// <summary>Recipes that set up an empty site in place of the usual one.</summary>
+    public static TheoryData<string> Adaptations => [.. RecipeFiles().Select(SetUpOf).Distinct().Where(f => f != SetUp).Select(f => Path.GetRelativePath(Repository.Root, f))];
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
@@ -28,9 +30,20 @@ public sealed class The_recipes_of_the_site : IDisposable
     [MemberData(nameof(Files))]
     public void Check_without_errors_after_the_set_up_recipe(string file)
     {
-        var (problems, site) = SetUp.Value;
+        var (problems, site) = AfterSetUp.GetOrAdd(SetUpOf(Repository.File(file)), f => new(() => (new RecipeChecker(new RecipeState()).Check(Read(f), out var after), after))).Value;
         Assert.DoesNotContain(problems, p => p.IsError);
         Assert.DoesNotContain(new RecipeChecker(site).Check(Read(Repository.File(file))), p => p.IsError);
+    }
+
+    [Theory]
+    [MemberData(nameof(Adaptations))]
+    public void Adapt_an_empty_site_without_a_warning_and_without_a_type_of_the_usual_one(string file)
+    {
+        Assert.Empty(new RecipeChecker(new RecipeState()).Check(Read(Repository.File(file)), out var adapted));
+        new RecipeChecker(new RecipeState()).Check(Read(SetUp), out var usual);
+        var ours = usual.Types.Keys.Intersect(adapted.Types.Keys).Order();
+        Assert.Equal(["LinkMenuItem", "Menu", "Taxonomy", "Term"], ours);
+        Assert.Empty(usual.Taxonomies.Keys.Intersect(adapted.Taxonomies.Keys));
     }
 
     [Theory]
@@ -38,17 +51,10 @@ public sealed class The_recipes_of_the_site : IDisposable
     public void Take_what_the_import_mappings_bring(string file)
     {
         var mapping = MappingReader.Read(File.ReadAllText(Repository.File(file)));
-        var (types, parts) = (new Dictionary<string, JsonObject>(), new Dictionary<string, JsonObject>());
-        var space = Read(Repository.File("recipes", "space.recipe.json"));
-        foreach (var step in space.Steps.Where(s => s.Is(DefinitionStep.Name)))
-        {
-            DefinitionStep.Merge(step.Json, types, parts);
-        }
-
-        var site = new SiteModel(new ContentDefinitions(types.Values.Select(DefinitionStep.ReadType), parts.Values.Select(DefinitionStep.ReadPart)), Items().Select(Taxonomy.From).OfType<Taxonomy>(), []);
+        new RecipeChecker(new RecipeState()).Check(Read(SetUpOf(Repository.File(file))), out var state);
         var named = mapping.Columns.Where(c => c.Position < 0).Select(c => c.Name).Distinct().ToList();
         var headings = named.Concat(Enumerable.Range(0, 200).Select(i => "column " + i)).ToList();
-        Assert.NotNull(new RowMapper(mapping, headings, site));
+        Assert.NotNull(new RowMapper(mapping, headings, state.Site));
     }
 
     [Fact]
@@ -197,12 +203,19 @@ public sealed class The_recipes_of_the_site : IDisposable
     private static IEnumerable<string> RecipeFiles() => new[] { "recipes", "content-seed" }.SelectMany(f => Directory.EnumerateFiles(Repository.File(f), "*.recipe.json", SearchOption.AllDirectories))
         .Order(StringComparer.Ordinal);
 
+    private static string SetUp => Repository.File("recipes", "space.recipe.json");
+
+    // What must be there for a recipe or a mapping: an adaptation's own set-up recipe bears the beginning of its files' names.
+    private static string SetUpOf(string file) => Path.GetFileName(Path.GetDirectoryName(file)) == "adaptations"
+        ? Path.Combine(Path.GetDirectoryName(file)!, Path.GetFileName(file).Split('.')[0] + RecipeReader.Ending)
+        : SetUp;
+
     private static Recipe Read(string file) => new RecipeReader(Repository.File("recipes")).Read(file);
 
     private static List<ContentItem> Items(Action<JsonObject>? look = null)
     {
         var items = new List<ContentItem>();
-        foreach (var json in RecipeFiles().SelectMany(f => new RecipeReader(null).Read(f).Steps).Where(s => s.Is("content")).SelectMany(s => (JsonArray)s.Json["Data"]!).OfType<JsonObject>())
+        foreach (var json in RecipeFiles().SelectMany(f => new RecipeReader(null).Read(f).Steps.Where(s => s.File == f)).Where(s => s.Is("content")).SelectMany(s => (JsonArray)s.Json["Data"]!).OfType<JsonObject>())
         {
             look?.Invoke(json);
             items.Add(ContentItem.FromJson(json));

@@ -287,6 +287,49 @@ public sealed class Putting_content : World
         Assert.Equal([id], Found("buses", Members));
     }
 
+    [Theory]
+    [InlineData("members", "everyone")]
+    [InlineData("everyone", "members")]
+    public async Task Lets_no_draft_decide_who_may_see_what_is_public(string now, string wished)
+    {
+        var item = Sample.Item("Counting buses", version: "v1h");
+        item.Parts["AudiencePart"] = new JsonObject { ["Audience"] = now };
+        await PublishAsync(item);
+        var draft = Sample.Item("Counting trams", item.ContentItemId, version: "v2h");
+        draft.Parts["AudiencePart"] = new JsonObject { ["Audience"] = wished };
+
+        await DraftAsync(draft);
+
+        await DrainAsync();
+        Assert.Equal(now == "everyone", await FindAsync(item.ContentItemId) is not null);
+        Assert.Equal(now == "everyone", Found("buses").Count == 1);
+        var before = await DumpAsync();
+        Assert.Equal((0, 0), await PublishAsync(item));
+        Assert.Equal((0, 0), await DraftAsync(draft));
+        Assert.Equal(before, await DumpAsync());
+
+        await PublishAsync(draft);
+
+        await DrainAsync();
+        Assert.Equal(wished == "everyone", await FindAsync(item.ContentItemId) is not null);
+        Assert.Equal(wished == "everyone", Found("trams").Count == 1);
+    }
+
+    [Fact]
+    public async Task Hides_at_once_what_is_public_when_its_draft_is_stored_for_members()
+    {
+        var item = Sample.Item("Counting buses", version: "v1i");
+        await PublishAsync(item);
+        var put = new PutContent(Site.Current, Clock);
+
+        await PutAsync(put, [put.Prepare(Sample.Item("Counting trams", item.ContentItemId, version: "v2i"), publish: false) with { Audience = Audiences.Members }]);
+
+        Assert.Null(await FindAsync(item.ContentItemId));
+        await DrainAsync();
+        Assert.Empty(Found("buses"));
+        Assert.Equal([item.ContentItemId], Found("buses", Members));
+    }
+
     [Fact]
     public async Task Keeps_Orchards_shape_as_it_came()
     {

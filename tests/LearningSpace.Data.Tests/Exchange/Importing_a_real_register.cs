@@ -37,7 +37,7 @@ public sealed class Importing_a_real_register : World
     private async Task<ImportCounts> ImportAsync(ImportLog log)
     {
         var mapping = MappingReader.Read(await System.IO.File.ReadAllTextAsync(Repository.File("recipes", "import", "pstw.yml")));
-        using var file = RegisterFile.Open(File, mapping.Format, mapping.Encoding);
+        using var file = RegisterFile.Open(File, mapping);
         return await new ImportRegister(Database, Site.Current, Clock).RunAsync(file, new ImportRequest(mapping, Publish: true, DryRun: false), log, None);
     }
 

@@ -332,7 +332,7 @@ public sealed class Importing_a_register : World
         var path = Path.Combine(Test.DataFolder, Guid.NewGuid().ToString("n") + ".csv");
         await File.WriteAllTextAsync(path, sheet, encoding ?? new UTF8Encoding(false));
         mapping ??= Mapping;
-        using var file = RegisterFile.Open(path, mapping.Format, mapping.Encoding);
+        using var file = RegisterFile.Open(path, mapping);
         (to ?? log).Clear();
         return await new ImportRegister(through ?? Database, Site.Current, Clock).RunAsync(file, new ImportRequest(mapping, publish, dryRun), to ?? log, None);
     }

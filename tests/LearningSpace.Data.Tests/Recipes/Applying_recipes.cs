@@ -18,8 +18,10 @@ public sealed class Applying_recipes : World
     public async Task Sets_a_site_up()
     {
         Assert.Empty(await Apply.CheckAsync(RecipeFiles.Space(), None));
-        Assert.Equal(["country", "function", "outcome", "stage", "technique"], Site.Current.Taxonomies.Keys.Order(StringComparer.Ordinal));
-        Assert.Equal(["AiCaseStudy", "RegisterEntry", "Taxonomy", "Term"], Site.Current.Definitions.Types.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(RecipeFiles.NamesIn("taxonomies").Order(StringComparer.Ordinal), Site.Current.Taxonomies.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["about", "cases", "events", "experiences", "lessons", "organisations", "practices", "register"],
+            Site.Current.Definitions.Types.Values.Select(t => t.Ours.Path).Where(p => p.Length > 0).Order(StringComparer.Ordinal));
         Assert.Equal("Espacio de Aprendizaje en IA", Site.Current.Name("es"));
         await using var reader = Database.Reader();
         Assert.Equal(["space"], await reader.RecipeRuns.Select(r => r.Name).ToListAsync());

@@ -7,7 +7,7 @@ namespace LearningSpace.Data.Tests.Support;
 /// <summary>Every row as text, so that "nothing changed" means nothing at all.</summary>
 internal static class Dump
 {
-    /// <summary>Content and what follows from it.</summary>
+    /// <summary>Content with its files, and what follows from it.</summary>
     public static async Task<List<string>> ContentAsync(Database database)
     {
         await using var reader = database.Reader();
@@ -16,7 +16,9 @@ internal static class Dump
             .. Lines(await reader.Items.OrderBy(i => i.Id).ToListAsync()),
             .. Lines(await reader.Versions.OrderBy(v => v.Id).ToListAsync()),
             .. Lines(await reader.Paths.OrderBy(p => p.PathWord).ThenBy(p => p.Slug).ToListAsync()),
+            .. Lines(await reader.Links.OrderBy(l => l.ItemId).ThenBy(l => l.Kind).ThenBy(l => l.Target).ToListAsync()),
             .. Lines(await reader.StoredTerms.OrderBy(t => t.ItemId).ToListAsync()),
+            .. Lines(await reader.Media.OrderBy(m => m.Path).ToListAsync()),
         ];
     }
 

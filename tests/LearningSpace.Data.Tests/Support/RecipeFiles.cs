@@ -18,5 +18,9 @@ internal static class RecipeFiles
         return Read(file);
     }
 
-    private static Recipe Read(string file) => new RecipeReader(Repository.File("recipes")).Read(file);
+    /// <summary>The names of the recipes in a folder of the project's own.</summary>
+    public static IEnumerable<string> NamesIn(string folder) =>
+        Directory.EnumerateFiles(Repository.File("recipes", folder), "*" + RecipeReader.Ending).Select(f => Path.GetFileName(f)[..^RecipeReader.Ending.Length]);
+
+    public static Recipe Read(string file) => new RecipeReader(Repository.File("recipes")).Read(file);
 }

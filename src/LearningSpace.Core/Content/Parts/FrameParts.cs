@@ -129,6 +129,9 @@ public sealed class AuthorsPart : PartType
         }
     }
 
+    /// <summary>Whether the organisation speaks rather than people.</summary>
+    public static bool IsOrganisation(ContentItem item) => item.Text(Name, "ShownAs") == "organisation";
+
     /// <summary>The authors as pages show them: names or roles; none where the organisation speaks.</summary>
     public static IReadOnlyList<string> ShownOf(ContentItem item)
     {
@@ -151,5 +154,9 @@ public sealed class ImportSourcePart : PartType
         new Member(nameof(ImportSource.Licence), Shape.Text),
         new Member(nameof(ImportSource.Url), Shape.Text),
         new Member(nameof(ImportSource.ImportedUtc), Shape.Time),
-        new Member(ImportSource.Hash, Shape.Text));
+        new Member(ImportSource.Hash, Shape.Text),
+        new Member(ImportSource.GoneUtc, Shape.Time));
+
+    /// <summary>Since when an entry's register no longer has it, UTC; null where it has it or nobody looked.</summary>
+    public static DateTime? GoneSince(ContentItem item) => CommonPart.Moment(item.Text(ImportSource.PartName, ImportSource.GoneUtc));
 }

@@ -97,7 +97,7 @@ public sealed class MediaStep : RecipeStepType
         {
             var folder = Path.GetDirectoryName(Path.GetFullPath(step.File))!;
             var full = Path.GetFullPath(Path.Combine(folder, source));
-            if (full.StartsWith(folder.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal) && File.Exists(full))
+            if (Roots(folder).Any(r => full.StartsWith(r.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal)) && File.Exists(full))
             {
                 return File.ReadAllBytes(full);
             }
@@ -111,4 +111,8 @@ public sealed class MediaStep : RecipeStepType
         problem = new ShapeProblem("", $"The file '{source}' is not in the recipe's folder: it is left out.", IsError: false);
         return null;
     }
+
+    // Orchard's themes keep recipes in Recipes and the files of the site beside it, in wwwroot. Nothing else is a recipe's business.
+    private static IEnumerable<string> Roots(string folder) =>
+        Path.GetFileName(folder) == "Recipes" && Path.GetDirectoryName(folder) is { } theme ? [folder, Path.Combine(theme, "wwwroot")] : [folder];
 }

@@ -3,6 +3,7 @@
 ALTER TABLE content_items ADD COLUMN review_by timestamp with time zone NULL;
 ALTER TABLE content_items ADD COLUMN stale_since timestamp with time zone NULL;
 ALTER TABLE content_items ADD COLUMN scheduled_utc timestamp with time zone NULL;
+ALTER TABLE content_items ADD COLUMN source_gone_utc timestamp with time zone NULL;
 
 CREATE INDEX ix_content_items_review_by ON content_items (review_by) WHERE review_by IS NOT NULL;
 CREATE INDEX ix_content_items_scheduled_utc ON content_items (scheduled_utc) WHERE scheduled_utc IS NOT NULL;

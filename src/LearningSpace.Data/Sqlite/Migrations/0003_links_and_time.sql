@@ -3,6 +3,7 @@
 ALTER TABLE content_items ADD COLUMN review_by TEXT NULL;
 ALTER TABLE content_items ADD COLUMN stale_since TEXT NULL;
 ALTER TABLE content_items ADD COLUMN scheduled_utc TEXT NULL;
+ALTER TABLE content_items ADD COLUMN source_gone_utc TEXT NULL;
 
 CREATE INDEX ix_content_items_review_by ON content_items (review_by) WHERE review_by IS NOT NULL;
 CREATE INDEX ix_content_items_scheduled_utc ON content_items (scheduled_utc) WHERE scheduled_utc IS NOT NULL;

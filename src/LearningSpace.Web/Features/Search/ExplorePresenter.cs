@@ -46,24 +46,26 @@ public sealed class ExplorePresenter(SiteStore site, Labels labels, PoCatalogues
         ArgumentNullException.ThrowIfNull(found);
         var (row, item) = found.Item;
         var projector = new ContentProjector(site.Current);
+        var ours = site.Current.Ours;
         var type = site.Current.Definitions.Types.GetValueOrDefault(row.Type);
         string? organisation = null, year = null, country = null;
         StageView? stage = null;
         foreach (var (field, value) in projector.ValuesOf(item))
         {
-            switch (field.Field.Ours.Facet, value)
+            var facet = field.Field.Ours.Facet;
+            switch (value)
             {
-                case ("organisation", TextValue text):
+                case TextValue text when facet == ours.Who:
                     organisation ??= text.Text;
                     break;
-                case ("year", NumberValue number):
+                case NumberValue number when facet == ContentProjector.YearFacet:
                     year ??= number.Value.ToString("0", System.Globalization.CultureInfo.InvariantCulture);
                     break;
-                case ("country", TermsValue terms):
+                case TermsValue terms when facet == ours.Where:
                     country ??= string.Join(", ", projector.TermsOf(terms).Select(t => t.Label(culture)));
                     break;
-                case ("stage", TermsValue terms) when projector.TermsOf(terms).FirstOrDefault() is { } term:
-                    stage ??= new StageView(term.Code, term.Label(culture));
+                case TermsValue terms when facet == ours.HowFar && projector.TermsOf(terms).FirstOrDefault() is { } term:
+                    stage ??= new StageView(term.Code, term.Label(culture)) { Steps = ours.Steps };
                     break;
                 default:
                     break;

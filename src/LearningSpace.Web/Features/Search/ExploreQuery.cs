@@ -1,4 +1,5 @@
 using System.Globalization;
+using LearningSpace.Core.Content;
 using LearningSpace.Core.Search;
 using LearningSpace.Core.Site;
 using Microsoft.AspNetCore.Http.Extensions;
@@ -15,7 +16,7 @@ public sealed record ExploreQuery
     private const int MaxValueLength = 200;
 
     /// <summary>Filters that exist on every site, whether they are shown or not.</summary>
-    private static readonly string[] AlwaysKnown = ["type", "lang", "year", "organisation"];
+    private static readonly string[] AlwaysKnown = [ContentProjector.TypeFacet, ContentProjector.LanguageFacet, ContentProjector.YearFacet];
 
     /// <summary>What was typed.</summary>
     public string Text { get; init; } = "";
@@ -42,7 +43,7 @@ public sealed record ExploreQuery
     public static ExploreQuery From(IQueryCollection query, SiteModel site)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var names = FacetsOf(site).Concat(site.Taxonomies.Keys).Concat(AlwaysKnown).Distinct(StringComparer.Ordinal);
+        var names = FacetsOf(site).Concat(site.Taxonomies.Keys).Concat(AlwaysKnown).Append(site.Ours.Who).Distinct(StringComparer.Ordinal);
         var filters = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
         var left = MaxChosen;
         foreach (var name in names.Where(query.ContainsKey))

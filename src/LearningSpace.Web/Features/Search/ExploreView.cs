@@ -1,3 +1,4 @@
+using LearningSpace.Core.Site;
 using LearningSpace.Core.Text;
 using LearningSpace.Web.Features.Site;
 
@@ -60,7 +61,11 @@ public sealed record ResultView(
 /// <summary>A stage of a project.</summary>
 /// <param name="Code">Code of the vocabulary: idea, development, pilot, deployed, scaled, paused, retired, abandoned-before-use, or another site's own.</param>
 /// <param name="Label">In the reader's words.</param>
-public sealed record StageView(string Code, string Label);
+public sealed record StageView(string Code, string Label)
+{
+    /// <summary>Codes of the stages on the way, from first to last.</summary>
+    public IReadOnlyList<string> Steps { get; init; } = SpaceSettingsGroup.DefaultSteps;
+}
 
 /// <summary>A filter with its values.</summary>
 /// <param name="Name">Query parameter.</param>

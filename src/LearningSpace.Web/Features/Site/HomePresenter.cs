@@ -1,5 +1,6 @@
 using LearningSpace.Core.Content;
 using LearningSpace.Core.Search;
+using LearningSpace.Core.Site;
 using LearningSpace.Data.Site;
 using LearningSpace.Web.Features.Search;
 using LearningSpace.Web.Localization;
@@ -29,12 +30,16 @@ public sealed class HomePresenter(SiteStore site, SearchIndex index, FindItems f
                 .. ours.HomeWays.Select(f => new HomeWayView(Slug.From(f), labels.Facet(f, culture), explore.Top(f, [.. everything.Facets[f].Where(c => IsNarrow(f, c))], Most, culture)))
                     .Where(w => w.Values.Count > 0),
             ],
-            Path(ours.HomePath, everything.Facets[ours.HomePath], culture),
+            Path(ours, everything.Facets[ours.HomePath], culture),
             [.. items.Select(i => explore.Result(i, culture))]);
     }
 
-    private List<FacetValueView> Path(string facet, IReadOnlyList<FacetCount> counts, string culture)
+    private List<FacetValueView> Path(SpaceSettingsGroup ours, IReadOnlyList<FacetCount> counts, string culture)
     {
+        var facet = ours.HomePath;
+
+        // A project may also stop on its way: what stands beside the way is no stop of it.
+        counts = facet == ours.HowFar && counts.Where(c => ours.Steps.Contains(c.Value)).ToList() is { Count: > 0 } steps ? steps : counts;
         var order = site.Current.Taxonomies.GetValueOrDefault(facet)?.Terms.Select((t, i) => (t.Code, i)).ToDictionary(t => t.Code, t => t.i, StringComparer.Ordinal) ?? [];
         return [.. explore.Top(facet, counts, int.MaxValue, culture).OrderBy(s => order.GetValueOrDefault(s.Value, int.MaxValue))];
     }
