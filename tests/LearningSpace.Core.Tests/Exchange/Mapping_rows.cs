@@ -113,9 +113,11 @@ public class Mapping_rows
     }
 
     [Theory]
-    [InlineData("Number", "as: year", "2019-2021", "{\"Value\":2019}")]
+    [InlineData("Number", "as: year", "2019-2021", null)]
     [InlineData("Number", "as: year", "20195", null)]
-    [InlineData("Number", "as: year", "1 2019", null)]
+    [InlineData("Number", "as: year", "1 2019", "{\"Value\":2019}")]
+    [InlineData("Number", "as: year", "31/12/2019", "{\"Value\":2019}")]
+    [InlineData("Number", "as: year", "2019, since 2019", "{\"Value\":2019}")]
     [InlineData("Summary", "as: year", "2019", "{\"Text\":\"2019\"}")]
     [InlineData("Number", "as: number", "-1.50", "{\"Value\":-1.50}")]
     [InlineData("Number", "as: number", "1,5", null)]
