@@ -27,7 +27,8 @@ public sealed class Exporting_recipes
         Assert.Equal($"applied 'space.export': created {items.Count}, changed 0", (await other.RunAsync("recipe", "apply", terminal.PathOf("site.recipe.json"))).Ended(0).LastLine);
         (await other.RunAsync("recipe", "export", "again.recipe.json", "--content")).Ended(0);
 
-        Assert.True(bytes.SequenceEqual(await File.ReadAllBytesAsync(other.PathOf("again.recipe.json"))));
+        var again = await File.ReadAllBytesAsync(other.PathOf("again.recipe.json"));
+        Assert.True(bytes.AsSpan().SequenceEqual(again));
         Assert.Equal(["site.recipe.json"], Directory.EnumerateFileSystemEntries(terminal.Folder).Select(Path.GetFileName));
     }
 
