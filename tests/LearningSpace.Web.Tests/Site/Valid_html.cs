@@ -7,7 +7,7 @@ using Xunit;
 namespace LearningSpace.Web.Tests.Site;
 
 /// <summary>Asks html-validate, which the site's build installs; without it these tests fail.</summary>
-public sealed class Valid_html(SpaceWithRegister with) : IClassFixture<SpaceWithRegister>
+public sealed class Valid_html(SpaceWithRegister with, Everything everything) : IClassFixture<SpaceWithRegister>, IClassFixture<Everything>
 {
     private static readonly (string Name, string Path)[] Pages =
     [
@@ -27,6 +27,14 @@ public sealed class Valid_html(SpaceWithRegister with) : IClassFixture<SpaceWith
         ("bad-request", "/{0}/explore?page=0"),
     ];
 
+    private static readonly (string Name, string Path)[] PagesOfEverything =
+    [
+        ("item-everything", "/{0}/all/all"),
+        ("item-everything-plain", "/{0}/plain/plainall"),
+        ("item-attack", "/{0}/all/attack"),
+        ("item-nothing", "/{0}/all/nothing"),
+    ];
+
     private readonly SpaceFixture space = with.Space;
 
     [Fact]
@@ -40,9 +48,9 @@ public sealed class Valid_html(SpaceWithRegister with) : IClassFixture<SpaceWith
         {
             foreach (var culture in new[] { "es", "en", "pt" })
             {
-                foreach (var (name, path) in Pages)
+                foreach (var (site, (name, path)) in Pages.Select(p => (space, p)).Concat(PagesOfEverything.Select(p => (everything.Space, p))))
                 {
-                    using var response = await space.Client.GetAsync(path.Replace("{0}", culture, StringComparison.Ordinal));
+                    using var response = await site.Client.GetAsync(path.Replace("{0}", culture, StringComparison.Ordinal));
                     Assert.NotEqual(HttpStatusCode.InternalServerError, response.StatusCode);
                     await File.WriteAllTextAsync(Path.Combine(folder.FullName, $"{culture}-{name}.html"), await response.Content.ReadAsStringAsync());
                 }

@@ -41,9 +41,10 @@ public sealed record FactValue(string Text, string? Url = null, bool External = 
 
 /// <summary>A file to be shown or offered.</summary>
 /// <param name="File">The file.</param>
+/// <param name="Kind">What its type is called.</param>
 /// <param name="Size">Its length in the reader's format.</param>
 /// <param name="Language">Language of its alternative text.</param>
-public sealed record FileView(MediaLink File, string Size, string Language);
+public sealed record FileView(MediaLink File, string Kind, string Size, string Language);
 
 /// <summary>A row of a group that repeats.</summary>
 /// <param name="Title">What it is about; null where that is nothing short.</param>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using LearningSpace.Core;
 using LearningSpace.Core.Content;
+using LearningSpace.Core.Media;
 using LearningSpace.Core.Site;
 using LearningSpace.Core.Text;
 using LearningSpace.Data.Content;
@@ -108,7 +109,8 @@ internal sealed class FactPresenter(SiteModel site, Surroundings around, string 
 
     private string? Explore(ContentFieldDefinition field, string value) => field.Ours.Facet is { } facet ? new ExploreQuery().Toggle(facet, value).Url($"/{culture}/explore") : null;
 
-    private FileView File(MediaFile file, string alternative) => new(MediaLinks.Of(file, alternative), Size(file.Length), language);
+    private FileView File(MediaFile file, string alternative) =>
+        new(MediaLinks.Of(file, alternative), file.Type == MediaType.Text ? texts["text file"] : file.Type.Label, Size(file.Length), language);
 
     private string Size(long bytes) => bytes switch
     {
