@@ -15,9 +15,17 @@ internal static class CellReading
             : text;
     }
 
+    // Values and notes are compared and told on one line, however a cell breaks them.
+    public static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
     // However a date is written, four digits that stand alone are its year; where two numbers could be one, none is.
-    public static int? Year(string text)
+    // A format says how a cell is written that does not have them.
+    public static int? Year(string text, string? format) =>
+        FourDigits(text, out var several) ?? (!several && format is not null && Date(text, format) is { } date ? date.Year : null);
+
+    private static int? FourDigits(string text, out bool several)
     {
+        several = false;
         int? year = null;
         for (var (start, at) = (0, 0); at <= text.Length; at++)
         {
@@ -30,6 +38,7 @@ internal static class CellReading
             {
                 if (year is not null && year != found)
                 {
+                    several = true;
                     return null;
                 }
 

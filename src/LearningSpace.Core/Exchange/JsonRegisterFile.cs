@@ -11,6 +11,10 @@ internal sealed class JsonRegisterFile : RegisterFile
     // Deeper values are taken whole, as JSON.
     private const int Deepest = 4;
     private const int MostColumns = 2_000;
+    private const int MostListsTold = 20;
+
+    // Of a name with half a character, which no text can hold.
+    private const string NoName = "\uFFFD";
 
     private static readonly JsonReaderOptions Options = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = 64 };
 
@@ -82,8 +86,8 @@ internal sealed class JsonRegisterFile : RegisterFile
     {
         foreach (var property in element.EnumerateObject())
         {
-            var name = path.Length == 0 ? property.Name : $"{path}.{property.Name}";
-            if (property.Value.ValueKind == JsonValueKind.Object && depth < Deepest && property.Value.EnumerateObject().Any())
+            var name = path.Length == 0 ? NameOf(property) : $"{path}.{NameOf(property)}";
+            if (property.Value.ValueKind == JsonValueKind.Object && depth < Deepest)
             {
                 Flatten(property.Value, name, depth + 1, cell);
             }
@@ -103,6 +107,18 @@ internal sealed class JsonRegisterFile : RegisterFile
         JsonValueKind.Array => string.Join(RegisterRow.ListSeparator, value.EnumerateArray().Select(Text).Where(t => t.Length > 0)),
         _ => value.GetRawText(),
     };
+
+    private static string NameOf(JsonProperty property)
+    {
+        try
+        {
+            return property.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            return NoName;
+        }
+    }
 
     private static string Plain(JsonElement value)
     {
@@ -185,7 +201,7 @@ internal sealed class JsonRegisterFile : RegisterFile
     private static IEnumerable<(int Line, JsonDocument? Record, string? Problem)> List(string path, Encoding encoding, string[] root)
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
-        using Stream utf8 = encoding is UTF8Encoding ? file : Encoding.CreateTranscodingStream(file, encoding, Encoding.UTF8);
+        using Stream utf8 = ReferenceEquals(encoding, ValidUtf8) ? file : Encoding.CreateTranscodingStream(file, encoding, Encoding.UTF8);
         var walk = new Walk(utf8, root);
         for (var number = 1; walk.Next(out var record, out var problem); number++)
         {
@@ -224,7 +240,7 @@ internal sealed class JsonRegisterFile : RegisterFile
             catch (JsonException e) when (inList)
             {
                 done = true;
-                problem = string.Create(CultureInfo.InvariantCulture, $"the rest is no JSON (line {e.LineNumber + 1}): {e.Message}");
+                problem = e.LineNumber is { } line ? string.Create(CultureInfo.InvariantCulture, $"the rest is no JSON (line {line + 1}): {e.Message}") : $"the rest is no JSON: {e.Message}";
                 return true;
             }
             catch (JsonException e)
@@ -242,7 +258,9 @@ internal sealed class JsonRegisterFile : RegisterFile
                 {
                     if (reader.TokenType == JsonTokenType.EndArray)
                     {
+                        (start, state) = (start + (int)reader.BytesConsumed, reader.CurrentState);
                         (done, record) = (true, null);
+                        ReadToTheEnd();
                         return false;
                     }
 
@@ -263,13 +281,36 @@ internal sealed class JsonRegisterFile : RegisterFile
             }
         }
 
+        // What follows the list is of no use, but a file that is torn there may lack more than that.
+        private void ReadToTheEnd()
+        {
+            while (true)
+            {
+                var reader = new Utf8JsonReader(buffer.AsSpan(start, end - start), final, state);
+                while (reader.Read())
+                {
+                }
+
+                (start, state) = (start + (int)reader.BytesConsumed, reader.CurrentState);
+                if (final)
+                {
+                    return;
+                }
+
+                More();
+            }
+        }
+
         // Names of lists met on the way, for whoever named none or a wrong one.
         private void FindList()
         {
             SkipMark();
+            var wanted = string.Join('.', root);
             var lists = new List<string>();
-            var path = new Stack<string>();
-            string? name = null;
+
+            // The name of each object around; null for a list, in which nothing has a name that could be given.
+            var around = new Stack<string?>();
+            var name = "";
             while (true)
             {
                 var reader = new Utf8JsonReader(buffer.AsSpan(start, end - start), final, state);
@@ -278,47 +319,56 @@ internal sealed class JsonRegisterFile : RegisterFile
                     switch (reader.TokenType)
                     {
                         case JsonTokenType.PropertyName:
-                            name = reader.GetString();
-                            break;
+                            name = NameOf(ref reader);
+                            continue;
                         case JsonTokenType.StartObject:
-                            path.Push(name ?? "");
-                            name = null;
-                            break;
-                        case JsonTokenType.EndObject when path.Count > 0:
-                            path.Pop();
+                            around.Push(name);
                             break;
                         case JsonTokenType.StartArray:
-                            var here = path.Count == 0 ? "" : string.Join('.', path.Reverse().Skip(1).Append(name ?? ""));
-                            if (here == string.Join('.', root))
+                            var here = around.Contains(null) ? null : string.Join('.', around.Reverse().Append(name).Where(n => n!.Length > 0));
+                            if (here == wanted)
                             {
                                 (start, state, inList) = (start + (int)reader.BytesConsumed, reader.CurrentState, true);
                                 return;
                             }
 
-
-                
-                            if (here.Length > 0 && !path.SkipLast(1).Contains("") && lists.Count < 20 && !lists.Contains(here))
+                            if (here is { Length: > 0 } && lists.Count < MostListsTold && !lists.Contains(here))
                             {
                                 lists.Add(here);
                             }
 
-                            name = null;
+                            around.Push(null);
                             break;
-                        default:
-                            name = null;
+                        case JsonTokenType.EndObject or JsonTokenType.EndArray:
+                            around.Pop();
                             break;
                     }
+
+                    name = "";
                 }
 
                 (start, state) = (start + (int)reader.BytesConsumed, reader.CurrentState);
                 if (final)
                 {
                     throw new InvalidDataException(
-                        (root.Length == 0 ? "The file is no list of records" : $"The file has no list '{string.Join('.', root)}'")
+                        (wanted.Length == 0 ? "The file is no list of records" : $"The file has no list '{wanted}'")
                         + (lists.Count > 0 ? $". It has: {string.Join(", ", lists.Select(l => $"'{l}'"))}. Name one as 'root'." : ", and no other list either."));
                 }
 
                 More();
+            }
+        }
+
+        // A name that no text can hold is nobody's 'root'.
+        private static string NameOf(ref Utf8JsonReader reader)
+        {
+            try
+            {
+                return reader.GetString()!;
+            }
+            catch (InvalidOperationException)
+            {
+                return NoName;
             }
         }
 

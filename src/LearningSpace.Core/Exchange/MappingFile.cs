@@ -96,11 +96,17 @@ public sealed record FieldMapping
     /// <summary>Alias of the vocabulary its values are terms of.</summary>
     public string? Taxonomy { get; init; }
 
-    /// <summary>Values to codes, where the vocabulary does not know the value.</summary>
+    /// <summary>Values to codes where the vocabulary does not know the value, else to what is to be read instead. An empty one says nothing, and nobody is told of it.</summary>
     public IReadOnlyDictionary<string, string> Map { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>What every row has where no column says it; null where columns say it.</summary>
+    public string? Value { get; init; }
+
     /// <summary>What separates several values in one cell.</summary>
-    public string? Split { get; init; }
+    public IReadOnlyList<string> Splits { get; init; } = [];
+
+    /// <summary>Which of several values in one cell is meant, from 1; 0 for all.</summary>
+    public int Take { get; init; }
 
     /// <summary>Whether a cell is a list as Python writes it: <c>['a', 'b']</c>.</summary>
     public bool IsPythonList { get; init; }
@@ -114,7 +120,7 @@ public sealed record FieldMapping
     /// <summary>How a cell is read: <c>text</c>, <c>year</c>, <c>date</c>, <c>boolean</c>, <c>number</c>; null: by the field's kind.</summary>
     public string? As { get; init; }
 
-    /// <summary>Format of a date, as in .NET: <c>dd/MM/yyyy</c>; null for ISO 8601.</summary>
+    /// <summary>Format of a date, as in .NET: <c>dd/MM/yyyy</c>; null for ISO 8601. For a year: of cells that do not have it in four digits.</summary>
     public string? DateFormat { get; init; }
 }
 

@@ -11,6 +11,9 @@ namespace LearningSpace.Core.Exchange;
 /// <param name="Taxonomy">The vocabulary of its values; null for other kinds.</param>
 internal sealed record FittedField(FieldMapping Mapping, TypeField? Target, Taxonomy? Taxonomy)
 {
+    /// <summary>Whether it takes one term only.</summary>
+    public bool TakesOne => Taxonomy is not null && Json.Flag(Target?.Field.Settings["TaxonomyFieldSettings"], "Unique");
+
     /// <summary>Whether it holds words, which another language says otherwise; a text that feeds a filter is a name.</summary>
     public bool IsText => Taxonomy is null && (Target is null || (Target.Field.FieldType is "TextField" or "MarkdownField" or "MultiTextField" && Target.Field.Ours.Facet is null && Target.Field.Options.Count == 0));
 }
@@ -133,9 +136,14 @@ internal sealed class MappingFit
             }
 
             var taxonomy = target?.Field.FieldType == "TaxonomyField" || field.Taxonomy is not null || field.Flags.Count > 0 ? TaxonomyOf(field, target, problems) : null;
-            foreach (var code in taxonomy is null ? [] : field.Map.Values.Concat(field.Flags.Select(f => f.Code)).Where(c => taxonomy.FindByCode(c) is null).Distinct())
+            foreach (var code in taxonomy is null ? [] : field.Map.Values.Where(c => c.Length > 0).Concat(field.Flags.Select(f => f.Code)).Where(c => taxonomy.FindByCode(c) is null).Distinct())
             {
                 problems.Add($"The field '{field.Field}': the vocabulary '{taxonomy!.Alias}' has no term '{code}'.");
+            }
+
+            if (taxonomy is not null && field.Value is { } always && taxonomy.FindByName(always) is null)
+            {
+                problems.Add($"The field '{field.Field}': the vocabulary '{taxonomy.Alias}' has no term '{always}'.");
             }
 
             var (kind, takes) = (KindOf(field, target, taxonomy), target?.Field.FieldType ?? "TextField");

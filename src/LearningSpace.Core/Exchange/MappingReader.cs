@@ -106,7 +106,7 @@ public static class MappingReader
         }
 
         var map = node as YamlMappingNode ?? throw new MappingException($"The field '{name}' has neither a column nor a description of one.");
-        Keys(map, $"the field '{name}'", "column", "columns", "join", "with", "taxonomy", "map", "unknown", "split", "list", "flags", "when", "as", "format");
+        Keys(map, $"the field '{name}'", "column", "columns", "join", "with", "value", "taxonomy", "map", "unknown", "split", "take", "list", "flags", "when", "as", "format");
         if (Text(map, "unknown") is { } unknown && unknown != "leave-empty")
         {
             throw new MappingException($"The field '{name}': 'unknown' is '{unknown}'; the only way is leave-empty: nothing is guessed.");
@@ -124,9 +124,22 @@ public static class MappingReader
 
         var columns = Texts(map, "column").Concat(Texts(map, "columns")).Concat(Texts(map, "join")).Select(c => new ColumnRef(c)).ToList();
         var flags = Pairs(map, "flags").Select(p => new FlagColumn(new ColumnRef(p.Key), p.Value)).ToList();
-        if (columns.Count == 0 && flags.Count == 0)
+        var value = Text(map, "value");
+        if (columns.Count == 0 && flags.Count == 0 && value is null)
         {
-            throw new MappingException($"The field '{name}' names no column: 'column', 'columns', 'join' or 'flags'.");
+            throw new MappingException($"The field '{name}' names no column: 'column', 'columns', 'join' or 'flags'; or a 'value' that every row has.");
+        }
+
+        if (value is not null && columns.Count + flags.Count > 0)
+        {
+            throw new MappingException($"The field '{name}' has a 'value' that every row has, and columns too: one of the two.");
+        }
+
+        var splits = Separators(map);
+        var take = Text(map, "take");
+        if (take is not null && (!int.TryParse(take, NumberStyles.None, CultureInfo.InvariantCulture, out var place) || place < 1 || splits.Count == 0))
+        {
+            throw new MappingException($"The field '{name}': 'take' is '{take}'; it is which of the values that 'split' parts is meant, from 1.");
         }
 
         return new FieldMapping
@@ -136,7 +149,9 @@ public static class MappingReader
             JoinWith = Find(map, "join") is null ? null : Text(map, "with") ?? "\n\n",
             Taxonomy = Text(map, "taxonomy"),
             Map = Values(name, Pairs(map, "map")),
-            Split = Separator(map),
+            Value = value,
+            Splits = splits,
+            Take = take is null ? 0 : int.Parse(take, CultureInfo.InvariantCulture),
             IsPythonList = Text(map, "list") is not null,
             Flags = flags,
             FlagValues = Texts(map, "when") is { Count: > 0 } when ? when : ["x", "X"],
@@ -146,14 +161,14 @@ public static class MappingReader
     }
 
     // A separator may be a space or a line end, which is nothing to trim.
-    private static string? Separator(YamlMappingNode map) => Find(map, "split") is YamlScalarNode { Value.Length: > 0 } node ? node.Value : null;
+    private static List<string> Separators(YamlMappingNode map) => [.. Texts(map, "split").Where(s => s.Length > 0)];
 
     private static Dictionary<string, string> Values(string field, IEnumerable<KeyValuePair<string, string>> pairs)
     {
         var values = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var (value, code) in pairs)
         {
-            if (!values.TryAdd(value.Trim(), code))
+            if (!values.TryAdd(CellReading.OneLine(value), code))
             {
                 throw new MappingException($"The field '{field}': 'map' has '{value}' twice; values are compared without regard to case and outer space.");
             }

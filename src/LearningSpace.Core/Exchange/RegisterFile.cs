@@ -18,6 +18,9 @@ public abstract class RegisterFile : IDisposable
     /// <summary>Largest row read, in bytes; a larger one is taken for a quotation mark or a bracket that nobody closed.</summary>
     protected const int MaxRowBytes = 32 << 20;
 
+    /// <summary>UTF-8 of a file that was found to hold nothing else.</summary>
+    protected static readonly Encoding ValidUtf8 = new UTF8Encoding(false);
+
     /// <summary>A file whose headings are known.</summary>
     protected RegisterFile(IReadOnlyList<string> headings) => Headings = headings;
 
@@ -97,14 +100,20 @@ public abstract class RegisterFile : IDisposable
 
         var buffer = new byte[1 << 16];
         var read = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
-        var wide = (read >= 2 && buffer is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..]) || named is UnicodeEncoding or UTF32Encoding;
-        if (!wide && buffer.AsSpan(0, read).Contains((byte)0))
+        var marked = read < 2 ? null : buffer switch
+        {
+            [0xFF, 0xFE, 0, 0, ..] when read >= 4 => Encoding.UTF32,
+            [0xFF, 0xFE, ..] => Encoding.Unicode,
+            [0xFE, 0xFF, ..] => Encoding.BigEndianUnicode,
+            _ => null,
+        };
+        if (marked is null && named is not (UnicodeEncoding or UTF32Encoding) && buffer.AsSpan(0, read).Contains((byte)0))
         {
             throw new InvalidDataException("The file is no text: it holds zero bytes. Is it a spreadsheet or an archive? Save it as CSV.");
         }
 
         // What is valid UTF-8 from end to end, else what old spreadsheets write: the first accent may come late.
-        var chosen = named ?? (wide || IsUtf8(stream, buffer, read) ? new UTF8Encoding(false) : Encoding.GetEncoding(1252));
+        var chosen = marked ?? (named is null or UTF8Encoding && IsUtf8(stream, buffer, read) ? ValidUtf8 : named ?? Encoding.GetEncoding(1252));
         stream.Position = 0;
         return chosen;
     }

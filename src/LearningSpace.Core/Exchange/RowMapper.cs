@@ -13,7 +13,11 @@ namespace LearningSpace.Core.Exchange;
 /// <param name="Hash">Hash of every mapped value after trimming: equal hashes, identical rows.</param>
 /// <param name="Items">The item and, in other languages, its translations; ids are left to the caller.</param>
 /// <param name="Unknown">Vocabulary values that were not recognised and left empty, as <c>field: value</c>.</param>
-public sealed record MappedRow(string SourceId, string Hash, IReadOnlyList<ContentItem> Items, IReadOnlyList<string> Unknown);
+public sealed record MappedRow(string SourceId, string Hash, IReadOnlyList<ContentItem> Items, IReadOnlyList<string> Unknown)
+{
+    /// <summary>Its id as a person would know it: an id of several columns is a hash, which says nothing to anybody.</summary>
+    public string Name { get; init; } = SourceId;
+}
 
 /// <summary>Turns rows into items by a mapping; knows before the first row whether the mapping fits the file and the site.</summary>
 public sealed class RowMapper
@@ -75,7 +79,7 @@ public sealed class RowMapper
             items.ForEach(i => i.PartOrNew(LocalizationPart.Name)[LocalizationPart.LocalizationSet] = set);
         }
 
-        return new MappedRow(id, Hash(hash.ToString()), items, unknown);
+        return new MappedRow(id, Hash(hash.ToString()), items, unknown) { Name = string.Join(" · ", IdParts(row).Where(p => p.Length > 0)) };
 
         void Add(List<(FittedField Field, FieldValue? Value)> of, string tag)
         {
@@ -91,9 +95,11 @@ public sealed class RowMapper
     /// <summary>The row's id in its register; null where it has none.</summary>
     public string? SourceIdOf(RegisterRow row)
     {
-        var parts = mapping.Source.Id.Select(c => Cell(row, c).Replace(RegisterRow.ListSeparator, ' ')).ToList();
+        var parts = IdParts(row).ToList();
         return parts.TrueForAll(p => p.Length == 0) ? null : parts.Count == 1 ? parts[0] : Hash(string.Join('\u0001', parts));
     }
+
+    private IEnumerable<string> IdParts(RegisterRow row) => mapping.Source.Id.Select(c => Cell(row, c).Replace(RegisterRow.ListSeparator, ' '));
 
     private ContentItem Item(List<(FittedField Field, FieldValue? Value)> values, string language, string id, DateTime nowUtc)
     {
@@ -129,15 +135,16 @@ public sealed class RowMapper
         var (field, target, taxonomy) = fitted;
         if (taxonomy is not null)
         {
-            return ReadTerms(row, field, taxonomy, unknown);
+            return ReadTerms(row, fitted, taxonomy, unknown);
         }
 
         if (target?.Field.FieldType == "MultiTextField")
         {
-            return field.Columns.SelectMany(c => Values(Cell(row, c), field)).Distinct(StringComparer.Ordinal).ToList() is { Count: > 0 } texts ? new TextsValue(texts) : null;
+            var several = Cells(row, field).SelectMany(c => Values(c, field)).Select(v => Mapped(v, field)).Where(v => v.Length > 0).Distinct(StringComparer.Ordinal).ToList();
+            return several.Count > 0 ? new TextsValue(several) : null;
         }
 
-        var cells = field.Columns.Select(c => Readable(Cell(row, c), field)).Where(c => c.Length > 0);
+        var cells = Cells(row, field).Select(c => Readable(c, field)).Where(c => c.Length > 0);
         var text = field.JoinWith is { } with ? string.Join(with, cells) : cells.FirstOrDefault() ?? "";
         if (text.Length == 0)
         {
@@ -147,8 +154,8 @@ public sealed class RowMapper
         // A comma parts thousands here and decimals there: a number that has one is reported, not guessed.
         return (field.As, target?.Field.FieldType) switch
         {
-            ("year", "TextField") => CellReading.Year(text) is { } year ? new TextValue(year.ToString(CultureInfo.InvariantCulture)) : Unknown<FieldValue>(field, text, unknown),
-            ("year", _) => CellReading.Year(text) is { } year ? new NumberValue(year) : Unknown<FieldValue>(field, text, unknown),
+            ("year", "TextField") => CellReading.Year(text, field.DateFormat) is { } year ? new TextValue(year.ToString(CultureInfo.InvariantCulture)) : Unknown<FieldValue>(field, text, unknown),
+            ("year", _) => CellReading.Year(text, field.DateFormat) is { } year ? new NumberValue(year) : Unknown<FieldValue>(field, text, unknown),
             (_, "NumericField") => decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
                 ? new NumberValue(number)
                 : Unknown<FieldValue>(field, text, unknown),
@@ -161,14 +168,19 @@ public sealed class RowMapper
         };
     }
 
-    private TermsValue? ReadTerms(RegisterRow row, FieldMapping field, Taxonomy taxonomy, List<string> unknown)
+    private TermsValue? ReadTerms(RegisterRow row, FittedField fitted, Taxonomy taxonomy, List<string> unknown)
     {
-        var terms = new List<Term>();
-        foreach (var value in field.Columns.SelectMany(c => Values(Cell(row, c), field)))
+        var (field, terms) = (fitted.Mapping, new List<Term>());
+        foreach (var value in Cells(row, field).SelectMany(c => Values(c, field)).Select(CellReading.OneLine))
         {
             var term = field.Map.TryGetValue(value, out var code) ? taxonomy.FindByCode(code) : taxonomy.FindByName(value);
             if (term is null)
             {
+                if (code is { Length: 0 })
+                {
+                    continue;
+                }
+
                 Unknown<Term>(field, value, unknown);
             }
             else
@@ -180,20 +192,36 @@ public sealed class RowMapper
         terms.AddRange(field.Flags.Where(f => field.FlagValues.Contains(Cell(row, f.Column), StringComparer.Ordinal)).Select(f => taxonomy.FindByCode(f.Code)!));
 
         // A group says its division too.
-        var narrow = terms.Distinct().Where(t => !terms.Any(o => o != t && o.WithAncestors().Contains(t))).Select(t => t.Id).ToList();
-        return narrow.Count == 0 ? null : new TermsValue(taxonomy.Id, narrow);
+        var narrow = terms.Distinct().Where(t => !terms.Any(o => o != t && o.WithAncestors().Contains(t))).ToList();
+        if (fitted.TakesOne)
+        {
+            unknown.AddRange(narrow.Skip(1).Select(t => $"{field.Field}: {t.Title} (the field takes one)"));
+            narrow = [.. narrow.Take(1)];
+        }
+
+        return narrow.Count == 0 ? null : new TermsValue(taxonomy.Id, [.. narrow.Select(t => t.Id)]);
     }
 
     // A list of JSON is a list whatever the mapping says; in a cell, the mapping tells.
-    private static IEnumerable<string> Values(string cell, FieldMapping field) =>
-        cell.Length == 0 ? []
-        : cell.Contains(RegisterRow.ListSeparator) ? cell.Split(RegisterRow.ListSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-        : field.IsPythonList && PythonList.Parse(cell) is { } list ? list
-        : field.Split is { } split ? cell.Split(split, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-        : [cell];
+    private static IEnumerable<string> Values(string cell, FieldMapping field)
+    {
+        IEnumerable<string> values = cell.Length == 0 ? []
+            : cell.Contains(RegisterRow.ListSeparator) ? cell.Split(RegisterRow.ListSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            : field.IsPythonList && PythonList.Parse(cell) is { } list ? list
+            : field.Splits.Count > 0 ? cell.Split([.. field.Splits], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            : [cell];
+        return field.Take == 0 ? values : values.Skip(field.Take - 1).Take(1);
+    }
 
-    private static string Readable(string cell, FieldMapping field) =>
-        cell.Contains(RegisterRow.ListSeparator) || field.IsPythonList ? string.Join("; ", Values(cell, field)) : cell;
+    private static string Readable(string cell, FieldMapping field)
+    {
+        var text = cell.Contains(RegisterRow.ListSeparator) || field.IsPythonList || field.Take > 0 ? string.Join("; ", Values(cell, field)) : cell;
+        return Mapped(text, field);
+    }
+
+    private static string Mapped(string text, FieldMapping field) => field.Map.Count == 0 ? text : field.Map.GetValueOrDefault(CellReading.OneLine(text), text);
+
+    private IEnumerable<string> Cells(RegisterRow row, FieldMapping field) => field.Value is { } always ? [always] : field.Columns.Select(c => Cell(row, c));
 
     private static void Write(ContentItem item, string name, TypeField? target, FieldValue? value)
     {
@@ -222,7 +250,8 @@ public sealed class RowMapper
     private static T? Unknown<T>(FieldMapping field, string text, List<string> unknown)
         where T : class
     {
-        unknown.Add($"{field.Field}: {(text.Length <= LongestNote ? text : text[..LongestNote] + "…")}");
+        var line = CellReading.OneLine(text.Length <= LongestNote ? text : text[..LongestNote] + "…");
+        unknown.Add($"{field.Field}: {line}");
         return null;
     }
 

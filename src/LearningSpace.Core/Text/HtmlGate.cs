@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
@@ -73,6 +74,61 @@ public static class HtmlGate
         }
 
         return document.Body.TextContent.Trim();
+    }
+
+    /// <summary>
+    /// Fits a text into a page: its headings go below one that stands above it, none skipping a level, and the places in it get names that
+    /// nothing else on the page has; links within the text follow.
+    /// </summary>
+    /// <param name="html">The text.</param>
+    /// <param name="level">Level of the heading above it, 1 to 6.</param>
+    /// <param name="name">Gives a name that is free from the one asked for.</param>
+    public static SafeHtml Nest(SafeHtml html, int level, Func<string, string> name)
+    {
+        ArgumentNullException.ThrowIfNull(html);
+        ArgumentNullException.ThrowIfNull(name);
+        if (!html.Value.Contains("<h", StringComparison.Ordinal))
+        {
+            return html;
+        }
+
+        var document = new HtmlParser().ParseDocument("<body></body>");
+        var body = document.Body!;
+        body.InnerHtml = html.Value;
+        var (above, names) = (new Stack<int>(), new Dictionary<string, string>(StringComparer.Ordinal));
+        foreach (var heading in body.QuerySelectorAll("h2, h3, h4, h5, h6").ToList())
+        {
+            var own = heading.LocalName[1] - '0';
+            while (above.TryPeek(out var last) && last >= own)
+            {
+                above.Pop();
+            }
+
+            above.Push(own);
+            var nested = document.CreateElement(string.Create(CultureInfo.InvariantCulture, $"h{Math.Min(6, level + above.Count)}"));
+            if (heading.GetAttribute("lang") is { } language)
+            {
+                nested.SetAttribute("lang", language);
+            }
+
+            if (heading.Id is { Length: > 0 } id && !names.ContainsKey(id))
+            {
+                nested.Id = names[id] = name(id);
+            }
+
+            nested.Append([.. heading.ChildNodes]);
+            heading.Replace(nested);
+        }
+
+        foreach (var link in body.QuerySelectorAll("a[href^='#']"))
+        {
+            if (names.TryGetValue(link.GetAttribute("href")![1..], out var renamed))
+            {
+                link.SetAttribute("href", "#" + renamed);
+            }
+        }
+
+        return new SafeHtml(body.InnerHtml);
     }
 
     /// <summary>Escapes plain text.</summary>

@@ -83,7 +83,7 @@ public sealed class ImportRegister(Database database, SiteModel site, TimeProvid
                 {
                     if (!first.Same)
                     {
-                        throw new RowException($"the id '{mapped.SourceId}' was used in line {first.Line} for a different row");
+                        throw new RowException($"the id '{mapped.Name}' was used in line {first.Line} for a different row");
                     }
 
                     counts = counts with { Unchanged = counts.Unchanged + 1 };
@@ -202,7 +202,7 @@ public sealed class ImportRegister(Database database, SiteModel site, TimeProvid
 
             if (isEdited)
             {
-                observer.Noted(row.Line, $"'{mapped.SourceId}' was edited here since it was imported, and is left as it is");
+                observer.Noted(row.Line, $"'{mapped.Name}' was edited here since it was imported, and is left as it is");
             }
 
             (created, updated, unchanged) = isNew ? (created + 1, updated, unchanged) : isChanged ? (created, updated + 1, unchanged) : (created, updated, unchanged + 1);

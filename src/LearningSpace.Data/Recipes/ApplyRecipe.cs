@@ -1,4 +1,7 @@
+using LearningSpace.Core;
 using LearningSpace.Core.Content;
+using LearningSpace.Core.Content.Parts;
+using LearningSpace.Core.Media;
 using LearningSpace.Core.Recipes;
 using LearningSpace.Core.Recipes.Steps;
 using LearningSpace.Core.Site;
@@ -78,8 +81,15 @@ public sealed class ApplyRecipe(Database database, MediaStore media, TimeProvide
         var files = new List<MediaFile>();
         foreach (var file in recipe.Steps.Where(s => s.Is(MediaStep.StepName)).SelectMany(MediaStep.FilesOf))
         {
-            using var content = new MemoryStream(file.Content);
-            files.Add(await store.PrepareAsync(file.Path, content, cancellation));
+            try
+            {
+                using var content = new MemoryStream(file.Content);
+                files.Add(await store.PrepareAsync(file.Path, content, cancellation));
+            }
+            catch (MediaException e) when (e.Problem is MediaProblem.ExtensionUnknown or MediaProblem.ContentUnknown)
+            {
+                // The check has warned that it is left out.
+            }
         }
 
         // Vocabularies first: the terms of the other items are read through them.
@@ -93,6 +103,8 @@ public sealed class ApplyRecipe(Database database, MediaStore media, TimeProvide
 
     private async Task<Counts?> WriteAsync(SpaceContext context, Recipe recipe, Work work, string mark, CancellationToken cancellation)
     {
+        // Where writers are many (PostgreSQL), recipes still pass one at a time: who waited here sees what the other did.
+        await context.Definitions.ExecuteUpdateAsync(d => d.SetProperty(r => r.Json, r => r.Json), cancellation);
         if (await RecipeStateReader.MarkAsync(context, cancellation) != mark)
         {
             return null;
@@ -174,10 +186,34 @@ public sealed class ApplyRecipe(Database database, MediaStore media, TimeProvide
     private static HashSet<string> StaleTypes(SiteModel before, SiteModel after, HashSet<string> inUse)
     {
         var changed = after.TaxonomiesById.Values.Where(t => before.TaxonomiesById.GetValueOrDefault(t.Id)?.Mark != t.Mark).Select(t => t.Id).ToHashSet(StringComparer.Ordinal);
-        return [.. inUse.Where(t => Mark(before, t) != Mark(after, t) || after.Definitions.FieldsOf(t).Any(f => after.TaxonomyOf(f.Field) is { } used && changed.Contains(used.Id)))];
+        return
+        [
+            .. inUse.Where(t => Mark(before, t) != Mark(after, t)
+                || Within(after, t).SelectMany(after.Definitions.FieldsOf).Any(f => after.TaxonomyOf(f.Field) is { } used && changed.Contains(used.Id))),
+        ];
 
-        static string Mark(SiteModel site, string type) => string.Join('\n', site.Definitions.FieldsOf(type).Select(f => f.Path + f.Field.FieldType + f.Field.Settings.ToJsonString()))
-            + site.Definitions.IsSearched(type) + string.Join('\n', site.Definitions.PartsOf(type).Select(p => p.Name + p.PartName));
+        static string Mark(SiteModel site, string type) => site.Definitions.IsSearched(type) + string.Join('\n', Within(site, type).Order(StringComparer.Ordinal).Select(t =>
+            string.Join('\n', site.Definitions.FieldsOf(t).Select(f => f.Path + f.Field.FieldType + f.Field.Settings.ToJsonString()))
+            + string.Join('\n', site.Definitions.PartsOf(t).Select(p => p.Name + p.PartName))));
+    }
+
+    // A type and the types of the small items in its bags, however deep: their words count as the item's own.
+    private static HashSet<string> Within(SiteModel site, string type)
+    {
+        var found = new HashSet<string>(StringComparer.Ordinal) { type };
+        for (var open = new Stack<string>(found); open.TryPop(out var next);)
+        {
+            foreach (var bag in site.Definitions.PartsOf(next).Where(p => p.PartName == BagPart.Name))
+            {
+                var contained = Json.Texts(bag.Settings["BagPartSettings"], "ContainedContentTypes");
+                foreach (var inner in (contained.Count > 0 ? contained : site.Definitions.Types.Keys).Where(found.Add))
+                {
+                    open.Push(inner);
+                }
+            }
+        }
+
+        return found;
     }
 
     private sealed record Counts(int Created, int Changed);

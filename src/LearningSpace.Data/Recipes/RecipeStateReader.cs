@@ -29,7 +29,7 @@ internal static class RecipeStateReader
         };
     }
 
-    /// <summary>A mark of the definitions, settings and vocabularies: the same mark, the same site.</summary>
+    /// <summary>A mark of the definitions, settings and vocabularies, and of which types items are of: the same mark, the same site.</summary>
     public static async Task<string> MarkAsync(SpaceContext context, CancellationToken cancellation)
     {
         var site = await SiteStore.ReadAsync(context, cancellation);
@@ -45,6 +45,8 @@ internal static class RecipeStateReader
             Add("taxonomy", taxonomy.Id, taxonomy.Mark);
         }
 
+        Add("items");
+        Add([.. await context.Items.Select(i => i.Type).Distinct().OrderBy(t => t).ToListAsync(cancellation)]);
         return Convert.ToHexString(hash.GetHashAndReset());
 
         void Add(params ReadOnlySpan<string> texts)

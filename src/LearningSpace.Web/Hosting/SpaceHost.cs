@@ -104,6 +104,7 @@ public static class SpaceHost
         builder.Services.AddSingleton<Labels>();
         builder.Services.AddSingleton<FindItems>();
         builder.Services.AddSingleton<ExplorePresenter>();
+        builder.Services.AddSingleton<SurroundingsReader>();
         builder.Services.AddSingleton<ItemPresenter>();
         builder.Services.AddSingleton<VersionsPresenter>();
         builder.Services.AddSingleton<HomePresenter>();

@@ -26,6 +26,7 @@ public static class SpaceServices
         services.AddSingleton<SearchIndex>();
         services.AddSingleton<IndexKeeper>();
         services.AddSingleton<ContentReader>();
+        services.AddSingleton<LinkReader>();
         services.AddSingleton(s => new MediaStore(s.GetRequiredService<AppPaths>().Data, s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<MediaReader>();
         services.AddSingleton<StoreMedia>();

@@ -36,7 +36,7 @@ public class Reading_a_mapping
         Assert.Equal(" / ", mapping.Fields[1].JoinWith);
         Assert.Equal(" Status", mapping.Fields[2].Columns.Single().Name);
         Assert.Equal("idea", mapping.Fields[2].Map["PLANNED"]);
-        Assert.Equal(";", mapping.Fields[3].Split);
+        Assert.Equal([";"], mapping.Fields[3].Splits);
         Assert.Equal(("Cost", "cost-reduction", "1"), (mapping.Fields[4].Flags[0].Column.Name, mapping.Fields[4].Flags[0].Code, mapping.Fields[4].FlagValues.Single()));
         Assert.Equal(("date", "dd/MM/yyyy"), (mapping.Fields[6].As, mapping.Fields[6].DateFormat));
         Assert.Equal(["AI", "Artificial intelligence"], mapping.Where!.Values);

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using LearningSpace.Data.Content;
+using LearningSpace.Data.Changes;
 using LearningSpace.Data.Recipes;
 using LearningSpace.Data.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -232,7 +232,7 @@ public sealed class Changing_definitions : NotesWorld
 
         await ApplyAsync("""{ "name": "settings", "SiteName": "Changed" }""", """{ "name": "ContentDefinition", "ContentTypes": [ { "Name": "Note", "DisplayName": "Changed" } ] }""");
 
-        Assert.DoesNotContain(await Database.ChangesAfterAsync(cursor, 100), c => c.Kind == Changes.ChangeKinds.Index);
+        Assert.DoesNotContain(await Database.ChangesAfterAsync(cursor, 100), c => c.Kind == ChangeKinds.Index);
     }
 
     [Fact]

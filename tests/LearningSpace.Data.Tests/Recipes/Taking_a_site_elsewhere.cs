@@ -245,7 +245,7 @@ public sealed class Taking_a_site_elsewhere : NotesWorld
     private async Task<ImportCounts> ImportAsync(TestDatabase into)
     {
         var mapping = MappingReader.Read(await File.ReadAllTextAsync(Repository.File("tests", "Shared", "Register", "example.yml")));
-        using var file = RegisterFile.Open(Repository.File("tests", "Shared", "Register", "example.csv"), mapping.Format, mapping.Encoding);
+        using var file = RegisterFile.Open(Repository.File("tests", "Shared", "Register", "example.csv"), mapping);
         var site = await new SiteStore(into.Database).LoadAsync(None);
         return await new ImportRegister(into.Database, site, Clock).RunAsync(file, new ImportRequest(mapping, Publish: true, DryRun: false), new ImportLog(), None);
     }

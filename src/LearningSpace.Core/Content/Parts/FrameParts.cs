@@ -129,6 +129,9 @@ public sealed class AuthorsPart : PartType
         }
     }
 
+    /// <summary>Whether the organisation speaks rather than people.</summary>
+    public static bool IsOrganisation(ContentItem item) => item.Text(Name, "ShownAs") == "organisation";
+
     /// <summary>The authors as pages show them: names or roles; none where the organisation speaks.</summary>
     public static IReadOnlyList<string> ShownOf(ContentItem item)
     {

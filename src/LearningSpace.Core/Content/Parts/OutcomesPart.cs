@@ -17,6 +17,9 @@ namespace LearningSpace.Core.Content.Parts;
 public sealed record MeasuredOutcome(
     ContentItem Row, TermsValue? Outcome, string? Direction, string? Metric, decimal? Baseline, decimal? Value, string? Unit, string? Period, TermsValue? Evidence)
 {
+    /// <summary>What else the row tells.</summary>
+    public IReadOnlyList<(TypeField Field, FieldValue Value)> Others { get; init; } = [];
+
     /// <summary>Change from before to after, as a share of before; null where it cannot be told.</summary>
     public decimal? Change
     {
@@ -92,12 +95,26 @@ public sealed class OutcomesPart : PartType
 
     private static MeasuredOutcome Read(ContentItem row, SiteModel site)
     {
-        var values = new ContentProjector(site).ValuesOf(row).Where(v => v.Field.Part == row.ContentType).ToDictionary(v => v.Field.Field.Name, v => v.Value, StringComparer.Ordinal);
+        var values = new ContentProjector(site).ValuesOf(row).ToList();
         return new MeasuredOutcome(
-            row, Of<TermsValue>("Outcome"), Of<TextValue>("Direction")?.Text, Of<TextValue>("Metric")?.Text, Of<NumberValue>("Baseline")?.Value,
-            Of<NumberValue>("Value")?.Value, Of<TextValue>("Unit")?.Text, Of<TextValue>("Period")?.Text, Of<TermsValue>("Evidence"));
+            row, Take<TermsValue>("Outcome"), Take<TextValue>("Direction")?.Text, Take<TextValue>("Metric")?.Text, Take<NumberValue>("Baseline")?.Value,
+            Take<NumberValue>("Value")?.Value, Take<TextValue>("Unit")?.Text, Take<TextValue>("Period")?.Text, Take<TermsValue>("Evidence"))
+        {
+            Others = values,
+        };
 
-        T? Of<T>(string name)
-            where T : FieldValue => values.GetValueOrDefault(name) as T;
+        T? Take<T>(string name)
+            where T : FieldValue
+        {
+            var at = values.FindIndex(v => v.Field.Part == row.ContentType && v.Field.Field.Name == name && v.Value is T);
+            if (at < 0)
+            {
+                return null;
+            }
+
+            var value = (T)values[at].Value;
+            values.RemoveAt(at);
+            return value;
+        }
     }
 }

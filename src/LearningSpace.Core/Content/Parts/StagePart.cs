@@ -37,6 +37,10 @@ public sealed class StagePart : PartType
             .Select(s => new StageStep(Json.Text(s, "Stage") ?? "", Json.Text(s, "Since") ?? "")).Where(s => s.Stage.Length > 0),
     ];
 
+    /// <summary>The field of a type that holds the stage today; null where there is none.</summary>
+    public static TypeField? FieldOf(ContentTypeDefinition type, SiteModel site) =>
+        type.Find(Name) is { } place ? site.Definitions.FindField(type.Name, FieldName(place.Settings[Name + "Settings"] as JsonObject ?? [])) : null;
+
     /// <inheritdoc/>
     public override IEnumerable<ContentProblem> Check(PartPlace place)
     {

@@ -16,6 +16,12 @@ public sealed class EvidencePart : PartType
     /// <summary>Name of the list of what speaks against it.</summary>
     public const string Against = "Against";
 
+    /// <summary>Ids of the items that an item rests on.</summary>
+    public static IReadOnlyList<string> ItemsOf(ContentItem item) => Json.Texts(item.Part(Name), Items);
+
+    /// <summary>Ids of the items that speak against an item.</summary>
+    public static IReadOnlyList<string> AgainstOf(ContentItem item) => Json.Texts(item.Part(Name), Against);
+
     /// <inheritdoc/>
     public override string PartName => Name;
 
@@ -212,6 +218,13 @@ public sealed class AffiliationPart : PartType
 
     /// <summary>Whether a body belongs to the central administration; null where it is not told.</summary>
     public static bool? IsCentral(ContentItem item) => item.Part(Name)?["CentralAdministration"] is JsonValue value && value.TryGetValue<bool>(out var flag) ? flag : null;
+
+    /// <summary>Since when a body belongs to it; null where it is not told.</summary>
+    public static DateOnly? Since(ContentItem item) =>
+        item.Text(Name, "Since") is { Length: >= 10 } text
+        && DateOnly.TryParseExact(text.AsSpan(0, 10), "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var day)
+            ? day
+            : null;
 
     /// <inheritdoc/>
     public override IEnumerable<ContentProblem> Check(PartPlace place) =>

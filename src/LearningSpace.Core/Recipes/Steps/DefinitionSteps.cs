@@ -135,6 +135,11 @@ public abstract class DefinitionStepType : RecipeStepType
 
     private static void CheckField(string part, ContentFieldDefinition field, string place, RecipeState state, Action<ShapeProblem> report)
     {
+        if (field.FieldType.Length == 0)
+        {
+            return;
+        }
+
         if (FieldType.Find(field.FieldType) is null)
         {
             var known = OrchardNames.Fields.Contains(field.FieldType);

@@ -1,4 +1,5 @@
 using LearningSpace.Core.Content;
+using LearningSpace.Core.Content.Parts;
 using LearningSpace.Core.Search;
 using LearningSpace.Core.Site;
 using LearningSpace.Core.Text;
@@ -12,7 +13,7 @@ using LearningSpace.Web.Localization;
 namespace LearningSpace.Web.Features.Content;
 
 /// <summary>Makes an item's view by its definition alone.</summary>
-public sealed class ItemPresenter(SiteStore site, ContentReader reader, VersionReader versions, PageHeads heads, PoCatalogues catalogues)
+public sealed class ItemPresenter(SiteStore site, ContentReader reader, SurroundingsReader surroundings, VersionReader versions, PageHeads heads, PoCatalogues catalogues)
 {
     private const int DescriptionLength = 300;
 
@@ -20,117 +21,104 @@ public sealed class ItemPresenter(SiteStore site, ContentReader reader, VersionR
     private const int LeadLength = 420;
 
     /// <summary>Makes the view.</summary>
-    public async Task<ItemView> ViewAsync(HttpContext context, string culture, PublishedItem found, CancellationToken cancellation)
+    public async Task<ItemView> ViewAsync(HttpContext http, string culture, PublishedItem found, CancellationToken cancellation)
     {
         var (row, item) = found;
+        var model = site.Current;
         var texts = catalogues.For(culture);
         var explore = $"/{culture}/explore";
-        var projector = new ContentProjector(site.Current);
         var translations = await reader.TranslationsAsync(row, Audiences.OfVisitors, cancellation);
-        var values = projector.ValuesOf(item).ToList();
-        var summary = projector.SummaryOf(item);
-        var type = site.Current.Definitions.Types[row.Type];
-        var stage = TermsOf(values, projector, "stage").FirstOrDefault();
-        var sections = Sections(item, values, culture);
+        var around = await surroundings.ReadAsync(item, Audiences.OfVisitors, cancellation);
+        var context = new ItemContext(model, row, item, model.Definitions.Types[row.Type], around, culture, texts);
+        var summary = context.Projector.SummaryOf(item);
+        var (glance, told) = Glance(context);
+        var (sections, facts) = SectionPresenter.Layout(context, told);
         var lead = summary;
-        if (sections.Count == 0 && summary is { Length: > LeadLength })
+        if (summary is { Length: > LeadLength } && !sections.Any(s => s.Blocks.Any(b => b is ProseBlock)))
         {
-            (lead, sections) = (null, [new SectionView("text", null, HtmlGate.Paragraphs(summary))]);
+            (lead, sections) = (null, [new SectionView("text", null, [new ProseBlock("", null, HtmlGate.Paragraphs(summary), Plain: true)]), .. sections]);
         }
 
         return new ItemView(
-            Head(context, culture, row, summary, translations),
+            Head(http, context, summary, translations),
             row.Title,
             row.Language,
             Cultures.OfLanguage(row.Language) == culture ? null : texts["This text is in {0}.", texts.LanguageName(row.Language)],
-            type.Ours.Label(culture),
+            context.Type.Ours.Label(culture),
             new ExploreQuery().Toggle(ContentProjector.TypeFacet, row.Type).Url(explore),
             explore,
             lead,
-            values.Where(v => v.Field.Field.Ours.Facet == "organisation").Select(v => v.Value).OfType<TextValue>().FirstOrDefault()?.Text,
-            TermsOf(values, projector, "country").Select(t => new FactValue(t.Label(culture), new ExploreQuery().Toggle("country", t.Code).Url(explore))).FirstOrDefault(),
-            stage is null ? null : new StageView(stage.Code, stage.Label(culture)),
-            [.. values.Select(v => Fact(v.Field.Field, v.Value, projector, culture, texts)).OfType<FactView>()],
+            glance,
+            [.. facts, .. Confirmed(context, texts)],
             sections,
             Source(item, texts),
-            [.. values.Where(v => v.Field.Field.Ours.Role == FieldRole.Notice && v.Value is BooleanValue { Value: true }).Select(v => Notice(v.Field.Field.Ours, culture))],
+            [.. Notices(context, texts)],
             [.. translations.Select(t => new TranslationView(t.Language, Languages.OwnName(t.Language), ExplorePresenter.ItemPath(culture, t.PathWord, t.Slug)))],
             texts.Date(row.PublishedUtc ?? row.CreatedUtc),
             row.PublishedUtc is { } published && row.ModifiedUtc.Date > published.Date ? texts.Date(row.ModifiedUtc) : null)
         {
             VersionsUrl = await versions.HasSeveralAsync(row.Id, Audiences.OfVisitors, cancellation) ? VersionsPresenter.PathOf(culture, row) : null,
+            Authors = !context.Type.Has(AuthorsPart.Name) ? [] : AuthorsPart.IsOrganisation(item) ? [.. new[] { glance.Organisation }.OfType<string>()] : AuthorsPart.ShownOf(item),
+            PartOf = context.Type.Has(ContainedPart.Name) && ContainedPart.ListOf(item) is { } list && context.Facts.Items([list]) is [var whole] ? whole : null,
         };
     }
 
     // An item's page exists under every interface language; search engines are led to the one of its own.
-    private PageHead Head(HttpContext context, string culture, ItemRow row, string? summary, IReadOnlyList<ItemRow> translations)
+    private PageHead Head(HttpContext http, ItemContext context, string? summary, IReadOnlyList<ItemRow> translations)
     {
-        var start = heads.BaseUrl(context.Request);
-        var description = summary is { Length: > DescriptionLength } ? summary[..(char.IsHighSurrogate(summary[DescriptionLength - 1]) ? DescriptionLength - 1 : DescriptionLength)] + "…" : summary ?? row.Title;
+        var (row, item, start) = (context.Row, context.Item, heads.BaseUrl(http.Request));
+        var seo = context.Type.Has(SeoMetaPart.Name);
+        var description = (seo ? SeoMetaPart.DescriptionOf(item) : null) ?? Shorten(summary ?? (Markdown.ToPlainText(ContentProjector.BodyOf(item)) is { Length: > 0 } body ? body : row.Title));
         IEnumerable<ItemRow> all = translations.Count > 0 ? [row, .. translations] : [];
-        return heads.Of(context, culture, row.Title, description) with
+        return heads.Of(http, context.Culture, (seo ? SeoMetaPart.PageTitleOf(item) : null) ?? row.Title, description) with
         {
             Canonical = start + Own(row),
             Alternates = [.. all.Where(r => Cultures.OfLanguage(r.Language) is not null).Select(r => new Alternate(r.Language, start + Own(r)))],
+            NoIndex = seo && SeoMetaPart.IsHidden(item),
         };
 
         static string Own(ItemRow r) => ExplorePresenter.ItemPath(Cultures.OfLanguage(r.Language) ?? "en", r.PathWord, r.Slug);
     }
 
-    private static IEnumerable<Core.Taxonomies.Term> TermsOf(List<(TypeField Field, FieldValue Value)> values, ContentProjector projector, string facet) =>
-        values.Where(v => v.Field.Field.Ours.Facet == facet).Select(v => v.Value).OfType<TermsValue>().SelectMany(projector.TermsOf);
+    private static string Shorten(string text) =>
+        text.Length <= DescriptionLength ? text : text[..(char.IsHighSurrogate(text[DescriptionLength - 1]) ? DescriptionLength - 1 : DescriptionLength)] + "…";
 
-    private static FactView? Fact(ContentFieldDefinition field, FieldValue value, ContentProjector projector, string culture, Texts texts)
+    // Who, where and how far; with the fields that are thereby told.
+    private static (GlanceView View, IReadOnlySet<string> Told) Glance(ItemContext context)
     {
-        var settings = field.Ours;
-        if (settings.Role != FieldRole.None || settings.Facet is "organisation" or "country" or "stage")
+        var ours = context.Site.Ours;
+        var values = context.Projector.ValuesOf(context.Item).Where(v => v.Field.Field.Ours.Role == FieldRole.None).ToLookup(v => v.Field.Field.Ours.Facet ?? "", StringComparer.Ordinal);
+        var organisation = values[ours.Who].FirstOrDefault(v => v.Value is TextValue);
+        var country = values[ours.Where].FirstOrDefault(v => v.Value is TermsValue);
+        var stage = values[ours.HowFar].FirstOrDefault(v => v.Value is TermsValue terms && context.Projector.TermsOf(terms).Take(2).Count() == 1);
+        return (
+            new GlanceView(
+                (organisation.Value as TextValue)?.Text,
+                country.Field is null ? [] : context.Facts.Values(country.Field.Field, country.Value),
+                stage.Value is TermsValue known ? context.Projector.TermsOf(known).Select(t => new StageView(t.Code, t.Label(context.Culture)) { Steps = ours.Steps }).First() : null),
+            new[] { organisation.Field, country.Field, stage.Field }.OfType<TypeField>().Select(f => f.Path).ToHashSet(StringComparer.Ordinal));
+    }
+
+    private static IEnumerable<string> Notices(ItemContext context, Texts texts)
+    {
+        foreach (var (field, _) in context.Projector.ValuesOf(context.Item).Where(v => v.Field.Field.Ours.Role == FieldRole.Notice && v.Value is BooleanValue { Value: true }))
         {
-            return null;
+            yield return field.Field.Ours.Help.GetValueOrDefault(context.Culture) ?? field.Field.Ours.Label(context.Culture);
         }
 
-        var values = Values(settings, value, projector, culture, texts);
-        return values.Count == 0 ? null : new FactView(settings.Label(culture), values);
-    }
-
-    /// <summary>A short value in the reader's words; none for a long text.</summary>
-    internal static IReadOnlyList<FactValue> Values(FieldSettings settings, FieldValue value, ContentProjector projector, string culture, Texts texts)
-    {
-        var explore = $"/{culture}/explore";
-        return value switch
+        if (context.Row.StaleSince is { } due)
         {
-            TermsValue terms => [.. projector.TermsOf(terms).Select(t => new FactValue(t.Label(culture), settings.Facet is { } f ? new ExploreQuery().Toggle(f, t.Code).Url(explore) : null))],
-            DateValue date => [new FactValue(texts.Date(date.Date.ToDateTime(TimeOnly.MinValue)))],
-            BooleanValue flag => [new FactValue(flag.Value ? texts["Yes"] : texts["No"])],
-            NumberValue number => [new FactValue(number.Value.ToString("0.##", texts.Culture))],
-            LinkValue link => [new FactValue(link.Text ?? ShortAddress(link.Url), link.Url, LinkRules.IsWeb(link.Url))],
-            TextValue text => [new FactValue(text.Text)],
-            _ => [],
-        };
-    }
-
-    private static List<SectionView> Sections(ContentItem item, List<(TypeField Field, FieldValue Value)> values, string culture)
-    {
-        var texts = values.Where(v => v.Value is MarkdownValue).Select(v => (v.Field.Field.Ours.AfterBody, View: Section(v.Field.Field, (MarkdownValue)v.Value, culture))).ToList();
-        var body = Markdown.ToSafeHtml(ContentProjector.BodyOf(item));
-        var sections = texts.Where(t => !t.AfterBody).Select(t => t.View).ToList();
-        if (!body.IsEmpty)
-        {
-            sections.Add(new SectionView("body", null, body));
+            yield return FreshnessPart.ConfirmedOn(context.Item) is { } confirmed
+                ? texts["Nobody has confirmed since {0} that this still holds.", context.Facts.Day(confirmed).Text]
+                : texts["It has been due since {0} to confirm that this still holds.", texts.Date(due)];
         }
-
-        sections.AddRange(texts.Where(t => t.AfterBody).Select(t => t.View));
-        return sections;
     }
 
-    private static SectionView Section(ContentFieldDefinition field, MarkdownValue value, string culture) =>
-        new(Slug.From(field.Name), field.Ours.Label(culture), Markdown.ToSafeHtml(value.Markdown));
+    private static IEnumerable<FactView> Confirmed(ItemContext context, Texts texts) =>
+        context.Type.Has(FreshnessPart.Name) && FreshnessPart.ConfirmedOn(context.Item) is { } day ? [new FactView(texts["Confirmed on"], [context.Facts.Day(day)])] : [];
 
     private static SourceView? Source(ContentItem item, Texts texts) =>
         ContentProjector.SourceOf(item) is { } source
             ? new SourceView(source.Name, source.EntryId, source.Licence, LinkRules.IsWeb(source.Url) ? source.Url : null, texts.Date(source.ImportedUtc))
             : null;
-
-    private static string Notice(FieldSettings settings, string culture) => settings.Help.GetValueOrDefault(culture) ?? settings.Label(culture);
-
-    private static string ShortAddress(string url) => Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Host.Length > 0 ? uri.Host : url;
 }

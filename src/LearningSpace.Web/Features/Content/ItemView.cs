@@ -1,4 +1,3 @@
-using LearningSpace.Core.Text;
 using LearningSpace.Web.Features.Search;
 using LearningSpace.Web.Features.Site;
 
@@ -13,11 +12,9 @@ namespace LearningSpace.Web.Features.Content;
 /// <param name="TypeUrl">Address of all items of that kind.</param>
 /// <param name="ExploreUrl">Address of search and browse.</param>
 /// <param name="Summary">Its summary; null where there is none.</param>
-/// <param name="Organisation">The body; null where unknown.</param>
-/// <param name="Country">Country, with the way to its items; null where unknown.</param>
-/// <param name="Stage">Stage of the project; null where unknown.</param>
-/// <param name="Facts">Short facts: vocabulary terms, dates, yes or no, links.</param>
-/// <param name="Sections">Long texts with their headings.</param>
+/// <param name="Glance">Who, where and how far.</param>
+/// <param name="Facts">Short facts by which items are told apart, and what no section holds.</param>
+/// <param name="Sections">What it tells, under headings.</param>
 /// <param name="Source">Where an imported entry comes from; null for the site's own items.</param>
 /// <param name="Notices">Things to know before reading, such as that the item is a fictional example.</param>
 /// <param name="Translations">The same item in other languages.</param>
@@ -32,9 +29,7 @@ public sealed record ItemView(
     string TypeUrl,
     string ExploreUrl,
     string? Summary,
-    string? Organisation,
-    FactValue? Country,
-    StageView? Stage,
+    GlanceView Glance,
     IReadOnlyList<FactView> Facts,
     IReadOnlyList<SectionView> Sections,
     SourceView? Source,
@@ -45,22 +40,25 @@ public sealed record ItemView(
 {
     /// <summary>Address of its versions; null where there is only one.</summary>
     public string? VersionsUrl { get; init; }
+
+    /// <summary>Who speaks: names, roles or the organisation; none where that is not told.</summary>
+    public IReadOnlyList<string> Authors { get; init; } = [];
+
+    /// <summary>The list it lies in; null where it lies in none that the reader may see.</summary>
+    public FactValue? PartOf { get; init; }
 }
 
-/// <summary>A fact: a label and its values.</summary>
-public sealed record FactView(string Label, IReadOnlyList<FactValue> Values);
+/// <summary>What is told of an item at a glance.</summary>
+/// <param name="Organisation">The body; null where unknown.</param>
+/// <param name="Countries">Countries, with the way to their items; none where unknown.</param>
+/// <param name="Stage">Stage of the project; null where unknown, or where it is not one.</param>
+public sealed record GlanceView(string? Organisation, IReadOnlyList<FactValue> Countries, StageView? Stage);
 
-/// <summary>A value of a fact.</summary>
-/// <param name="Text">In the reader's words.</param>
-/// <param name="Url">Where it leads; null for plain text.</param>
-/// <param name="External">Whether it leads off the site.</param>
-public sealed record FactValue(string Text, string? Url = null, bool External = false);
-
-/// <summary>A long text.</summary>
+/// <summary>A group of what an item tells.</summary>
 /// <param name="Id">Fragment to link to.</param>
-/// <param name="Heading">Its heading in the reader's words; null for the body.</param>
-/// <param name="Html">The text.</param>
-public sealed record SectionView(string Id, string? Heading, SafeHtml Html);
+/// <param name="Heading">Its heading in the reader's words; null where what it holds needs none.</param>
+/// <param name="Blocks">What it holds.</param>
+public sealed record SectionView(string Id, string? Heading, IReadOnlyList<BlockView> Blocks);
 
 /// <summary>Where an imported entry comes from.</summary>
 /// <param name="Name">Name of the register.</param>

@@ -113,6 +113,7 @@ public sealed class VersionsPresenter(SiteStore site, VersionReader versions, Pa
     {
         var texts = catalogues.For(culture);
         var projector = new ContentProjector(model);
+        var facts = new FactPresenter(model, Surroundings.None, culture, culture, texts);
         var items = new Dictionary<int, ContentItem>();
         await foreach (var version in versions.ReadAsync(id, [from, to], Audiences.OfVisitors, cancellation))
         {
@@ -137,7 +138,7 @@ public sealed class VersionsPresenter(SiteStore site, VersionReader versions, Pa
             null => [],
             LinkValue { Text: { } words } link => [$"{words} ({link.Url})"],
             LinkValue link => [link.Url],
-            _ when ItemPresenter.Values(place.Field!.Field.Ours, value, projector, culture, texts) is { Count: > 0 } values => [.. values.Select(v => v.Text)],
+            _ when facts.Values(place.Field!.Field, value) is { Count: > 0 } values => [.. values.Select(v => v.Text)],
             _ => projector.PlainText(value, culture) is { Length: > 0 } plain ? [plain] : [],
         };
     }

@@ -33,9 +33,12 @@ public sealed class MediaLinks(MediaReader reader)
         ArgumentNullException.ThrowIfNull(paths);
         ArgumentNullException.ThrowIfNull(alternatives);
         var found = await reader.FindByPathsAsync(paths, cancellation);
-        return [.. paths.Select((path, i) => found.GetValueOrDefault(path) is { } file ? Link(file, alternatives.ElementAtOrDefault(i)) : null).OfType<MediaLink>()];
+        return [.. paths.Select((path, i) => found.GetValueOrDefault(path) is { } file ? Of(file, alternatives.ElementAtOrDefault(i)) : null).OfType<MediaLink>()];
     }
 
-    private static MediaLink Link(MediaFile file, string? alternative) => new(
+    /// <summary>A file that was found.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="alternative">What it shows, in words; null where nobody wrote it.</param>
+    public static MediaLink Of(MediaFile file, string? alternative) => new(
         Address(file), file.Path.Name, file.Type.IsImage, file.Type.Label, file.Length, file.Size?.Width, file.Size?.Height, alternative?.Trim() ?? "");
 }

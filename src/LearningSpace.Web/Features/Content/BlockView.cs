@@ -1,0 +1,139 @@
+using LearningSpace.Core.Text;
+using LearningSpace.Web.Features.Media;
+
+namespace LearningSpace.Web.Features.Content;
+
+/// <summary>A piece of what an item tells: a fact among others, or a block that stands by itself.</summary>
+public abstract record PieceView;
+
+/// <summary>A fact: a label and its values.</summary>
+/// <param name="Label">In the reader's words.</param>
+/// <param name="Values">The values; at least one.</param>
+public sealed record FactView(string Label, IReadOnlyList<FactValue> Values) : PieceView;
+
+/// <summary>A value of a fact.</summary>
+/// <param name="Text">Its words.</param>
+/// <param name="Url">Where it leads; null for plain text.</param>
+/// <param name="External">Whether it leads off the site.</param>
+public sealed record FactValue(string Text, string? Url = null, bool External = false)
+{
+    /// <summary>Language of the words (BCP 47); null where they are the reader's.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>What kind of item it leads to; null where it leads to none.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>The date or time for machines; null where it is none.</summary>
+    public string? Time { get; init; }
+
+    /// <summary>A text that is more than a line; null for a line.</summary>
+    public SafeHtml? Html { get; init; }
+
+    /// <summary>Whether that text was typed without marks, so that its line ends count.</summary>
+    public bool IsPlain { get; init; }
+
+    /// <summary>A file; null where it is none.</summary>
+    public FileView? File { get; init; }
+
+    /// <summary>Rows of a group; none where it is none.</summary>
+    public IReadOnlyList<RowView> Rows { get; init; } = [];
+}
+
+/// <summary>A file to be shown or offered.</summary>
+/// <param name="File">The file.</param>
+/// <param name="Size">Its length in the reader's format.</param>
+/// <param name="Language">Language of its alternative text.</param>
+public sealed record FileView(MediaLink File, string Size, string Language);
+
+/// <summary>A row of a group that repeats.</summary>
+/// <param name="Title">What it is about; null where that is nothing short.</param>
+/// <param name="Facts">The rest.</param>
+public sealed record RowView(FactView? Title, IReadOnlyList<FactView> Facts);
+
+/// <summary>A block, in the order that the type gives.</summary>
+/// <param name="Id">Fragment to link to; empty where there is none.</param>
+/// <param name="Heading">Its heading in the reader's words; null where it has none.</param>
+public abstract record BlockView(string Id, string? Heading) : PieceView;
+
+/// <summary>A text to read.</summary>
+/// <param name="Id">Fragment to link to.</param>
+/// <param name="Heading">Heading; null for the body.</param>
+/// <param name="Html">The text.</param>
+/// <param name="Plain">Whether it was typed without marks, so that its line ends count.</param>
+public sealed record ProseBlock(string Id, string? Heading, SafeHtml Html, bool Plain) : BlockView(Id, Heading)
+{
+    /// <summary>Whether the text has headings of its own.</summary>
+    public bool HasHeadings => Html.Value.Contains("<h", StringComparison.Ordinal);
+}
+
+/// <summary>Short facts.</summary>
+/// <param name="Id">Fragment to link to; empty where there is none.</param>
+/// <param name="Heading">Heading; null for those of a section.</param>
+/// <param name="Facts">The facts.</param>
+public sealed record FactsBlock(string Id, string? Heading, IReadOnlyList<FactView> Facts) : BlockView(Id, Heading);
+
+/// <summary>A group that repeats.</summary>
+/// <param name="Id">Fragment to link to.</param>
+/// <param name="Heading">Heading.</param>
+/// <param name="Rows">Its rows.</param>
+public sealed record RowsBlock(string Id, string? Heading, IReadOnlyList<RowView> Rows) : BlockView(Id, Heading);
+
+/// <summary>Results that were measured.</summary>
+/// <param name="Id">Fragment to link to.</param>
+/// <param name="Heading">Heading.</param>
+/// <param name="Rows">The results.</param>
+public sealed record OutcomesBlock(string Id, string? Heading, IReadOnlyList<OutcomeView> Rows) : BlockView(Id, Heading);
+
+/// <summary>A result.</summary>
+/// <param name="Measured">What was measured, in the item's words; null where only <paramref name="Outcomes"/> tell.</param>
+/// <param name="Outcomes">What was meant to improve.</param>
+/// <param name="Before">Before, with its unit; null where unknown.</param>
+/// <param name="After">After, with its unit; null where unknown.</param>
+/// <param name="Direction">Better, worse or the same, in the reader's words; null where it is not told.</param>
+/// <param name="Change">How much it rose or fell, in the reader's words; null where that cannot be computed.</param>
+/// <param name="Period">When, in the item's words; null where unknown.</param>
+/// <param name="Evidence">How sure that is.</param>
+/// <param name="Others">What else the row tells.</param>
+public sealed record OutcomeView(
+    string? Measured,
+    IReadOnlyList<FactValue> Outcomes,
+    string? Before,
+    string? After,
+    string? Direction,
+    string? Change,
+    string? Period,
+    IReadOnlyList<FactValue> Evidence,
+    IReadOnlyList<FactView> Others);
+
+/// <summary>The way from stage to stage.</summary>
+/// <param name="Id">Fragment to link to.</param>
+/// <param name="Heading">Heading.</param>
+/// <param name="Steps">The stages in order.</param>
+public sealed record StagesBlock(string Id, string? Heading, IReadOnlyList<StageStepView> Steps) : BlockView(Id, Heading);
+
+/// <summary>A stage that was reached.</summary>
+/// <param name="Label">The stage.</param>
+/// <param name="Since">Since when, in the reader's format and for machines.</param>
+/// <param name="IsNow">Whether it is the stage today.</param>
+public sealed record StageStepView(string Label, FactValue Since, bool IsNow);
+
+/// <summary>Links to other items.</summary>
+/// <param name="Id">Fragment to link to.</param>
+/// <param name="Heading">Heading.</param>
+/// <param name="Links">The links.</param>
+/// <param name="More">How many are not listed.</param>
+public sealed record LinksBlock(string Id, string? Heading, IReadOnlyList<FactValue> Links, int More) : BlockView(Id, Heading);
+
+/// <summary>Pictures and documents.</summary>
+/// <param name="Id">Fragment to link to.</param>
+/// <param name="Heading">Heading.</param>
+/// <param name="Files">The files.</param>
+public sealed record FilesBlock(string Id, string? Heading, IReadOnlyList<FileView> Files) : BlockView(Id, Heading);
+
+/// <summary>What somebody declares or confirms.</summary>
+/// <param name="Id">Fragment to link to.</param>
+/// <param name="Heading">Heading.</param>
+/// <param name="Words">What it comes to, in the reader's words; null where the facts tell.</param>
+/// <param name="Facts">Who and when.</param>
+/// <param name="Quote">In their own words; null where there are none.</param>
+public sealed record StatementBlock(string Id, string? Heading, string? Words, IReadOnlyList<FactView> Facts, SafeHtml? Quote) : BlockView(Id, Heading);

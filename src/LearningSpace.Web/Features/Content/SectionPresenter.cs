@@ -1,0 +1,127 @@
+using LearningSpace.Core.Content;
+using LearningSpace.Core.Content.Parts;
+
+namespace LearningSpace.Web.Features.Content;
+
+/// <summary>What an item tells, laid out.</summary>
+/// <param name="Sections">Under headings.</param>
+/// <param name="Facts">Beside them.</param>
+internal sealed record ItemLayout(IReadOnlyList<SectionView> Sections, IReadOnlyList<FactView> Facts);
+
+/// <summary>
+/// Lays an item out by its type's sections: in each first what is to be read, in the recipe's order, then its short facts together. Facts by which items are told
+/// apart (those that are filters) stand beside the text, with the way to what is alike. What is in no section stands under headings of its own.
+/// </summary>
+internal sealed class SectionPresenter
+{
+    private const int Few = 2;
+
+    private readonly ItemContext context;
+    private readonly PartPresenter parts;
+    private readonly Dictionary<string, FieldValue> values;
+    private readonly Dictionary<string, string> ids = new(StringComparer.Ordinal);
+
+    /// <param name="context">The item.</param>
+    /// <param name="told">Fields that the page tells elsewhere, by path.</param>
+    private SectionPresenter(ItemContext context, IReadOnlySet<string> told)
+    {
+        this.context = context;
+        parts = new PartPresenter(context);
+        values = context.Projector.ValuesOf(context.Item).Where(v => v.Field.Field.Ours.Role == FieldRole.None && !told.Contains(v.Field.Path))
+            .ToDictionary(v => v.Field.Path, v => v.Value, StringComparer.Ordinal);
+    }
+
+    private sealed record Entry(TypeField? Field, ContentTypePart? Part)
+    {
+        public string Key => Field?.Path ?? Part!.Name;
+    }
+
+    /// <summary>Lays an item out.</summary>
+    public static ItemLayout Layout(ItemContext context, IReadOnlySet<string> told)
+    {
+        var layout = new SectionPresenter(context, told).Build(context.Type.Ours.Sections);
+
+        // Headings tell things apart: a single one tells nothing that the title does not.
+        return layout.Sections.Count == 1 && context.Type.Ours.Sections.Count > 0 ? new SectionPresenter(context with { Fragments = new() }, told).Build([]) : layout;
+    }
+
+    private ItemLayout Build(IReadOnlyList<TypeSection> named)
+    {
+        var all = Entries();
+        var places = named.Select(s => (Section: s, Entries: s.Fields.Select(name => all.Find(e => Answers(e, name))).OfType<Entry>().Distinct().ToList())).ToList();
+        var rest = all.Except(places.SelectMany(p => p.Entries)).OrderBy(Rank).ToList();
+
+        // The names of sections and fields stand fast before texts name their own places.
+        var sectionIds = named.Select(s => context.Fragments.Take(s.Name)).ToList();
+        foreach (var entry in all)
+        {
+            ids[entry.Key] = context.Fragments.Take(entry.Part is { PartName: MarkdownBodyPart.Name or HtmlBodyPart.Name } ? "body" : LearningSpace.Core.Content.Slug.From(entry.Field?.Field.Name ?? entry.Part!.Name));
+        }
+
+        var sections = places.Select((p, i) => Section(sectionIds[i], p.Section.Label(context.Culture), p.Entries)).Where(s => s.Blocks.Count > 0).ToList();
+
+        // A heading over one or two facts takes more room than it is worth: they stand beside the text.
+        var few = sections.SelectMany(s => s.Blocks is [FactsBlock { Facts: { Count: <= Few } facts, Heading: null }] ? facts : []).ToList();
+        sections.RemoveAll(s => s.Blocks is [FactsBlock { Facts.Count: <= Few, Heading: null }]);
+        var pieces = rest.SelectMany(e => Pieces(e, level: 2)).Concat(context.Type.Has(RelationsPart.Name) ? [] : parts.Relations(context.Fragments.Take("relations"))).ToList();
+        sections.AddRange(pieces.OfType<BlockView>().Select(b => new SectionView(b.Id, b.Heading, [b with { Id = "", Heading = null }])));
+        return new ItemLayout(sections, [.. all.Where(IsFilter).SelectMany(e => Fact(e)), .. few, .. pieces.OfType<FactView>()]);
+    }
+
+    // Every field and every part of the type, in the order that it shows them; a part of fields alone shows nothing by itself.
+    private List<Entry> Entries() =>
+    [
+        .. context.Site.Definitions.FieldsOf(context.Type.Name).Where(f => values.ContainsKey(f.Path)).Select(f => new Entry(f, null)),
+        .. context.Site.Definitions.PartsOf(context.Type.Name).Where(p => PartType.Find(p.PartName) is not null).Select(p => new Entry(null, p)),
+    ];
+
+    private bool Answers(Entry entry, string name) => entry.Field is { } field ? field.Path == name || (field.Part == context.Type.Name && field.Field.Name == name) : entry.Part!.Name == name;
+
+    // What introduces the body stands before it.
+    private int Rank(Entry entry) => entry switch
+    {
+        { Field.Field: var field } when field.Ours.AfterBody => 3,
+        { Field.Field: var field } when FactPresenter.IsLong(field, values[entry.Key]) => 0,
+        { Part.PartName: MarkdownBodyPart.Name or HtmlBodyPart.Name } => 1,
+        _ => 2,
+    };
+
+    private SectionView Section(string id, string heading, IEnumerable<Entry> entries)
+    {
+        var pieces = entries.Where(e => !IsFilter(e)).SelectMany(e => Pieces(e, level: 3)).ToList();
+        var blocks = pieces.OfType<BlockView>().ToList();
+        if (pieces.OfType<FactView>().ToList() is { Count: > 0 } facts)
+        {
+            blocks.Add(new FactsBlock("", null, facts));
+        }
+
+        // A section named like the one thing it begins with need not say so twice, unless that text has headings of its own.
+        if (blocks is [var first, ..] && string.Equals(first.Heading, heading, StringComparison.OrdinalIgnoreCase) && first is not ProseBlock { HasHeadings: true })
+        {
+            blocks[0] = first with { Heading = null };
+        }
+
+        return new SectionView(id, heading, blocks);
+    }
+
+    private bool IsFilter(Entry entry) => entry.Field?.Field is { Ours.Facet: not null } field && !FactPresenter.IsLong(field, values[entry.Key]);
+
+    private IEnumerable<PieceView> Pieces(Entry entry, int level)
+    {
+        if (entry.Part is { } part)
+        {
+            return parts.Pieces(part, ids[entry.Key], level);
+        }
+
+        var (field, value) = (entry.Field!.Field, values[entry.Key]);
+        return value switch
+        {
+            _ when IsFilter(entry) => [],
+            MediaValue media => context.Facts.Files(media) is { Count: > 0 } files ? [new FilesBlock(ids[entry.Key], field.Ours.Label(context.Culture), files)] : [],
+            _ when FactPresenter.IsLong(field, value) => context.Prose(value, level) is { IsEmpty: false } html ? [new ProseBlock(ids[entry.Key], field.Ours.Label(context.Culture), html, value is TextValue)] : [],
+            _ => Fact(entry),
+        };
+    }
+
+    private IEnumerable<FactView> Fact(Entry entry) => context.Facts.Fact(entry.Field!.Field, values[entry.Key]) is { } fact ? [fact] : [];
+}
