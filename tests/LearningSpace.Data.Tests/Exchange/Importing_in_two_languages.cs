@@ -1,10 +1,8 @@
 using System.Text.Json;
-using LearningSpace.Core.Content;
 using LearningSpace.Core.Exchange;
 using LearningSpace.Data.Content;
 using LearningSpace.Data.Exchange;
 using LearningSpace.Data.Tests.Support;
-using LearningSpace.Tests;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 

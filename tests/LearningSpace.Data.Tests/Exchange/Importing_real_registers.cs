@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using CsvHelper;
@@ -39,7 +40,7 @@ public sealed partial class Importing_real_registers : World
         await DrainAsync();
         Assert.Equal(3604, Facet(States, "country")["US"]);
         Assert.Equal(Count(key, "development_stage", v => v switch { "Pre-deployment" => "development", "" => null, _ => v.ToLowerInvariant() }), Facet(States, "stage"));
-        Assert.Equal(key.Select(r => r["agency_name"]).CountBy(Slug.From).ToDictionary(), Facet(States, "organisation"));
+        Assert.Equal(key.Select(r => r["agency_name"]).CountBy(n => Slug.From(n)).ToDictionary(), Facet(States, "organisation"));
         Assert.Equal(
             Count(key, "classification", v => v switch
             {
@@ -49,8 +50,10 @@ public sealed partial class Importing_real_registers : World
                 _ => v.ToLowerInvariant().Replace(' ', '-'),
             }),
             Facet(States, "technique").Where(f => f.Key is not ("learning" or "communication" or "perception" or "integration-and-interaction")).ToDictionary());
+
+        // Who tells no year is found under that of its publication here.
         Assert.Equal(
-            key.Select(r => YearOf(r["operational_date"])).Where(y => y is not null).CountBy(y => y!).ToDictionary(), Facet(States, "year", publication: false));
+            key.Select(r => YearOf(r["operational_date"]) ?? Clock.Now.Year.ToString(CultureInfo.InvariantCulture)).CountBy(y => y).ToDictionary(), Facet(States, "year"));
 
         await SameAgainAsync("us-2025", "us-2025", "2025_individually_reported_AI_use_cases.csv", counts);
         await NobodyIsNamedAsync();
@@ -70,7 +73,7 @@ public sealed partial class Importing_real_registers : World
                 .ToDictionary(c => c.Key, c => 2 * c.Value),
             Facet(Canada, "stage"));
         Assert.Equal(
-            rows.SelectMany(r => r["government_organization"].Split(" / ")).CountBy(Slug.From).ToDictionary(), Facet(Canada, "organisation"));
+            rows.SelectMany(r => r["government_organization"].Split(" / ")).CountBy(n => Slug.From(n)).ToDictionary(), Facet(Canada, "organisation"));
 
         await using (var reader = Database.Reader())
         {
@@ -97,7 +100,7 @@ public sealed partial class Importing_real_registers : World
         await DrainAsync();
         Assert.Equal(136, Facet(Kingdom, "country")["GB"]);
         Assert.Equal(
-            records.Select(r => r.GetProperty("publishing_body").GetString()?.Trim()).OfType<string>().CountBy(Slug.From).ToDictionary(), Facet(Kingdom, "organisation"));
+            records.Select(r => r.GetProperty("publishing_body").GetString()?.Trim()).OfType<string>().CountBy(n => Slug.From(n)).ToDictionary(), Facet(Kingdom, "organisation"));
         await SameAgainAsync("uk-atrs", "uk-atrs", "atrs_records.json", new ImportCounts(136, 136, 0, 0, 0, 0));
         await NobodyIsNamedAsync();
     }
@@ -123,7 +126,7 @@ public sealed partial class Importing_real_registers : World
         }
 
         Assert.Equal(rows.Count(r => r["NUTS 2021"].Length > 2), With("Region"));
-        Assert.Equal(rows.Count(r => r["Responsible organisation category"].Contains("overnment", StringComparison.Ordinal)), With("GovernmentLevel"));
+        Assert.Equal(rows.Count(r => r["Responsible organisation category"].Replace('-', ' ').EndsWith(" government", StringComparison.OrdinalIgnoreCase)), With("GovernmentLevel"));
         await NobodyIsNamedAsync();
     }
 
@@ -162,9 +165,8 @@ public sealed partial class Importing_real_registers : World
     private static Dictionary<string, int> Count(List<Dictionary<string, string>> rows, string column, Func<string, string?> code) =>
         rows.Select(r => code(r[column])).Where(c => c is not null).CountBy(c => c!).ToDictionary();
 
-    private Dictionary<string, int> Facet(string register, string name, bool publication = true) =>
-        Index.Search(new SearchRequest { SourceName = register, Facets = [name], Take = 1 }).Facets[name]
-            .Where(f => publication || f.Value != Clock.Now.Year.ToString(System.Globalization.CultureInfo.InvariantCulture)).ToDictionary(f => f.Value, f => f.Count);
+    private Dictionary<string, int> Facet(string register, string name) =>
+        Index.Search(new SearchRequest { SourceName = register, Facets = [name], Take = 1 }).Facets[name].ToDictionary(f => f.Value, f => f.Count);
 
     private async Task<ImportCounts> ImportAsync(string mappingName, string folder, string name)
     {
