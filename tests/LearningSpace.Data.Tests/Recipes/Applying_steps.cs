@@ -146,6 +146,7 @@ public sealed class Applying_steps : NotesWorld
     }
 
     [Fact]
+    [Trait("Speed", "slow")]
     public async Task Stores_more_items_than_it_takes_at_a_time_with_their_versions_together()
     {
         var items = Enumerable.Range(0, 1_201).SelectMany(i => new[] { Note("Public", $"n{i:0000}", $"n{i:0000}v1"), AsDraft(Note("Draft", $"n{i:0000}", $"n{i:0000}v2")) })

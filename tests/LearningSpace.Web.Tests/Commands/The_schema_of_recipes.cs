@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using LearningSpace.Core.Recipes;
 using LearningSpace.Web.Tests.Support;
 using Xunit;
 
@@ -25,7 +26,7 @@ public sealed class The_schema_of_recipes
     [Fact]
     public void Refers_to_nothing_that_it_lacks()
     {
-        var schema = JsonNode.Parse(Web.Commands.RecipeCommand.Schema())!;
+        var schema = JsonNode.Parse(RecipeFile.SchemaText())!;
         var known = schema["$defs"]!.AsObject().Select(d => "#/$defs/" + d.Key).ToHashSet(StringComparer.Ordinal);
 
         Assert.All(References(schema), r => Assert.Contains(r, known));
