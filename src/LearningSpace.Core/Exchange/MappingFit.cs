@@ -72,7 +72,10 @@ internal sealed class MappingFit
         }
 
         CheckDateFormats(problems);
-        foreach (var column in mapping.Drop.Where(d => mapping.AllFields.Any(f => f.Columns.Concat(f.Flags.Select(p => p.Column)).Contains(d))))
+
+        // By place: one column may be named in several ways.
+        var kept = mapping.Source.Id.Concat(mapping.AllFields.SelectMany(f => f.Columns.Concat(f.Flags.Select(p => p.Column)))).Select(c => columns.GetValueOrDefault(c, -1)).ToHashSet();
+        foreach (var column in mapping.Drop.Where(d => columns.TryGetValue(d, out var place) && kept.Contains(place)))
         {
             problems.Add($"The column '{column}' is to be dropped and to be kept at once.");
         }
@@ -168,15 +171,17 @@ internal sealed class MappingFit
 
     private void CheckDateFormats(List<string> problems)
     {
-        foreach (var field in mapping.AllFields.Where(f => f.DateFormat is not null))
+        foreach (var field in fields.Concat(translations.SelectMany(t => t.Fields)).Where(f => f.Mapping.DateFormat is not null))
         {
             try
             {
-                DateOnly.MinValue.ToString(field.DateFormat, CultureInfo.InvariantCulture);
+                _ = field.Target?.Field.FieldType == "DateTimeField"
+                    ? DateTime.MinValue.ToString(field.Mapping.DateFormat, CultureInfo.InvariantCulture)
+                    : DateOnly.MinValue.ToString(field.Mapping.DateFormat, CultureInfo.InvariantCulture);
             }
             catch (FormatException)
             {
-                problems.Add($"The field '{field.Field}': '{field.DateFormat}' is no format of a date; write one such as dd/MM/yyyy.");
+                problems.Add($"The field '{field.Mapping.Field}': '{field.Mapping.DateFormat}' is no format of a date; write one such as dd/MM/yyyy.");
             }
         }
     }

@@ -101,6 +101,10 @@ internal static class PythonList
                     value.Append((char)code);
                     at += 4;
                     break;
+                case 'U' when Hex(text, at + 1, 8, end) is { } code && System.Text.Rune.TryCreate(code, out var rune):
+                    value.Append(rune.ToString());
+                    at += 8;
+                    break;
                 case var other:
                     value.Append(other);
                     break;

@@ -233,7 +233,7 @@ public sealed partial class RecipeHelpers
     [GeneratedRegex(@"^\[(?<kind>js|file)\s*:(?<body>.*)\]\z", RegexOptions.Singleline | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Expression();
 
-    private const string Quoted = """(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")""";
+    private const string Quoted = """(?:'[^'\\]*(?:\\.[^'\\]*)*'|"[^"\\]*(?:\\.[^"\\]*)*")""";
 
     [GeneratedRegex($@"\G\s*(?:(?<text>{Quoted})|(?<now>new\s+Date\(\s*\)\s*\.\s*toISOString\(\s*\))|(?<name>[a-zA-Z0-9]+)\s*\(\s*(?:(?<argument>{Quoted})\s*(?:,\s*(?<argument>{Quoted})\s*)*)?\))\s*(?:\+(?=\s*\S)|;?\s*$)", RegexOptions.Singleline, 1000)]
     private static partial Regex Term();

@@ -26,18 +26,28 @@ public sealed class KeepTime(Database database, SiteStore site, TimeProvider clo
             var (due, some) = await database.Gate.WriteAsync(
                 async (context, token) =>
                 {
+                    var planned = await context.Items.Where(i => i.ScheduledUtc != null && i.ScheduledUtc <= now)
+                        .OrderBy(i => i.ScheduledUtc).ThenBy(i => i.Id).Select(i => i.Id).Take(Batch).ToListAsync(token);
+                    var taken = new List<string>();
+                    foreach (var id in planned)
+                    {
+                        // Where writers are many, whoever takes the time away is the one who publishes.
+                        if (await context.Items.Where(i => i.Id == id && i.ScheduledUtc <= now).ExecuteUpdateAsync(i => i.SetProperty(r => r.ScheduledUtc, (DateTime?)null), token) > 0)
+                        {
+                            taken.Add(id);
+                        }
+                    }
+
                     var found = await (
                         from item in context.Items
-                        where item.ScheduledUtc != null && item.ScheduledUtc <= now
-                        orderby item.ScheduledUtc, item.Id
+                        where taken.Contains(item.Id)
                         join version in context.Versions on item.LatestVersionId equals version.Id
-                        select new { item, version }).Take(Batch).ToListAsync(token);
+                        select new { item, version }).ToListAsync(token);
                     var put = new PutContent(site.Current, clock);
                     var checker = new ContentChecker(site.Current);
                     var ready = new List<ContentToPut>();
                     foreach (var pair in found)
                     {
-                        pair.item.ScheduledUtc = null;
                         var draft = ContentReader.ToItem(pair.item, pair.version).Item;
                         draft.Published = true;
                         (draft.ModifiedUtc, draft.PublishedUtc) = (now, now);
@@ -49,7 +59,7 @@ public sealed class KeepTime(Database database, SiteStore site, TimeProvider clo
                     }
 
                     await put.RunAsync(context, ready, token);
-                    return (found.Count, ready.Count);
+                    return (planned.Count, ready.Count);
                 },
                 cancellation);
             published += some;
@@ -68,22 +78,27 @@ public sealed class KeepTime(Database database, SiteStore site, TimeProvider clo
         while (true)
         {
             var now = clock.GetUtcNow().UtcDateTime;
-            var count = await database.Gate.WriteAsync(
+            var (due, some) = await database.Gate.WriteAsync(
                 async (context, token) =>
                 {
-                    var found = await context.Items.Where(i => i.ReviewBy != null && i.ReviewBy < now.Date && i.StaleSince == null && i.PublishedVersionId != null)
-                        .OrderBy(i => i.Id).Take(Batch).ToListAsync(token);
-                    foreach (var item in found)
+                    var old = context.Items.Where(i => i.ReviewBy != null && i.ReviewBy < now.Date && i.StaleSince == null && i.PublishedVersionId != null);
+                    var found = await old.OrderBy(i => i.Id).Select(i => i.Id).Take(Batch).ToListAsync(token);
+                    var done = 0;
+                    foreach (var id in found)
                     {
-                        item.StaleSince = item.ReviewBy;
-                        context.Announce(ChangeKinds.Item, item.Id, now);
+                        // Somebody may have confirmed it, or marked it, since it was found.
+                        if (await old.Where(i => i.Id == id).ExecuteUpdateAsync(i => i.SetProperty(r => r.StaleSince, r => r.ReviewBy), token) > 0)
+                        {
+                            context.Announce(ChangeKinds.Item, id, now);
+                            done++;
+                        }
                     }
 
-                    return found.Count;
+                    return (found.Count, done);
                 },
                 cancellation);
-            marked += count;
-            if (count < Batch)
+            marked += some;
+            if (due < Batch)
             {
                 return marked;
             }

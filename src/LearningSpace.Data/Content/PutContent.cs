@@ -281,7 +281,7 @@ public sealed class PutContent(SiteModel site, TimeProvider clock)
             ItemId = item.ContentItemId,
             Number = number,
             State = put.Terms is null ? VersionState.Draft : VersionState.Published,
-            DisplayText = ContentProjector.TitleOf(item),
+            DisplayText = ContentProjector.TitleOf(item).Replace("\0", "", StringComparison.Ordinal), // which PostgreSQL keeps in no column
             Parts = item.PartsToText(),
             Author = item.Author,
             Imported = put.SourceHash is not null,

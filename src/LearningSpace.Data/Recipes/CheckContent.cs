@@ -25,6 +25,7 @@ public sealed class CheckContent(Database database)
         new RecipeChecker(await RecipeStateReader.ReadAsync(context, cancellation)).Check(recipe, out var state);
         var checker = new ContentChecker(state.Site);
         var problems = new List<RecipeProblem>();
+        var told = new HashSet<RecipeProblem>();
         for (var after = ""; ;)
         {
             var rows = await context.Items.Where(i => string.Compare(i.Id, after) > 0).OrderBy(i => i.Id).Take(Batch).ToListAsync(cancellation);
@@ -42,18 +43,30 @@ public sealed class CheckContent(Database database)
                 var found = state.Site.Definitions.Types.TryGetValue(item.ContentType, out var type)
                     ? Homeless(item, type, state.Site).Concat(checker.Check(item).Select(p => (p.Path, p.Text)))
                     : [("ContentType", $"No type is named '{item.ContentType}'.")];
-                problems.AddRange(found.Select(f => new RecipeProblem("data", $"{item.ContentType}/{item.ContentItemId}: {f.Path}", f.Text, IsError: false)).Except(problems));
+                problems.AddRange(found.Select(f => new RecipeProblem("data", $"{item.ContentType}/{item.ContentItemId}: {f.Path}", f.Text, IsError: false)).Where(told.Add));
             }
         }
     }
 
-    // Values that neither a field nor a part of the type reads.
+    // Values that neither a field nor a part of the type reads, in the item and in the small items of its bags.
     private static IEnumerable<(string Path, string Text)> Homeless(ContentItem item, ContentTypeDefinition type, SiteModel site)
     {
         var fields = site.Definitions.FieldsOf(type.Name).Select(f => f.Path).ToHashSet(StringComparer.Ordinal);
         foreach (var (name, value) in item.Parts)
         {
             var place = type.Parts.FirstOrDefault(p => p.Name == name);
+            if (place?.PartName == BagPart.Name)
+            {
+                foreach (var (row, i) in BagPart.ItemsOf(value as JsonObject).Select((r, i) => (r, i)))
+                {
+                    var found = site.Definitions.Types.TryGetValue(row.ContentType, out var small) ? Homeless(row, small, site) : [];
+                    foreach (var (path, text) in found)
+                    {
+                        yield return ($"{JsonPath.Entry(JsonPath.Property(name, "ContentItems"), i)}.{path}", text);
+                    }
+                }
+            }
+
             if (PartType.Find(place?.PartName ?? name) is not null)
             {
                 continue;

@@ -63,7 +63,7 @@ public sealed class ExportSite(Database database, MediaStore media)
     private static async Task WriteDefinitionsAsync(SpaceContext context, Utf8JsonWriter json, CancellationToken cancellation)
     {
         var rows = await context.Definitions.OrderBy(d => d.Name).ToListAsync(cancellation);
-        var byKind = rows.OrderBy(r => r.Name, StringComparer.Ordinal).ToLookup(r => r.Kind, r => JsonNode.Parse(r.Json));
+        var byKind = rows.OrderBy(r => r.Name, StringComparer.Ordinal).ToLookup(r => r.Kind, r => JsonNode.Parse(r.Json, documentOptions: Json.Lenient));
         json.WriteStartObject();
         json.WriteString("name", DefinitionStep.Name);
         WriteList(json, "ContentTypes", byKind[DefinitionRow.TypeKind]);
@@ -82,7 +82,7 @@ public sealed class ExportSite(Database database, MediaStore media)
         foreach (var setting in (await context.Settings.ToListAsync(cancellation)).OrderBy(s => s.Name, StringComparer.Ordinal))
         {
             json.WritePropertyName(setting.Name);
-            Write(json, JsonNode.Parse(setting.Json));
+            Write(json, JsonNode.Parse(setting.Json, documentOptions: Json.Lenient));
         }
 
         json.WriteEndObject();

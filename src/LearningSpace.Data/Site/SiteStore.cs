@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using LearningSpace.Core;
 using LearningSpace.Core.Content;
 using LearningSpace.Core.Content.Parts;
 using LearningSpace.Core.Recipes;
@@ -37,7 +38,7 @@ public sealed class SiteStore(Database database) : IChangeListener
         var settings = new JsonObject();
         foreach (var setting in await context.Settings.AsNoTracking().ToListAsync(cancellation))
         {
-            settings[setting.Name] = JsonNode.Parse(setting.Json);
+            settings[setting.Name] = JsonNode.Parse(setting.Json, documentOptions: Json.Lenient);
         }
 
         var items = await FrameAsync(context, definitions, cancellation);
@@ -46,7 +47,7 @@ public sealed class SiteStore(Database database) : IChangeListener
 
     private static ContentDefinitions Definitions(List<DefinitionRow> rows)
     {
-        var objects = rows.ToLookup(r => r.Kind, r => (JsonObject)JsonNode.Parse(r.Json)!);
+        var objects = rows.ToLookup(r => r.Kind, r => (JsonObject)JsonNode.Parse(r.Json, documentOptions: Json.Lenient)!);
         return new ContentDefinitions(objects[DefinitionRow.TypeKind].Select(DefinitionStep.ReadType), objects[DefinitionRow.PartKind].Select(DefinitionStep.ReadPart));
     }
 

@@ -83,7 +83,11 @@ public static class RecipeCommand
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync($"The recipe cannot be written: {e.Message}");
-            File.Delete(part);
+            if (File.Exists(part)) // not even its folder may be there
+            {
+                File.Delete(part);
+            }
+
             return ExitCodes.Failed;
         }
     }

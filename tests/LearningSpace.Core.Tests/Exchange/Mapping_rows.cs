@@ -34,6 +34,12 @@ public class Mapping_rows
     [InlineData("fields: { Title: name, Stage: { column: name, taxonomy: other } }", "does not take terms", "'other'")]
     [InlineData("fields: { Title: name, Stage: { column: name, taxonomy: nothing } }", "no vocabulary is named 'nothing'", "other, stage")]
     [InlineData("fields: { Title: name }\nreject: { missing: [Summary] }", "'Summary'", "does not fill")]
+    [InlineData("fields: { Title: name, Stage: { value: nowhere } }", "no term 'nowhere'", "'stage'")]
+    [InlineData("fields: { Title: name }\ntranslations: { fr: { Summary: name } }", "'fr'", "no Title")]
+    [InlineData("fields: { Title: name }\ntranslations: { en: { Title: name } }", "'en'", "given twice")]
+    [InlineData("fields: { Title: name }\ntranslations: { fr: { Title: nom } }", "'nom'", "'id', 'name'")]
+    [InlineData("fields: { Title: name }\ntranslations: { fr: { Title: name, Nonsense: name } }", "no field 'Nonsense'", "Summary")]
+    [InlineData("fields: { Title: name, Summary: x }\ndrop: [X]", "'X'", "dropped and to be kept")]
     [InlineData("fields: { Title: { column: name, as: year } }", "'Title' is a TextField", "NumericField")]
     [InlineData("fields: { Title: name, Summary: { column: name, as: date } }", "'Summary' is a TextField", "DateField")]
     [InlineData("fields: { Title: name, Day: { column: name, as: year } }", "'Day' is a DateField", "NumericField")]
@@ -113,9 +119,17 @@ public class Mapping_rows
     }
 
     [Theory]
-    [InlineData("Number", "as: year", "2019-2021", "{\"Value\":2019}")]
+    [InlineData("Number", "as: year", "2019-2019", "{\"Value\":2019}")]
+    [InlineData("Number", "as: year", "2019-2021", null)]
     [InlineData("Number", "as: year", "20195", null)]
-    [InlineData("Number", "as: year", "1 2019", null)]
+    [InlineData("Number", "as: year", "1 2019", "{\"Value\":2019}")]
+    [InlineData("Number", "as: year", "10/1/2023 0:00", "{\"Value\":2023}")]
+    [InlineData("Number", "as: year", "2024-10-01 00:00:00", "{\"Value\":2024}")]
+    [InlineData("Number", "as: year", "Jul-25", null)]
+    [InlineData("Number", "as: year, format: MMM-yy", "Jul-25", "{\"Value\":2025}")]
+    [InlineData("Number", "as: year, format: MMM-yy", "01/2024", "{\"Value\":2024}")]
+    [InlineData("Number", "as: year, format: MMM-yy", "2019-2021", null)]
+    [InlineData("Number", "as: year", "1066", null)]
     [InlineData("Summary", "as: year", "2019", "{\"Text\":\"2019\"}")]
     [InlineData("Number", "as: number", "-1.50", "{\"Value\":-1.50}")]
     [InlineData("Number", "as: number", "1,5", null)]
@@ -138,6 +152,113 @@ public class Mapping_rows
         var row = Map($"fields: {{ Title: id, {field}: {{ column: v, {how} }} }}", "id,v", "1", cell);
         Assert.Equal(json, Field(row, field)?.ToJsonString());
         Assert.Equal(json is null ? [$"{field}: {cell}"] : [], row.Unknown);
+    }
+
+    [Fact]
+    public void Gives_every_row_a_value_that_no_column_says()
+    {
+        var row = Map("fields: { Title: id, Stage: { value: piloto }, Summary: { value: 'The same' }, Flag: { value: no } }", "id", "1");
+        Assert.Equal(["pilot"], Codes(row, "Stage"));
+        Assert.Equal(("The same", "{\"Value\":false}"), (Text(row, "Summary"), Field(row, "Flag")?.ToJsonString()));
+    }
+
+    [Fact]
+    public void Takes_one_of_several_values_in_a_cell()
+    {
+        const string mapping = "fields: { Title: id, Summary: { column: b, split: ' / ', take: 1 }, Extra.Note: { column: b, split: ' / ', take: 2 }, Stage: { column: s, split: [';', ','], take: 2 } }";
+        var row = Map(mapping, "id,b,s", "1", "Statistics / Statistique", "idea, pilot; deployed");
+        Assert.Equal(("Statistics", "Statistique"), (Text(row, "Summary"), row.Items[0].Field("Extra", "Note")?["Text"]?.GetValue<string>()));
+        Assert.Equal(["pilot"], Codes(row, "Stage"));
+        Assert.Null(Map(mapping, "id,b,s", "1", "Statistics", "").Items[0].Field("Extra", "Note"));
+    }
+
+    [Fact]
+    public void Passes_over_values_that_the_mapping_says_mean_nothing()
+    {
+        const string mapping = "fields: { Title: id, Stage: { column: s, map: { n/a: '', Going: idea } }, Site: { column: u, map: { 'Not  available': '' } }, Flag: { column: f, map: { ja: 'yes', onbekend: '' } } }";
+        var row = Map(mapping, "id,s,u,f", "1", "N/A", "not\navailable", "Ja");
+        Assert.Empty(row.Unknown);
+        Assert.Null(Field(row, "Stage"));
+        Assert.Null(Field(row, "Site"));
+        Assert.Equal("{\"Value\":true}", Field(row, "Flag")?.ToJsonString());
+        Assert.Null(Field(Map(mapping, "id,s,u,f", "1", "", "", "Onbekend"), "Flag"));
+    }
+
+    [Fact]
+    public void Keeps_the_first_term_where_a_field_takes_one_and_tells_of_the_others()
+    {
+        var row = Map("fields: { Title: id, One: { columns: [a, b], split: ';' } }", "id,a,b", "1", "pilot", "deployed; Piloto");
+        Assert.Equal(["pilot"], Codes(row, "One"));
+        Assert.Equal(["One: Deployed (the field takes one)"], row.Unknown);
+    }
+
+    [Theory]
+    [InlineData("['Pilot', 'idea']", "pilot,idea", "")]
+    [InlineData("['Pilot', None, 'Else']", "pilot", "Else")]
+    [InlineData("[]", "", "")]
+    [InlineData("['Pilot'", "", "['Pilot'")]
+    [InlineData("Pilot", "pilot", "")]
+    public void Reads_lists_as_Python_writes_them(string cell, string codes, string unknown)
+    {
+        var row = Map("fields: { Title: id, Stage: { column: s, list: python } }", "id,s", "1", cell);
+        Assert.Equal(codes, string.Join(',', Codes(row, "Stage")));
+        Assert.Equal(unknown.Length == 0 ? [] : [$"Stage: {unknown}"], row.Unknown);
+    }
+
+    [Fact]
+    public void Reads_a_list_of_json_whatever_the_field_takes()
+    {
+        var row = Map("fields: { Title: id, Stage: v, Summary: v, Words: v }", "id,v", "1", "pilot\u001Fidea\u001Fpilot");
+        Assert.Equal(["pilot", "idea"], Codes(row, "Stage"));
+        Assert.Equal("pilot; idea; pilot", Text(row, "Summary"));
+        Assert.Equal("""{"Values":["pilot","idea"]}""", Field(row, "Words")?.ToJsonString());
+    }
+
+    [Fact]
+    public void Parts_a_cell_into_several_texts() =>
+        Assert.Equal("""{"Values":["a b","c"]}""", Field(Map("fields: { Title: id, Words: { column: v, split: [';', ','] } }", "id,v", "1", "a b; c,, ;c"), "Words")?.ToJsonString());
+
+    [Theory]
+    [InlineData("", "2024-02-29T10:30:00+02:00", "2024-02-29T08:30:00Z")]
+    [InlineData("", "2024-02-29T10:30:00Z", "2024-02-29T10:30:00Z")]
+    [InlineData("", "2024-02-29 10:30:00", "2024-02-29T10:30:00Z")]
+    [InlineData("", "2024-02-29", "2024-02-29T00:00:00Z")]
+    [InlineData("", "2023-02-29", null)]
+    [InlineData(", format: dd/MM/yyyy HH:mm", "05/12/2024 07:08", "2024-12-05T07:08:00Z")]
+    public void Reads_moments(string how, string cell, string? utc)
+    {
+        var row = Map($"fields: {{ Title: id, Moment: {{ column: v{how} }} }}", "id,v", "1", cell);
+        Assert.Equal(utc, Field(row, "Moment")?["Value"]?.GetValue<string>());
+    }
+
+    [Fact]
+    public void Makes_an_item_of_one_set_for_each_language_that_has_a_title()
+    {
+        const string mapping = "fields: { Title: t, MarkdownBody: b, Summary: s, Stage: p, Number: n }\ntranslations: { fr: { Title: t_fr, Summary: s_fr }, pt: { Title: t_pt } }";
+        const string headings = "id,t,b,s,p,n,t_fr,s_fr,t_pt";
+        var row = Map(mapping, headings, "7", "Name", "*body*", "Sum", "Pilot", "5", "Nom", "Résumé", "");
+        Assert.Equal(["en", "fr"], row.Items.Select(ContentProjector.LanguageOf));
+        Assert.Equal(["Name", "Nom"], row.Items.Select(i => i.DisplayText));
+        Assert.Single(row.Items.Select(ContentProjector.LocalizationSetOf).Distinct(), s => s.Length > 0);
+        Assert.Equal(["7", "7"], row.Items.Select(i => ImportSource.From(i)!.EntryId));
+
+        // Facts are shared, words that nobody translated are not.
+        Assert.Equal(row.Items[0].Field("Entry", "Stage")!.ToJsonString(), row.Items[1].Field("Entry", "Stage")!.ToJsonString());
+        Assert.Equal(row.Items[0].Field("Entry", "Number")!.ToJsonString(), row.Items[1].Field("Entry", "Number")!.ToJsonString());
+        Assert.Equal("Résumé", row.Items[1].Field("Entry", "Summary")!["Text"]!.GetValue<string>());
+        Assert.Null(row.Items[1].Text("MarkdownBodyPart", "Markdown"));
+
+        var alone = Map(mapping, headings, "7", "Name", "", "", "", "", "", "Sans titre", "");
+        Assert.Equal("", ContentProjector.LocalizationSetOf(Assert.Single(alone.Items)));
+        Assert.NotEqual(row.Hash, Map(mapping, headings, "7", "Name", "*body*", "Sum", "Pilot", "5", "Nom", "Autre", "").Hash);
+        Assert.NotEqual(ContentProjector.LocalizationSetOf(row.Items[0]), ContentProjector.LocalizationSetOf(Map(mapping, headings, "8", "Name", "", "", "", "", "Nom", "", "").Items[0]));
+    }
+
+    [Fact]
+    public void Knows_a_row_with_an_id_of_several_columns_by_their_words()
+    {
+        const string mapping = "format: csv\ntype: Entry\nsource: { id: [a, b, c], name: R }\nfields: { Title: a }";
+        Assert.Equal("Office · 7", new RowMapper(MappingReader.Read(mapping), ["a", "b", "c"], Site).Map(Row("Office", "", "7"), Now).Name);
     }
 
     [Fact]
@@ -213,6 +334,8 @@ public class Mapping_rows
 
     private static JsonObject? Field(MappedRow row, string name) => row.Items[0].Field("Entry", name);
 
+    private static string? Text(MappedRow row, string name) => Field(row, name)?["Text"]?.GetValue<string>();
+
     private static IEnumerable<string> Codes(MappedRow row, string field) => Field(row, field) is { } json && FieldType.Find("TaxonomyField")!.Read(json) is TermsValue terms
         ? terms.TermIds.Select(id => Site.TaxonomiesById[terms.TaxonomyId].Find(id)!.Code)
         : [];
@@ -228,8 +351,8 @@ public class Mapping_rows
 
     private static SiteModel MakeSite()
     {
-        var fields = new JsonArray([.. new[] { "Summary:TextField", "Stage:TaxonomyField", "Number:NumericField", "Day:DateField", "Flag:BooleanField", "Site:LinkField", "Long:MarkdownField" }.Select(f => f.Split(':')).Select(f =>
-            (JsonNode)new JsonObject { ["Name"] = f[0], ["FieldName"] = f[1], ["Settings"] = f[1] == "TaxonomyField" ? new JsonObject { ["TaxonomyFieldSettings"] = new JsonObject { ["TaxonomyContentItemId"] = "stages" } } : new JsonObject() })]);
+        var fields = new JsonArray([.. new[] { "Summary:TextField", "Stage:TaxonomyField", "One:TaxonomyField", "Number:NumericField", "Day:DateField", "Moment:DateTimeField", "Words:MultiTextField", "Flag:BooleanField", "Site:LinkField", "Long:MarkdownField" }.Select(f => f.Split(':')).Select(f =>
+            (JsonNode)new JsonObject { ["Name"] = f[0], ["FieldName"] = f[1], ["Settings"] = f[1] == "TaxonomyField" ? new JsonObject { ["TaxonomyFieldSettings"] = new JsonObject { ["TaxonomyContentItemId"] = "stages", ["Unique"] = f[0] == "One" } } : new JsonObject() })]);
         var step = new JsonObject
         {
             ["ContentTypes"] = new JsonArray(Type("Entry", "Entry", "Extra", ImportSource.PartName), Type("Plain")),

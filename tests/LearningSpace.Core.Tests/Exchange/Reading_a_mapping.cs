@@ -45,8 +45,43 @@ public class Reading_a_mapping
         Assert.Equal([-1, 2, 8], new[] { "Agency", "#3", "#9" }.Select(n => new ColumnRef(n).Position));
     }
 
+    [Fact]
+    public void Reads_what_json_and_other_languages_need()
+    {
+        var mapping = MappingReader.Read("""
+            format: json
+            root: data.items
+            type: Entry
+            source: { id: id, name: Register }
+            fields:
+              Title: name.en
+              Country: { value: US }
+              Words: { column: tags, split: [";", ", "], take: 2 }
+              Stage: { column: state, list: python, map: &none { "n/a": "", "Not\n  known": "" } }
+              Site: { column: link, map: *none }
+            translations: { fr: { Title: name.fr, Stage: { column: etat } }, pt-BR: { Title: name.pt } }
+            """);
+        Assert.Equal(("json", "data.items"), (mapping.Format, mapping.Root));
+        Assert.Equal("US", mapping.Fields[1].Value);
+        Assert.Equal([";", ", "], mapping.Fields[2].Splits);
+        Assert.Equal((2, 0), (mapping.Fields[2].Take, mapping.Fields[1].Take));
+        Assert.True(mapping.Fields[3].IsPythonList);
+        Assert.Equal(["n/a", "Not known"], mapping.Fields[4].Map.Keys);
+        Assert.Equal(["fr: Title, Stage", "pt-BR: Title"], mapping.Translations.Select(t => $"{t.Language}: {string.Join(", ", t.Fields.Select(f => f.Field))}"));
+        Assert.Equal(["id", "name.en", "tags", "state", "link", "name.fr", "etat", "name.pt"], mapping.Columns.Select(c => c.Name));
+    }
+
     [Theory]
     [InlineData("format: csv", "format: xls", "'xls'")]
+    [InlineData("format: csv", "format: csv\nroot: items", "'root'")]
+    [InlineData("{ column: Year, as: year }", "{ column: Year, value: 2020 }", "'value'")]
+    [InlineData("{ column: Year, as: year }", "{ column: Year, take: 1 }", "'take'")]
+    [InlineData("{ column: Year, as: year }", "{ column: Year, split: '/', take: 0 }", "'take'")]
+    [InlineData("{ column: Year, as: year }", "{ column: Year, split: '/', take: first }", "'first'")]
+    [InlineData("{ column: Year, as: year }", "{ column: Year, list: ruby }", "'ruby'")]
+    [InlineData("drop: [Contact, \"#9\"]", "translations: [fr]", "'translations'")]
+    [InlineData("drop: [Contact, \"#9\"]", "translations: { fr: Nom }", "'translations'")]
+    [InlineData("drop: [Contact, \"#9\"]", "translations: { fr: { Title: { colum: Nom } } }", "'colum'")]
     [InlineData("format: csv", "kind: csv", "'kind'")]
     [InlineData("format: csv", "", "'format' is missing")]
     [InlineData("type: Entry", "", "'type' is missing")]

@@ -56,7 +56,7 @@ public sealed class Keeping_time : NotesWorld
 
         Assert.Equal(60, published.Sum());
         await using var context = Database.Reader();
-        Assert.Equal(60, await context.Versions.CountAsync(v => v.State == VersionState.Published && v.ItemId.StartsWith('n')));
+        Assert.Equal(60, await context.Items.CountAsync(i => i.PathWord == Word && i.PublishedVersionId != null));
     }
 
     [Fact]
@@ -176,12 +176,16 @@ public sealed class Keeping_time : NotesWorld
     }
 
     [Fact]
-    public async Task Marks_more_than_it_does_at_a_time()
+    public async Task Marks_each_once_though_there_are_many_and_several_processes_keep_time()
     {
         await StoreAsync([.. Enumerable.Range(1, 120).Select(i => Confirmed(Note($"Old {i}", $"n{i}"), "2025-06-01"))]);
         Clock.Now = Clock.Now.AddYears(1);
+        var cursor = await Database.ChangeCursorAsync();
 
-        Assert.Equal(120, await Keep.MarkStaleAsync(None));
+        var marked = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => Keep.MarkStaleAsync(None))));
+
+        Assert.Equal(120, marked.Sum());
+        Assert.Equal(120, (await Database.ChangesAfterAsync(cursor, 1_000)).Count);
     }
 
     private static ContentItem Planned(ContentItem item, DateTimeOffset at)

@@ -16,6 +16,7 @@ using Xunit;
 namespace LearningSpace.Data.Tests.Recipes;
 
 /// <summary>A site with everything in it, written as a recipe and applied on an empty one.</summary>
+[Trait("Speed", "slow")]
 public sealed class Taking_a_site_elsewhere : NotesWorld
 {
     private const string Others =

@@ -1,4 +1,3 @@
-using LearningSpace.Core.Recipes;
 using LearningSpace.Tests;
 using Xunit;
 
@@ -6,10 +5,6 @@ namespace LearningSpace.Web.Tests.Architecture;
 
 public sealed class The_schema_of_recipes
 {
-    [Fact]
-    public void Is_in_the_repository_as_the_code_declares_it() =>
-        Assert.Equal(RecipeFile.SchemaText(), File.ReadAllText(Repository.File("recipes", "recipe.schema.json")));
-
     [Fact]
     public void Is_named_by_every_recipe_so_that_editors_find_it()
     {

@@ -16,7 +16,8 @@ public class Telling_outcomes
         Assert.Equal(("time", "better", "days", 8m, 2m, "d", "2024"), (told.Outcome!.TermIds[0], told.Direction, told.Metric, told.Baseline, told.Value, told.Unit, told.Period));
         Assert.Null(told.Evidence);
         Assert.Equal(-0.75m, told.Change);
-        Assert.Equal(outcomes[1] with { Row = told.Row }, new MeasuredOutcome(told.Row, null, null, null, null, null, null, null, null));
+        Assert.Empty(told.Others);
+        Assert.Equal(outcomes[1] with { Row = told.Row, Others = [] }, new MeasuredOutcome(told.Row, null, null, null, null, null, null, null, null) { Others = [] });
     }
 
     [Theory]
