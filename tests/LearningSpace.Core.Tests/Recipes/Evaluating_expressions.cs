@@ -18,7 +18,10 @@ public sealed class Evaluating_expressions : IDisposable
 
     private static readonly Dictionary<string, string> Settings = new()
     {
-        ["LearningSpace:Recipes:City"] = "Montevideo", ["LearningSpace:Recipes:Sly"] = "[js: uuid()]", ["ConnectionStrings:Default"] = "secret", ["OrchardCore_Admin:AdminUrlPrefix"] = "secret",
+        ["LearningSpace:Recipes:City"] = "Montevideo",
+        ["LearningSpace:Recipes:Sly"] = "[js: uuid()]",
+        ["ConnectionStrings:Default"] = "secret",
+        ["OrchardCore_Admin:AdminUrlPrefix"] = "secret",
     };
 
     private readonly RecipeFolder folder = new() { Environment = new RecipeEnvironment(Settings.GetValueOrDefault, new Noon()) };

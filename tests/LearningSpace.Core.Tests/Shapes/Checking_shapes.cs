@@ -8,8 +8,19 @@ public class Checking_shapes
 {
     private static readonly Dictionary<string, Shape> Shapes = new()
     {
-        ["any"] = Shape.Any, ["text"] = Shape.Text, ["flag"] = Shape.Flag, ["boolean"] = Shape.Boolean, ["number"] = Shape.Number, ["whole"] = Shape.Whole, ["time"] = Shape.Time, ["day"] = Shape.Day,
-        ["position"] = Shape.Position, ["texts"] = Shape.ListOf(Shape.Text), ["map"] = Shape.MapOf(Shape.Whole), ["by culture"] = Shape.ByCulture(), ["choice"] = Shape.Choice("name", "role"),
+        ["any"] = Shape.Any,
+        ["text"] = Shape.Text,
+        ["flag"] = Shape.Flag,
+        ["boolean"] = Shape.Boolean,
+        ["number"] = Shape.Number,
+        ["whole"] = Shape.Whole,
+        ["time"] = Shape.Time,
+        ["day"] = Shape.Day,
+        ["position"] = Shape.Position,
+        ["texts"] = Shape.ListOf(Shape.Text),
+        ["map"] = Shape.MapOf(Shape.Whole),
+        ["by culture"] = Shape.ByCulture(),
+        ["choice"] = Shape.Choice("name", "role"),
         ["word"] = Shape.Pattern("^[a-z]+$", "a word"),
     };
 

@@ -122,9 +122,16 @@ public sealed class Everything : SmallSite
         JsonObject Group(JsonArray? inner = null) => new() { ["ContentType"] = "Group", ["Group"] = Fields(), ["Groups"] = inner is null ? new JsonObject() : new JsonObject { ["ContentItems"] = inner } };
         var measure = new JsonObject
         {
-            ["Outcome"] = Value(Terms("outcome", "improved-public-service")), ["Direction"] = new JsonObject { ["Text"] = words }, ["Metric"] = new JsonObject { ["Text"] = words },
-            ["Baseline"] = Value("""{ "Value": 2 }"""), ["Value"] = Value("""{ "Value": 1 }"""), ["Unit"] = new JsonObject { ["Text"] = words }, ["Period"] = new JsonObject { ["Text"] = words },
-            ["Evidence"] = Value(Terms("evidence-grade", "claimed")), ["Note"] = new JsonObject { ["Text"] = words }, ["Proof"] = new JsonObject { ["Markdown"] = markdown },
+            ["Outcome"] = Value(Terms("outcome", "improved-public-service")),
+            ["Direction"] = new JsonObject { ["Text"] = words },
+            ["Metric"] = new JsonObject { ["Text"] = words },
+            ["Baseline"] = Value("""{ "Value": 2 }"""),
+            ["Value"] = Value("""{ "Value": 1 }"""),
+            ["Unit"] = new JsonObject { ["Text"] = words },
+            ["Period"] = new JsonObject { ["Text"] = words },
+            ["Evidence"] = Value(Terms("evidence-grade", "claimed")),
+            ["Note"] = new JsonObject { ["Text"] = words },
+            ["Proof"] = new JsonObject { ["Markdown"] = markdown },
             ["Shot"] = new JsonObject { ["Paths"] = new JsonArray("all/picture.png"), ["MediaTexts"] = new JsonArray(words) },
         };
         return new JsonObject
