@@ -93,6 +93,7 @@ public sealed class Every_page(BrowserSite site) : BrowserTest(site)
     [InlineData("results")]
     [InlineData("explore")]
     [InlineData("case")]
+    [InlineData("full case")]
     public async Task Weighs_at_most_100_kB_on_a_first_visit(string page)
     {
         var visit = await StartAsync(new() { Traced = false });

@@ -28,6 +28,12 @@ public sealed class RecipeState
     /// <summary>Ids of the items that are there.</summary>
     public HashSet<string> Items { get; init; } = new(StringComparer.Ordinal);
 
+    /// <summary>Imported entries by what they are known by (<see cref="EntryKey"/>), with the item that is the entry.</summary>
+    public Dictionary<string, string> Entries { get; init; } = new(StringComparer.Ordinal);
+
+    /// <summary>What an imported entry is known by: its register, its id there, its language.</summary>
+    public static string EntryKey(string register, string id, string language) => $"{register}\u0001{id}\u0001{language}";
+
     /// <summary>Names of the types that items are of.</summary>
     public HashSet<string> TypesInUse { get; init; } = new(StringComparer.Ordinal);
 
@@ -43,6 +49,7 @@ public sealed class RecipeState
         Taxonomies = new(Taxonomies, StringComparer.Ordinal),
         Settings = (JsonObject)Settings.DeepClone(),
         Items = new(Items, StringComparer.Ordinal),
+        Entries = new(Entries, StringComparer.Ordinal),
         TypesInUse = new(TypesInUse, StringComparer.Ordinal),
     };
 

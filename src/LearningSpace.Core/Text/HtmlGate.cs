@@ -78,7 +78,7 @@ public static class HtmlGate
 
     /// <summary>
     /// Fits a text into a page: its headings go below one that stands above it, none skipping a level, and the places in it get names that
-    /// nothing else on the page has; links within the text follow.
+    /// nothing else on the page has; links within the text follow. A table's heading cells say that they head its columns.
     /// </summary>
     /// <param name="html">The text.</param>
     /// <param name="level">Level of the heading above it, 1 to 6.</param>
@@ -87,7 +87,7 @@ public static class HtmlGate
     {
         ArgumentNullException.ThrowIfNull(html);
         ArgumentNullException.ThrowIfNull(name);
-        if (!html.Value.Contains("<h", StringComparison.Ordinal))
+        if (!html.Value.Contains("<h", StringComparison.Ordinal) && !html.Value.Contains("<th", StringComparison.Ordinal))
         {
             return html;
         }
@@ -118,6 +118,11 @@ public static class HtmlGate
 
             nested.Append([.. heading.ChildNodes]);
             heading.Replace(nested);
+        }
+
+        foreach (var cell in body.QuerySelectorAll("thead th:not([scope])"))
+        {
+            cell.SetAttribute("scope", "col");
         }
 
         foreach (var link in body.QuerySelectorAll("a[href^='#']"))
@@ -239,7 +244,7 @@ public static class HtmlGate
             }
         }
 
-        if (element.LocalName == "a" && !LinkRules.IsLocal(element.GetAttribute("href")))
+        if (element.LocalName == "a" && element.GetAttribute("href") is { } address && !LinkRules.IsLocal(address))
         {
             element.SetAttribute("rel", "nofollow ugc noopener");
         }

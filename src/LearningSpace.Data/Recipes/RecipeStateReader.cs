@@ -16,7 +16,7 @@ internal static class RecipeStateReader
     {
         var rows = await context.Definitions.AsNoTracking().ToListAsync(cancellation);
         var site = await SiteStore.ReadAsync(context, cancellation);
-        var items = await context.Items.AsNoTracking().Select(i => new { i.Id, i.Type }).ToListAsync(cancellation);
+        var items = await context.Items.AsNoTracking().Select(i => new { i.Id, i.Type, i.SourceName, i.SourceId, i.Language }).ToListAsync(cancellation);
         return new RecipeState
         {
             Types = ByName(rows, DefinitionRow.TypeKind),
@@ -25,6 +25,7 @@ internal static class RecipeStateReader
             Taxonomies = site.TaxonomiesById.ToDictionary(t => t.Key, t => t.Value, StringComparer.Ordinal),
             Settings = site.Settings,
             Items = [.. items.Select(i => i.Id)],
+            Entries = items.Where(i => i.SourceName is not null).ToDictionary(i => RecipeState.EntryKey(i.SourceName!, i.SourceId ?? "", i.Language), i => i.Id, StringComparer.Ordinal),
             TypesInUse = [.. items.Select(i => i.Type)],
         };
     }

@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using LearningSpace.Browser.Tests.Support;
 using LearningSpace.Core.Content;
+using LearningSpace.Core.Recipes;
 using LearningSpace.Data.Content;
+using LearningSpace.Data.Recipes;
 using LearningSpace.Data.Site;
 using LearningSpace.Tests;
 using LearningSpace.Web.Localization;
@@ -47,6 +49,10 @@ public sealed class BrowserSite : IAsyncLifetime
         "nothing found" => $"/{language}/explore?q=zzyzxqwv&country=UY",
         "case" => Items[("case", language)],
         "imported entry" => Items[("imported", language)],
+        "full case" => $"/{language}/cases/caso-completo",
+        "practice" => $"/{language}/practices/medir-con-un-grupo-al-que-no-se-llama",
+        "report" => $"/{language}/experiences/what-we-saw-as-suppliers-of-the-reminders",
+        "organisation" => $"/{language}/organisations/red-de-salud-del-litoral",
         "versions" => $"/{language}/cases/un-texto-con-historia/versions?from=1&to=2",
         "not found" => $"/{language}/there/is/nothing",
         "bad address" => $"/{language}/explore?page=zero",
@@ -65,6 +71,7 @@ public sealed class BrowserSite : IAsyncLifetime
         }
 
         await PublishVersionsAsync();
+        await PublishFullCaseAsync();
         playwright = await Playwright.CreateAsync();
         var browser = Environment.GetEnvironmentVariable("LEARNINGSPACE_CHROMIUM");
         Browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = string.IsNullOrEmpty(browser) ? "/usr/bin/chromium" : browser, Args = Arguments });
@@ -103,6 +110,20 @@ public sealed class BrowserSite : IAsyncLifetime
                 },
                 publish: true)).ToList();
         await Space.Database.Database.Gate.WriteAsync((context, cancellation) => put.RunAsync(context, items, cancellation), CancellationToken.None);
+        await Space.DrainChangesAsync();
+    }
+
+    // What demonstration content has no need of: every field, every group, every part.
+    private async Task PublishFullCaseAsync()
+    {
+        var recipe = Space.Services.GetRequiredService<RecipeReader>().Read(Repository.File("tests", "LearningSpace.Browser.Tests", "Support", "full-case.recipe.json"));
+        var outcome = await Space.Services.GetRequiredService<ApplyRecipe>().RunAsync(recipe, CancellationToken.None);
+        if (!outcome.Applied)
+        {
+            throw new InvalidOperationException(string.Join('\n', outcome.Problems));
+        }
+
+        await Space.Services.GetRequiredService<KeepTime>().MarkStaleAsync(CancellationToken.None);
         await Space.DrainChangesAsync();
     }
 

@@ -139,7 +139,7 @@ public sealed class Everything : SmallSite
             ["DeclarationPart"] = new JsonObject { ["HasInterest"] = true, ["Statement"] = words },
             ["FreshnessPart"] = Value("""{ "ConfirmedOn": "2020-03-04" }"""),
             ["ConfirmationPart"] = new JsonObject { ["Body"] = words, ["BodyItem"] = "attack", ["ConfirmedOn"] = "2026-05-01", ["Statement"] = words },
-            ["ImportSourcePart"] = new JsonObject { ["Name"] = words, ["EntryId"] = words, ["Licence"] = words, ["Url"] = "javascript:alert(1)", ["ImportedUtc"] = "2026-05-01T00:00:00Z" },
+            ["ImportSourcePart"] = new JsonObject { ["Name"] = words, ["EntryId"] = type + words, ["Licence"] = words, ["Url"] = "javascript:alert(1)", ["ImportedUtc"] = "2026-05-01T00:00:00Z" },
             ["AffiliationPart"] = Value("""{ "Domains": ["mail.example"], "CentralAdministration": true, "Since": "2020-01-01" }"""),
             ["RelationsPart"] = Value($$"""{ "Relations": [{ "Kind": "adapts", "ContentItemId": "{{(type == "All" ? "plainall" : "all")}}" }] }"""),
             ["AuthorsPart"] = new JsonObject { ["ShownAs"] = "name", ["Authors"] = new JsonArray(new JsonObject { ["Name"] = words }) },

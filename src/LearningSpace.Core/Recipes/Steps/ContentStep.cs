@@ -43,6 +43,11 @@ public sealed class ContentStep : RecipeStepType
         {
             state.Items.Add(item.ContentItemId);
             state.TypesInUse.Add(item.ContentType);
+            if (EntryOf(item) is { } entry)
+            {
+                state.Entries.TryAdd(entry, item.ContentItemId);
+            }
+
             if (Taxonomy.From(item) is { } taxonomy)
             {
                 state.Taxonomies[taxonomy.Id] = taxonomy;
@@ -81,6 +86,11 @@ public sealed class ContentStep : RecipeStepType
                 }
             }
 
+            if (EntryOf(item) is { } entry && state.Entries[entry] != item.ContentItemId)
+            {
+                report(new ShapeProblem(JsonPath.Property(path, ImportSource.PartName), $"The item '{state.Entries[entry]}' is this entry of the register already."));
+            }
+
             foreach (var wrong in checker.Check(item))
             {
                 report(new ShapeProblem(ContentChecker.Join(path, wrong.Path), wrong.Text, !wrong.IsWarning));
@@ -92,6 +102,9 @@ public sealed class ContentStep : RecipeStepType
             }
         }
     }
+
+    private static string? EntryOf(ContentItem item) =>
+        ContentProjector.SourceOf(item) is { } source ? RecipeState.EntryKey(source.Name, source.EntryId, ContentProjector.LanguageOf(item)) : null;
 
     private static IEnumerable<(ContentItem? Item, JsonObject Json, string Path, string? Problem)> Read(RecipeStep step)
     {
