@@ -27,7 +27,7 @@ public sealed record RejectedRow(int Line, string Reason, IReadOnlyList<string> 
 /// <param name="DryRun">Whether nothing is written, only counted.</param>
 public sealed record ImportRequest(MappingFile Mapping, bool Publish, bool DryRun);
 
-/// <summary>What an import tells while it runs. Calls come one at a time, in the order of the rows.</summary>
+/// <summary>What an import tells while it runs. Calls come one at a time; rows may be told of before those that wait to be stored.</summary>
 public interface IImportObserver
 {
     /// <summary>A row was not imported.</summary>
@@ -55,7 +55,8 @@ public sealed class ImportRegister(Database database, SiteModel site, TimeProvid
     private const int MostBatch = 100;
     private const int Tries = 5;
 
-    private int batchSize = 20;
+    // Set by the batch that is written while the next is read.
+    private volatile int batchSize = 20;
 
     /// <summary>Imports.</summary>
     /// <exception cref="MappingException">The mapping does not fit the file or the site; nothing was written.</exception>
@@ -63,65 +64,96 @@ public sealed class ImportRegister(Database database, SiteModel site, TimeProvid
     {
         ArgumentNullException.ThrowIfNull(file);
         var mapper = new RowMapper(request.Mapping, file.Headings, site);
-        var counts = new ImportCounts(0, 0, 0, 0, 0, 0);
         var seen = new SeenRows();
+
+        // While one batch is written, the next is read, mapped and analysed.
+        var (read, stored) = (new ImportCounts(0, 0, 0, 0, 0, 0), new Outcome(0, 0, 0));
         var batch = new List<(RegisterRow Row, MappedRow Mapped)>(MostBatch);
-        foreach (var row in file.Rows())
+        Task<Outcome>? writing = null;
+        var readBefore = read;
+        try
         {
-            counts = counts with { Read = counts.Read + 1 };
-            if (row.Problem is null && !mapper.Takes(row))
+            foreach (var row in file.Rows())
             {
-                seen.Meet(mapper.SourceIdOf(row));
-                counts = counts with { Skipped = counts.Skipped + 1 };
-                continue;
-            }
-
-            try
-            {
-                var mapped = mapper.Map(row, clock.GetUtcNow().UtcDateTime);
-                if (seen.FirstLineOf(mapped, row.Line) is { } first)
+                read = Take(row, mapper, seen, batch, read, observer);
+                if (batch.Count >= batchSize)
                 {
-                    if (!first.Same)
-                    {
-                        throw new RowException($"the id '{mapped.Name}' was used in line {first.Line} for a different row");
-                    }
-
-                    counts = counts with { Unchanged = counts.Unchanged + 1 };
-                    continue;
+                    await NextAsync();
                 }
-
-                foreach (var unknown in mapped.Unknown)
-                {
-                    observer.Noted(row.Line, $"not in the vocabulary, left empty: {unknown}");
-                }
-
-                batch.Add((row, mapped));
-            }
-            catch (RowException e)
-            {
-                seen.Meet(row.Problem is null ? mapper.SourceIdOf(row) : null);
-                seen.Whole &= row.Problem is null;
-                counts = counts with { Rejected = counts.Rejected + 1 };
-                observer.Rejected(new RejectedRow(row.Line, e.Message, [.. mapper.CellsToShow(row)]));
-                continue;
             }
 
-            if (batch.Count >= batchSize)
-            {
-                counts = await StoreAsync(batch, request, counts, observer, cancellation);
-                observer.Progress(counts);
-                batch.Clear();
-            }
+            await NextAsync();
+            stored += await writing!;
+            writing = null;
+            observer.Progress(Sum(readBefore, stored));
+        }
+        finally
+        {
+            // Whatever ended the import: nothing is left behind that still writes.
+            await (writing ?? Task.CompletedTask).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        counts = await StoreAsync(batch, request, counts, observer, cancellation);
-        observer.Progress(counts);
         if (seen.Whole && await MarkGoneAsync(request, seen, cancellation) is > 0 and var gone)
         {
             observer.Noted(0, $"{gone} entries are no longer in the register: they stay, and are marked");
         }
 
-        return counts;
+        return Sum(read, stored);
+
+        async Task NextAsync()
+        {
+            var prepared = await PrepareAsync(batch, request, cancellation);
+            if (writing is not null)
+            {
+                stored += await writing;
+                writing = null;
+                observer.Progress(Sum(readBefore, stored));
+            }
+
+            prepared.Notes.ForEach(n => observer.Noted(n.Line, n.Note));
+            (writing, readBefore, batch) = (StoreAsync(prepared, request, cancellation), read, new List<(RegisterRow Row, MappedRow Mapped)>(MostBatch));
+        }
+    }
+
+    private static ImportCounts Sum(ImportCounts read, Outcome stored) =>
+        read with { Created = stored.Created, Updated = stored.Updated, Unchanged = read.Unchanged + stored.Unchanged };
+
+    // Counts what is settled without looking into the database; the rest goes into the batch.
+    private ImportCounts Take(
+        RegisterRow row, RowMapper mapper, SeenRows seen, List<(RegisterRow Row, MappedRow Mapped)> batch, ImportCounts read, IImportObserver observer)
+    {
+        read = read with { Read = read.Read + 1 };
+        if (row.Problem is null && !mapper.Takes(row))
+        {
+            seen.Meet(mapper.SourceIdOf(row));
+            return read with { Skipped = read.Skipped + 1 };
+        }
+
+        try
+        {
+            var mapped = mapper.Map(row, clock.GetUtcNow().UtcDateTime);
+            if (seen.FirstLineOf(mapped, row.Line) is { } first)
+            {
+                return first.Same
+                    ? read with { Unchanged = read.Unchanged + 1 }
+                    : throw new RowException($"the id '{mapped.Name}' was used in line {first.Line} for a different row");
+            }
+
+            foreach (var unknown in mapped.Unknown)
+            {
+                observer.Noted(row.Line, $"not in the vocabulary, left empty: {unknown}");
+            }
+
+            batch.Add((row, mapped));
+            return read;
+        }
+        catch (RowException e)
+        {
+            seen.Meet(row.Problem is null ? mapper.SourceIdOf(row) : null);
+            seen.Whole &= row.Problem is null;
+            observer.Rejected(new RejectedRow(row.Line, e.Message, [.. mapper.CellsToShow(row)]));
+            return read with { Rejected = read.Rejected + 1 };
+        }
     }
 
     // Rows that cannot be read have no id: in a file with any, nobody knows what is gone.
@@ -153,18 +185,11 @@ public sealed class ImportRegister(Database database, SiteModel site, TimeProvid
         return gone.Count;
     }
 
-    private async Task<ImportCounts> StoreAsync(
-        List<(RegisterRow Row, MappedRow Mapped)> batch, ImportRequest request, ImportCounts counts, IImportObserver observer, CancellationToken cancellation, int attempt = 1)
+    // What each row of a batch means for what is there: analysed, and ready to be written.
+    private async Task<Prepared> PrepareAsync(List<(RegisterRow Row, MappedRow Mapped)> batch, ImportRequest request, CancellationToken cancellation)
     {
-        if (batch.Count == 0)
-        {
-            return counts;
-        }
-
-        var known = await KnownAsync(batch, request, cancellation);
-        var put = new PutContent(site, clock);
-        var (items, back) = (new List<ContentToPut>(), new List<string>());
-        var (created, updated, unchanged) = (0, 0, 0);
+        var known = batch.Count == 0 ? [] : await KnownAsync(batch, request, cancellation);
+        var prepared = new Prepared(batch, new PutContent(site, clock), [], [], []);
         foreach (var (row, mapped) in batch)
         {
             var (isNew, isChanged, isEdited) = (true, false, false);
@@ -176,7 +201,7 @@ public sealed class ImportRegister(Database database, SiteModel site, TimeProvid
                 isNew &= entry is null;
                 if (entry is { Gone: true })
                 {
-                    back.Add(entry.Id);
+                    prepared.Back.Add(entry.Id);
                 }
 
                 if (entry is { Edited: true })
@@ -192,53 +217,61 @@ public sealed class ImportRegister(Database database, SiteModel site, TimeProvid
 
                 isChanged = true;
                 item.ContentItemId = entry?.Id ?? ContentId.New(clock.GetUtcNow());
-                var prepared = put.Prepare(item, request.Publish, entry?.FirstPublishedUtc, entry?.Audience) with { SourceHash = mapped.Hash };
-                items.Add(prepared);
-                if (prepared.Terms is { Cut: true })
+                var put = prepared.Put.Prepare(item, request.Publish, entry?.FirstPublishedUtc, entry?.Audience) with { SourceHash = mapped.Hash };
+                prepared.Items.Add(put);
+                if (put.Terms is { Cut: true })
                 {
-                    observer.Noted(row.Line, $"only the first {StoredTerms.MaxCharacters:N0} characters can be searched");
+                    prepared.Notes.Add((row.Line, $"only the first {StoredTerms.MaxCharacters:N0} characters can be searched"));
                 }
             }
 
             if (isEdited)
             {
-                observer.Noted(row.Line, $"'{mapped.Name}' was edited here since it was imported, and is left as it is");
+                prepared.Notes.Add((row.Line, $"'{mapped.Name}' was edited here since it was imported, and is left as it is"));
             }
 
-            (created, updated, unchanged) = isNew ? (created + 1, updated, unchanged) : isChanged ? (created, updated + 1, unchanged) : (created, updated, unchanged + 1);
+            prepared.Outcome += new Outcome(isNew ? 1 : 0, !isNew && isChanged ? 1 : 0, !isNew && !isChanged ? 1 : 0);
         }
 
-        if (!request.DryRun && items.Count + back.Count > 0)
+        return prepared;
+    }
+
+    private async Task<Outcome> StoreAsync(Prepared batch, ImportRequest request, CancellationToken cancellation)
+    {
+        if (request.DryRun || batch.Items.Count + batch.Back.Count == 0)
         {
-            TimeSpan held;
+            return batch.Outcome;
+        }
+
+        for (var attempt = 1; ; attempt++)
+        {
             try
             {
-                held = await database.Gate.WriteAsync(
-                    async (context, token) =>
-                    {
-                        var started = clock.GetTimestamp();
-                        await put.RunAsync(context, items, token);
-                        foreach (var item in back.Count == 0 ? [] : await context.Items.Where(i => back.Contains(i.Id)).ToListAsync(token))
-                        {
-                            item.SourceGoneUtc = null;
-                            context.Announce(ChangeKinds.Item, item.Id, clock.GetUtcNow().UtcDateTime);
-                        }
-
-                        await context.SaveChangesAsync(token);
-                        return clock.GetElapsedTime(started);
-                    },
-                    cancellation);
+                var held = await database.Gate.WriteAsync((context, token) => WriteAsync(context, batch, token), cancellation);
+                batchSize = Math.Clamp(
+                    (int)(Math.Max(batch.Items.Count, 1) * (Hold / TimeSpan.FromTicks(Math.Max(held.Ticks, TimeSpan.TicksPerMillisecond)))), LeastBatch, MostBatch);
+                return batch.Outcome;
             }
             catch (DbUpdateException) when (attempt < Tries)
             {
                 // Another import of this register stored some of these entries since they were looked up: look again.
-                return await StoreAsync(batch, request, counts, observer, cancellation, attempt + 1);
+                batch = await PrepareAsync(batch.Rows, request, cancellation);
             }
+        }
+    }
 
-            batchSize = Math.Clamp((int)(Math.Max(items.Count, 1) * (Hold / TimeSpan.FromTicks(Math.Max(held.Ticks, TimeSpan.TicksPerMillisecond)))), LeastBatch, MostBatch);
+    private async Task<TimeSpan> WriteAsync(SpaceContext context, Prepared batch, CancellationToken cancellation)
+    {
+        var started = clock.GetTimestamp();
+        await batch.Put.RunAsync(context, batch.Items, cancellation);
+        foreach (var item in batch.Back.Count == 0 ? [] : await context.Items.Where(i => batch.Back.Contains(i.Id)).ToListAsync(cancellation))
+        {
+            item.SourceGoneUtc = null;
+            context.Announce(ChangeKinds.Item, item.Id, clock.GetUtcNow().UtcDateTime);
         }
 
-        return counts with { Created = counts.Created + created, Updated = counts.Updated + updated, Unchanged = counts.Unchanged + unchanged };
+        await context.SaveChangesAsync(cancellation);
+        return clock.GetElapsedTime(started);
     }
 
     private async Task<Dictionary<(string SourceId, string Language), Known>> KnownAsync(List<(RegisterRow Row, MappedRow Mapped)> batch, ImportRequest request, CancellationToken cancellation)
@@ -256,4 +289,16 @@ public sealed class ImportRegister(Database database, SiteModel site, TimeProvid
     }
 
     private sealed record Known(string Id, string SourceId, string Language, string? Hash, bool LatestIsPublic, bool Edited, DateTime? FirstPublishedUtc, string Audience, bool Gone);
+
+    /// <summary>What became of rows that were looked up.</summary>
+    private readonly record struct Outcome(int Created, int Updated, int Unchanged)
+    {
+        public static Outcome operator +(Outcome a, Outcome b) => new(a.Created + b.Created, a.Updated + b.Updated, a.Unchanged + b.Unchanged);
+    }
+
+    private sealed record Prepared(
+        List<(RegisterRow Row, MappedRow Mapped)> Rows, PutContent Put, List<ContentToPut> Items, List<string> Back, List<(int Line, string Note)> Notes)
+    {
+        public Outcome Outcome { get; set; }
+    }
 }
