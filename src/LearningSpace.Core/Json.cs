@@ -53,6 +53,14 @@ public static class Json
     public static T Choice<T>(JsonNode? node, string name, T fallback)
         where T : struct, Enum => Enum.TryParse<T>(Text(node, name), out var value) ? value : fallback;
 
+    /// <summary>A moment, UTC; a time without a zone is taken for one. Null where the text is none.</summary>
+    public static DateTime? Moment(string? text) =>
+        DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal, out var moment) ? moment : null;
+
+    /// <summary>The day with which a text begins, as <c>2026-03-04</c>; null where it begins with none.</summary>
+    public static DateOnly? Day(string? text) =>
+        text is { Length: >= 10 } && DateOnly.TryParseExact(text.AsSpan(0, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
     /// <summary>The text of a JSON string; null for anything else.</summary>
     public static string? AsText(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 }

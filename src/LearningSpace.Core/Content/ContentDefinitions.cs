@@ -130,5 +130,4 @@ public sealed class ContentDefinitions
            from field in Parts[part.PartName].Fields.OrderBy(f => Position.Of(f.Settings, "ContentPartFieldSettings"))
            select new TypeField(part.Name, field),
     ];
-
 }

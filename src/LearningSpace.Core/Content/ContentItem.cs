@@ -173,7 +173,6 @@ public sealed class ContentItem
     private static DateTime? Time(JsonObject json, string name) => Get(json, name) switch
     {
         null or "" => null,
-        var text when DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal, out var time) => time,
-        var text => throw new FormatException($"{name} '{text}' is no time."),
+        var text => Json.Moment(text) ?? throw new FormatException($"{name} '{text}' is no time."),
     };
 }

@@ -29,9 +29,8 @@ public sealed record ImportSource(string Name, string EntryId, string? Licence, 
             return null;
         }
 
-        var imported = DateTime.TryParse(
-            Json.Text(part, nameof(ImportedUtc)), CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal, out var time) ? time : default;
-        return new ImportSource(name, Json.Text(part, nameof(EntryId)) ?? "", Json.Text(part, nameof(Licence)), Json.Text(part, nameof(Url)), imported);
+        return new ImportSource(
+            name, Json.Text(part, nameof(EntryId)) ?? "", Json.Text(part, nameof(Licence)), Json.Text(part, nameof(Url)), Json.Moment(Json.Text(part, nameof(ImportedUtc))) ?? default);
     }
 
     /// <summary>Writes it as the part's content.</summary>

@@ -39,6 +39,9 @@ public sealed class MediaException(MediaProblem problem, string message) : Excep
     /// <summary>Why, as a code.</summary>
     public MediaProblem Problem { get; } = problem;
 
+    /// <summary>Whether the file is of a kind that is not taken, rather than a broken one.</summary>
+    public bool IsOfOtherKind => Problem is MediaProblem.ExtensionUnknown or MediaProblem.ContentUnknown;
+
     internal static MediaException Malformed(string what, string why) =>
         new(MediaProblem.Malformed, $"The {what} file {why}. Open it in the program that made it and save it again.");
 }

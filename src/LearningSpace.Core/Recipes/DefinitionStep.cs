@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using LearningSpace.Core.Content;
+using LearningSpace.Core.Recipes.Steps;
 
 namespace LearningSpace.Core.Recipes;
 
@@ -15,8 +16,8 @@ public static class DefinitionStep
     /// <param name="parts">Parts by name; changed.</param>
     public static void Merge(JsonObject step, IDictionary<string, JsonObject> types, IDictionary<string, JsonObject> parts)
     {
-        Merge(step["ContentTypes"] as JsonArray, types, "ContentTypePartDefinitionRecords");
-        Merge(step["ContentParts"] as JsonArray, parts, "ContentPartFieldDefinitionRecords");
+        Merge(step[DefinitionShapes.Types] as JsonArray, types, DefinitionShapes.TypeParts);
+        Merge(step[DefinitionShapes.Parts] as JsonArray, parts, DefinitionShapes.PartFields);
     }
 
     /// <summary>Reads a type.</summary>
@@ -25,7 +26,7 @@ public static class DefinitionStep
         Json.Text(json, "DisplayName") ?? Json.Text(json, "Name") ?? "",
         Settings(json),
         [
-            .. Records(json, "ContentTypePartDefinitionRecords").Select(p => new ContentTypePart(NameOf(p), Json.Text(p, "PartName") ?? "", Settings(p))).DistinctBy(p => p.Name),
+            .. Records(json, DefinitionShapes.TypeParts).Select(p => new ContentTypePart(NameOf(p), Json.Text(p, "PartName") ?? "", Settings(p))).DistinctBy(p => p.Name),
         ]);
 
     /// <summary>Reads a part.</summary>
@@ -33,7 +34,7 @@ public static class DefinitionStep
         Json.Text(json, "Name") ?? "",
         Settings(json),
         [
-            .. Records(json, "ContentPartFieldDefinitionRecords").Select(f => new ContentFieldDefinition(NameOf(f), Json.Text(f, "FieldName") ?? "", Settings(f))).DistinctBy(f => f.Name),
+            .. Records(json, DefinitionShapes.PartFields).Select(f => new ContentFieldDefinition(NameOf(f), Json.Text(f, "FieldName") ?? "", Settings(f))).DistinctBy(f => f.Name),
         ]);
 
     // A part's place in a type bears the part's name where it has none of its own.

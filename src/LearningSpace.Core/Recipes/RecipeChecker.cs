@@ -30,7 +30,7 @@ public sealed class RecipeChecker(RecipeState site)
 
             if (RecipeStepType.Find(step.Name) is not { } type)
             {
-                Report(new(step.Path, $"No step is named '{step.Name}'. There are: {string.Join(", ", RecipeStepType.All.Select(s => s.Names[0]))}."));
+                Report(new(step.Path, $"No step is named '{step.Name}'. There are: {string.Join(", ", RecipeStepType.All.Select(s => s.Name))}."));
                 continue;
             }
 

@@ -49,18 +49,18 @@ public static class RecipeFile
             {
                 ["type"] = "object",
                 ["required"] = new JsonArray("name"),
-                ["properties"] = new JsonObject { ["name"] = new JsonObject { ["enum"] = new JsonArray([.. RecipeStepType.All.SelectMany(s => s.Names).Select(n => (JsonNode)n)]) } },
+                ["properties"] = new JsonObject { ["name"] = new JsonObject { ["enum"] = new JsonArray([.. RecipeStepType.All.Select(s => (JsonNode)s.Name)]) } },
                 ["allOf"] = new JsonArray(
                 [
                     .. RecipeStepType.All.Select(s => (JsonNode)new JsonObject
                     {
-                        ["if"] = new JsonObject { ["properties"] = new JsonObject { ["name"] = new JsonObject { ["enum"] = new JsonArray([.. s.Names.Select(n => (JsonNode)n)]) } } },
-                        ["then"] = new JsonObject { ["$ref"] = "#/$defs/" + s.Names[0] },
+                        ["if"] = new JsonObject { ["properties"] = new JsonObject { ["name"] = new JsonObject { ["enum"] = new JsonArray(s.Name) } } },
+                        ["then"] = new JsonObject { ["$ref"] = "#/$defs/" + s.Name },
                     }),
                 ]),
             },
         };
-        schema["$defs"] = new JsonObject(RecipeStepType.All.Select(s => KeyValuePair.Create(s.Names[0], (JsonNode?)s.Schema())));
+        schema["$defs"] = new JsonObject(RecipeStepType.All.Select(s => KeyValuePair.Create(s.Name, (JsonNode?)s.Schema())));
         return schema;
     }
 }

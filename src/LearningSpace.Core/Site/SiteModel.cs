@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.Json.Nodes;
 using LearningSpace.Core.Content;
+using LearningSpace.Core.Content.Parts;
 using LearningSpace.Core.Taxonomies;
 
 namespace LearningSpace.Core.Site;
@@ -21,6 +22,12 @@ public sealed class SiteModel
 
     /// <summary>A site without anything.</summary>
     public static SiteModel Empty { get; } = new(ContentDefinitions.Empty, [], []);
+
+    /// <summary>Whether an item is part of what makes a site this site: a vocabulary or a menu.</summary>
+    public static bool IsFrame(ContentItem item) => item.Part(Taxonomy.PartName) is not null || item.Part(MenuItemsListPart.Name) is not null;
+
+    /// <summary>Whether items of a type are part of what makes a site this site.</summary>
+    public static bool IsFrame(ContentTypeDefinition type) => type.Has(Taxonomy.PartName) || type.Has(MenuItemsListPart.Name);
 
     /// <summary>Content types and parts.</summary>
     public ContentDefinitions Definitions { get; }

@@ -108,7 +108,6 @@ public static class SpaceHost
         builder.Services.AddSingleton<ItemPresenter>();
         builder.Services.AddSingleton<VersionsPresenter>();
         builder.Services.AddSingleton<HomePresenter>();
-        builder.Services.AddSingleton<MediaLinks>();
         builder.Services.Configure<RouteOptions>(o => o.ConstraintMap["culture"] = typeof(CultureConstraint));
         builder.Services.Configure<RazorViewEngineOptions>(o => o.ViewLocationExpanders.Add(new ThemeViews(SpaceSettings.From(builder.Configuration).Theme)));
         builder.Services.AddRazorPages(o =>

@@ -21,7 +21,7 @@ public class Publishing_shapes_as_JSON_Schema
         ("closed", Shape.Closed(new Member("a", Shape.Whole), new Member("b", Shape.ListOf(Shape.Closed(new Member("x", Shape.Choice("a"), Required: true)))))),
         .. FieldType.All.SelectMany(t => new[] { (t.Name, t.ValueShape), (t.SettingsGroup, t.SettingsShape) }),
         .. PartType.All.SelectMany(t => new[] { (t.PartName, t.ValueShape), (t.SettingsGroup, t.SettingsShape) }),
-        .. RecipeStepType.All.Select(s => ("step " + s.Names[0], (Shape)s.Shape)),
+        .. RecipeStepType.All.Select(s => ("step " + s.Name, (Shape)s.Shape)),
         (FieldSettings.Group, FieldSettings.Shape), (TypeSettings.Group, TypeSettings.Shape), (SpaceSettingsGroup.Name, SpaceSettingsGroup.Shape), ("recipe", RecipeFile.Shape),
     ];
 

@@ -88,15 +88,17 @@ public sealed class Following_paths(SpaceFixture space) : IClassFixture<SpaceFix
         var picture = await space.StoreAsync("links/Plaza Mayor.jpg", SampleFiles.Jpeg(40, 24, SampleFiles.Exif(8)));
         var document = await space.StoreAsync("links/Informe.pdf", SampleFiles.Pdf());
 
-        var links = await space.Services.GetRequiredService<MediaLinks>().OfAsync(["links/Informe.pdf", "links/none.png", "links/Plaza Mayor.jpg"], [null, "nothing", " The square at noon "], CancellationToken.None);
+        var reader = space.Services.GetRequiredService<MediaReader>();
+        var found = await reader.FindByPathsAsync(["links/Informe.pdf", "links/none.png", "links/Plaza Mayor.jpg"], CancellationToken.None);
 
+        Assert.Equal(["links/Informe.pdf", "links/Plaza Mayor.jpg"], found.Keys.Order(StringComparer.Ordinal));
         Assert.Equal(
             [
                 new MediaLink($"/media/{document.Key}/informe.pdf", "Informe.pdf", false, "PDF", document.Length, null, null, ""),
                 new MediaLink($"/media/{picture.Key}/plaza-mayor.jpg", "Plaza Mayor.jpg", true, "JPEG", picture.Length, 24, 40, "The square at noon"),
             ],
-            links);
-        Assert.Empty(await space.Services.GetRequiredService<MediaLinks>().OfAsync([], [], CancellationToken.None));
+            [MediaLinks.Of(found["links/Informe.pdf"], null), MediaLinks.Of(found["links/Plaza Mayor.jpg"], " The square at noon ")]);
+        Assert.Empty(await reader.FindByPathsAsync([], CancellationToken.None));
     }
 
     [Fact]

@@ -31,10 +31,7 @@ internal sealed class DateTimeFieldType : FieldType
     public override Shape ValueShape { get; } = Shape.Object(new Member("Value", Shape.Time));
 
     public override FieldValue? Read(JsonObject json) =>
-        Json.Text(json, "Value") is { Length: > 0 } text
-        && DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal, out var time)
-            ? new MomentValue(time)
-            : null;
+        Json.Moment(Json.Text(json, "Value")) is { } moment ? new MomentValue(moment) : null;
 
     public override JsonObject Write(FieldValue value) =>
         new() { ["Value"] = ((MomentValue)value).Utc.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture) };

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using LearningSpace.Core.Search;
 using LearningSpace.Core.Shapes;
@@ -24,10 +23,7 @@ public sealed class CommonPart : PartType
     public override Shape SettingsShape { get; } = Shape.Object(new Member("DisplayDateEditor", Shape.Flag), new Member("DisplayOwnerEditor", Shape.Flag));
 
     /// <summary>First publication of an item, UTC; null where it is not told.</summary>
-    public static DateTime? FirstPublicationOf(ContentItem item) => Moment(item.Text(Name, FirstPublishedUtc));
-
-    internal static DateTime? Moment(string? text) =>
-        DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal, out var time) ? time : null;
+    public static DateTime? FirstPublicationOf(ContentItem item) => Json.Moment(item.Text(Name, FirstPublishedUtc));
 }
 
 /// <summary>Publishes a draft at a time to come.</summary>
@@ -47,12 +43,12 @@ public sealed class PublishLaterPart : PartType
 
     /// <inheritdoc/>
     public override IEnumerable<ContentProblem> Check(PartPlace place) =>
-        Json.Text(place.Json, ScheduledPublishUtc) is { Length: > 0 } text && CommonPart.Moment(text) is null
+        Json.Text(place.Json, ScheduledPublishUtc) is { Length: > 0 } text && Json.Moment(text) is null
             ? [new ContentProblem(ScheduledPublishUtc, "'{0}' is no time.", text)]
             : [];
 
     /// <summary>When a draft shall be published, UTC; null where nothing is planned.</summary>
-    public static DateTime? TimeOf(ContentItem item) => item.Published ? null : CommonPart.Moment(item.Text(Name, ScheduledPublishUtc));
+    public static DateTime? TimeOf(ContentItem item) => item.Published ? null : Json.Moment(item.Text(Name, ScheduledPublishUtc));
 }
 
 /// <summary>Who may see the item.</summary>
@@ -158,5 +154,5 @@ public sealed class ImportSourcePart : PartType
         new Member(ImportSource.GoneUtc, Shape.Time));
 
     /// <summary>Since when an entry's register no longer has it, UTC; null where it has it or nobody looked.</summary>
-    public static DateTime? GoneSince(ContentItem item) => CommonPart.Moment(item.Text(ImportSource.PartName, ImportSource.GoneUtc));
+    public static DateTime? GoneSince(ContentItem item) => Json.Moment(item.Text(ImportSource.PartName, ImportSource.GoneUtc));
 }

@@ -88,7 +88,7 @@ public sealed class OutcomesPart : PartType
             return [$"The type '{type.Name}' has no bag '{bag}' for its results."];
         }
 
-        return Json.Texts(place.Settings["BagPartSettings"], "ContainedContentTypes").Where(site.Definitions.Types.ContainsKey)
+        return BagPart.ContainedTypes(place).Where(site.Definitions.Types.ContainsKey)
             .Where(t => !Columns.Any(c => site.Definitions.FindField(t, c) is not null))
             .Select(t => $"The type '{t}' has none of the fields of a result: {string.Join(", ", Columns)}.");
     }

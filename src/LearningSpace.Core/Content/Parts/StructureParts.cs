@@ -60,7 +60,7 @@ public sealed class BagPart : PartType
     /// <inheritdoc/>
     public override IEnumerable<ContentProblem> Check(PartPlace place)
     {
-        var allowed = Json.Texts(place.Settings, "ContainedContentTypes");
+        var allowed = ContainedTypes(place.Part);
         foreach (var (entry, i) in (place.Json["ContentItems"] as JsonArray ?? []).OfType<JsonObject>().Select((r, i) => (r, i)))
         {
             if (ContentItem.FromNested(entry) is not { } row)
@@ -91,6 +91,9 @@ public sealed class BagPart : PartType
     /// <inheritdoc/>
     public override IEnumerable<string> CheckSettings(ContentTypeDefinition type, JsonObject settings, SiteModel site) =>
         Json.Texts(settings, "ContainedContentTypes").Where(t => !site.Definitions.Types.ContainsKey(t)).Select(t => $"No type is named '{t}'.");
+
+    /// <summary>Names of the types of which the small items of a bag are; none where all may be.</summary>
+    public static IReadOnlyList<string> ContainedTypes(ContentTypePart bag) => Json.Texts(bag.Settings[Name + "Settings"], "ContainedContentTypes");
 
     /// <summary>The small items of a bag.</summary>
     public static IEnumerable<ContentItem> ItemsOf(JsonObject? bag) =>

@@ -155,11 +155,7 @@ public sealed class FreshnessPart : PartType
         }
     }
 
-    private static DateOnly? Day(ContentItem item, string name) =>
-        item.Text(Name, name) is { Length: >= 10 } text
-        && DateOnly.TryParseExact(text.AsSpan(0, 10), "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var day)
-            ? day
-            : null;
+    private static DateOnly? Day(ContentItem item, string name) => Json.Day(item.Text(Name, name));
 }
 
 /// <summary>What the public body that a report tells of says to it.</summary>
@@ -187,7 +183,7 @@ public sealed class ConfirmationPart : PartType
         ? new Confirmation(
             body,
             item.Text(Name, "BodyItem") is { Length: > 0 } id ? id : null,
-            item.Text(Name, "ConfirmedOn") is { Length: >= 10 } text && DateOnly.TryParse(text.AsSpan(0, 10), System.Globalization.CultureInfo.InvariantCulture, out var day) ? day : null,
+            Json.Day(item.Text(Name, "ConfirmedOn")),
             item.Text(Name, "Statement") is { Length: > 0 } words ? words : null)
         : null;
 
@@ -220,11 +216,7 @@ public sealed class AffiliationPart : PartType
     public static bool? IsCentral(ContentItem item) => item.Part(Name)?["CentralAdministration"] is JsonValue value && value.TryGetValue<bool>(out var flag) ? flag : null;
 
     /// <summary>Since when a body belongs to it; null where it is not told.</summary>
-    public static DateOnly? Since(ContentItem item) =>
-        item.Text(Name, "Since") is { Length: >= 10 } text
-        && DateOnly.TryParseExact(text.AsSpan(0, 10), "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var day)
-            ? day
-            : null;
+    public static DateOnly? Since(ContentItem item) => Json.Day(item.Text(Name, "Since"));
 
     /// <inheritdoc/>
     public override IEnumerable<ContentProblem> Check(PartPlace place) =>

@@ -14,7 +14,7 @@ public sealed class ContentStep : RecipeStepType
     private const string List = "Data";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Names { get; } = [StepName];
+    public override string Name => StepName;
 
     private static readonly Shape ItemShape = Shapes.Shape.Object(
         new Member(nameof(ContentItem.ContentItemId), Shapes.Shape.Text),

@@ -190,7 +190,7 @@ public abstract class DefinitionStepType : RecipeStepType
 public sealed class ContentDefinitionStep : DefinitionStepType
 {
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Names { get; } = [DefinitionStep.Name];
+    public override string Name => DefinitionStep.Name;
 
     /// <inheritdoc/>
     public override void Gather(RecipeStep step, RecipeState state) => DefinitionStep.Merge(step.Json, state.Types, state.Parts);
@@ -200,7 +200,7 @@ public sealed class ContentDefinitionStep : DefinitionStepType
 public sealed class ReplaceContentDefinitionStep : DefinitionStepType
 {
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Names { get; } = ["ReplaceContentDefinition"];
+    public override string Name => "ReplaceContentDefinition";
 
     /// <inheritdoc/>
     public override void Gather(RecipeStep step, RecipeState state)
@@ -222,7 +222,7 @@ public sealed class ReplaceContentDefinitionStep : DefinitionStepType
 public sealed class DeleteContentDefinitionStep : RecipeStepType
 {
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Names { get; } = ["DeleteContentDefinition"];
+    public override string Name => "DeleteContentDefinition";
 
     /// <inheritdoc/>
     public override ObjectShape Shape { get; } = Shapes.Shape.Object(

@@ -18,7 +18,7 @@ public sealed class MediaStep : RecipeStepType
     private const string List = "Files";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Names { get; } = [StepName];
+    public override string Name => StepName;
 
     /// <inheritdoc/>
     public override ObjectShape Shape { get; } = Shapes.Shape.Object(new Member(List, Shapes.Shape.ListOf(Shapes.Shape.Object(
@@ -63,8 +63,7 @@ public sealed class MediaStep : RecipeStepType
         catch (MediaException e)
         {
             // A kind of file that has no place here is left out; a broken one is a mistake.
-            var left = e.Problem is MediaProblem.ExtensionUnknown or MediaProblem.ContentUnknown;
-            report(new ShapeProblem(path, left ? $"{e.Message} It is left out." : e.Message, IsError: !left));
+            report(new ShapeProblem(path, e.IsOfOtherKind ? $"{e.Message} It is left out." : e.Message, IsError: !e.IsOfOtherKind));
         }
     }
 

@@ -10,7 +10,7 @@ public sealed class RecipesStep : RecipeStepType
     public const string StepName = "recipes";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Names { get; } = [StepName];
+    public override string Name => StepName;
 
     /// <inheritdoc/>
     public override ObjectShape Shape { get; } = Shapes.Shape.Object(new Member(
@@ -31,7 +31,7 @@ public sealed class FeatureStep : RecipeStepType
     public const string StepName = "feature";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Names { get; } = [StepName];
+    public override string Name => StepName;
 
     /// <inheritdoc/>
     public override ObjectShape Shape { get; } = Shapes.Shape.Object(
@@ -52,7 +52,7 @@ public sealed class SettingsStep : RecipeStepType
     public const string StepName = "settings";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Names { get; } = [StepName];
+    public override string Name => StepName;
 
     /// <inheritdoc/>
     public override ObjectShape Shape { get; } = Shapes.Shape.Object(
@@ -68,7 +68,10 @@ public sealed class SettingsStep : RecipeStepType
     public static IEnumerable<KeyValuePair<string, JsonNode?>> ValuesOf(RecipeStep step) => step.Json.Where(p => p.Key != "name");
 
     /// <inheritdoc/>
-    public override void Gather(RecipeStep step, RecipeState state)
+    public override void Gather(RecipeStep step, RecipeState state) => Set(step, state);
+
+    /// <summary>Writes the settings of a step into what is known.</summary>
+    internal static void Set(RecipeStep step, RecipeState state)
     {
         foreach (var (name, value) in ValuesOf(step))
         {
@@ -97,19 +100,13 @@ public sealed class CustomSettingsStep : RecipeStepType
     public const string StepName = "custom-settings";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Names { get; } = [StepName];
+    public override string Name => StepName;
 
     /// <inheritdoc/>
     public override ObjectShape Shape { get; } = Shapes.Shape.Object();
 
     /// <inheritdoc/>
-    public override void Gather(RecipeStep step, RecipeState state)
-    {
-        foreach (var (name, value) in SettingsStep.ValuesOf(step))
-        {
-            state.Settings[name] = value?.DeepClone();
-        }
-    }
+    public override void Gather(RecipeStep step, RecipeState state) => SettingsStep.Set(step, state);
 
     /// <inheritdoc/>
     public override void Check(RecipeStep step, RecipeState state, Action<ShapeProblem> report)
@@ -140,7 +137,7 @@ public sealed class RolesStep : RecipeStepType
     private const string Permissions = "Permissions";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Names { get; } = [StepName];
+    public override string Name => StepName;
 
     /// <inheritdoc/>
     public override ObjectShape Shape { get; } = Shapes.Shape.Object(new Member(List, Shapes.Shape.ListOf(Shapes.Shape.Object(
@@ -197,7 +194,7 @@ internal sealed class KnownStep(string name) : RecipeStepType
         "TimeZoneSettings", "DataLocalization",
     }.Select(n => (RecipeStepType)new KnownStep(n)).ToList();
 
-    public override IReadOnlyList<string> Names { get; } = [name];
+    public override string Name => name;
 
     public override bool IsApplied => false;
 

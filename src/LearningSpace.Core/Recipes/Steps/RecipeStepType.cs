@@ -16,10 +16,10 @@ public abstract class RecipeStepType
     public static IReadOnlyList<RecipeStepType> All => Known;
 
     /// <summary>The kind of that name, without regard to case; null where nobody knows it.</summary>
-    public static RecipeStepType? Find(string name) => Known.FirstOrDefault(s => s.Names.Contains(name, StringComparer.OrdinalIgnoreCase));
+    public static RecipeStepType? Find(string name) => Known.FirstOrDefault(s => s.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Its names; the first is the usual one.</summary>
-    public abstract IReadOnlyList<string> Names { get; }
+    /// <summary>Its name as it is usually written.</summary>
+    public abstract string Name { get; }
 
     /// <summary>Whether it means anything here; else it is named in a warning.</summary>
     public virtual bool IsApplied => true;

@@ -113,12 +113,10 @@ internal sealed class BagPresenter(ItemContext context)
     // A bag has no label of its own in every language: what lies in it has, where it is all of one kind that no other bag holds.
     private string Label(ContentTypeDefinition type, ContentTypePart bag)
     {
-        var kinds = Contained(bag);
+        var kinds = BagPart.ContainedTypes(bag);
         return kinds is [var kind] && context.Site.Definitions.Types.TryGetValue(kind, out var row) && row.Ours.Plurals.ContainsKey(context.Culture)
-            && type.Parts.Count(p => p.PartName == BagPart.Name && Contained(p).Contains(kind, StringComparer.Ordinal)) == 1
+            && type.Parts.Count(p => p.PartName == BagPart.Name && BagPart.ContainedTypes(p).Contains(kind, StringComparer.Ordinal)) == 1
             ? row.Ours.Plural(context.Culture)
             : Json.Text(bag.Settings["ContentTypePartSettings"], "DisplayName") ?? bag.Name;
     }
-
-    private static IReadOnlyList<string> Contained(ContentTypePart bag) => Json.Texts(bag.Settings["BagPartSettings"], "ContainedContentTypes");
 }

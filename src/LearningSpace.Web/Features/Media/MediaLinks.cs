@@ -13,27 +13,14 @@ namespace LearningSpace.Web.Features.Media;
 /// <param name="Alternative">What it shows, in words, for whoever does not see it; empty where it only adorns.</param>
 public sealed record MediaLink(string Address, string Name, bool IsImage, string Kind, long Length, int? Width, int? Height, string Alternative);
 
-/// <summary>Makes what a page needs of the paths in its content.</summary>
-/// <param name="reader">Finds files.</param>
-public sealed class MediaLinks(MediaReader reader)
+/// <summary>Makes what a page needs of the files in its content.</summary>
+public static class MediaLinks
 {
     /// <summary>Address of a file from the root of the site.</summary>
     public static string Address(MediaFile file)
     {
         ArgumentNullException.ThrowIfNull(file);
         return $"{MediaEndpoints.Root}/{file.Key}/{file.Path.AsciiName}";
-    }
-
-    /// <summary>The files of a field, in its order; a path that leads nowhere is left out.</summary>
-    /// <param name="paths">Paths of the field.</param>
-    /// <param name="alternatives">Alternative texts of the field, one for each path; those that lack are empty.</param>
-    /// <param name="cancellation">Gives up.</param>
-    public async Task<IReadOnlyList<MediaLink>> OfAsync(IReadOnlyList<string> paths, IReadOnlyList<string?> alternatives, CancellationToken cancellation)
-    {
-        ArgumentNullException.ThrowIfNull(paths);
-        ArgumentNullException.ThrowIfNull(alternatives);
-        var found = await reader.FindByPathsAsync(paths, cancellation);
-        return [.. paths.Select((path, i) => found.GetValueOrDefault(path) is { } file ? Of(file, alternatives.ElementAtOrDefault(i)) : null).OfType<MediaLink>()];
     }
 
     /// <summary>A file that was found.</summary>
