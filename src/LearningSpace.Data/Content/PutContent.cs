@@ -2,7 +2,6 @@ using LearningSpace.Core.Content;
 using LearningSpace.Core.Content.Parts;
 using LearningSpace.Core.Search;
 using LearningSpace.Core.Site;
-using LearningSpace.Core.Taxonomies;
 using LearningSpace.Data.Changes;
 using LearningSpace.Data.Search;
 using Microsoft.EntityFrameworkCore;
@@ -58,7 +57,8 @@ public sealed class PutContent(SiteModel site, TimeProvider clock)
         var known = rows.Count == 0 ? [] : await context.Versions.Where(v => ids.Contains(v.ItemId)).ToListAsync(cancellation);
         var versions = known.GroupBy(v => v.ItemId).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
         var terms = rows.Count == 0 ? [] : await context.StoredTerms.Where(t => ids.Contains(t.ItemId)).ToDictionaryAsync(t => t.ItemId, StringComparer.Ordinal, cancellation);
-        var links = rows.Count == 0 ? [] : await context.Links.Where(l => ids.Contains(l.ItemId)).ToListAsync(cancellation);
+        var pointers = rows.Count == 0 ? [] : await context.Links.Where(l => ids.Contains(l.ItemId)).ToListAsync(cancellation);
+        var links = pointers.GroupBy(l => l.ItemId).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
         var addresses = new Addresses(site, context);
         await addresses.ReserveAsync([.. items.Select(i => i.Item).Where(i => !rows.ContainsKey(i.ContentItemId)).DistinctBy(i => i.ContentItemId)], cancellation);
         var (created, changed) = (0, 0);
@@ -89,7 +89,7 @@ public sealed class PutContent(SiteModel site, TimeProvider clock)
             Follow(put, row);
             StoreLinks(context, put, row, links);
             StoreTerms(context, put, row, terms, readersChanged: audience is not null && audience != row.Audience);
-            context.Announce(put.Item.Part(Taxonomy.PartName) is null && put.Item.Part(MenuItemsListPart.Name) is null ? ChangeKinds.Item : ChangeKinds.Site, row.Id, now);
+            context.Announce(SiteModel.IsFrame(put.Item) ? ChangeKinds.Site : ChangeKinds.Item, row.Id, now);
         }
 
         return (created, changed);
@@ -165,15 +165,20 @@ public sealed class PutContent(SiteModel site, TimeProvider clock)
         }
     }
 
-    private void StoreLinks(SpaceContext context, ContentToPut put, ItemRow row, List<LinkRow> known)
+    private void StoreLinks(SpaceContext context, ContentToPut put, ItemRow row, Dictionary<string, List<LinkRow>> stored)
     {
         if (put.Terms is null && row.PublishedVersionId is not null)
         {
             return;
         }
 
+        if (!stored.TryGetValue(row.Id, out var known))
+        {
+            stored[row.Id] = known = [];
+        }
+
         IReadOnlyList<ContentLink> links = row.PublishedVersionId is null ? [] : ContentLinks.Of(put.Item, new ContentProjector(site));
-        foreach (var gone in known.Where(k => k.ItemId == row.Id && !links.Any(l => l.Kind == k.Kind && l.Target == k.Target)).ToList())
+        foreach (var gone in known.Where(k => !links.Any(l => l.Kind == k.Kind && l.Target == k.Target)).ToList())
         {
             context.Links.Remove(gone);
             known.Remove(gone);
@@ -181,7 +186,7 @@ public sealed class PutContent(SiteModel site, TimeProvider clock)
 
         foreach (var link in links)
         {
-            if (known.Find(k => k.ItemId == row.Id && k.Kind == link.Kind && k.Target == link.Target) is { } same)
+            if (known.Find(k => k.Kind == link.Kind && k.Target == link.Target) is { } same)
             {
                 same.Position = link.Order;
             }

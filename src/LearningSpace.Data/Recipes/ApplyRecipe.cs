@@ -1,4 +1,3 @@
-using LearningSpace.Core;
 using LearningSpace.Core.Content;
 using LearningSpace.Core.Content.Parts;
 using LearningSpace.Core.Media;
@@ -38,7 +37,7 @@ public sealed class ApplyRecipe(Database database, MediaStore media, TimeProvide
     public async Task<IReadOnlyList<RecipeProblem>> CheckAsync(Recipe recipe, CancellationToken cancellation)
     {
         await using var context = database.Reader();
-        return new RecipeChecker(await RecipeStateReader.ReadAsync(context, cancellation)).Check(recipe);
+        return new RecipeChecker((await RecipeStateReader.ReadAsync(context, cancellation)).State).Check(recipe);
     }
 
     /// <summary>Applies a recipe.</summary>
@@ -52,8 +51,7 @@ public sealed class ApplyRecipe(Database database, MediaStore media, TimeProvide
             string mark;
             await using (var context = database.Reader())
             {
-                mark = await RecipeStateReader.MarkAsync(context, cancellation);
-                before = await RecipeStateReader.ReadAsync(context, cancellation);
+                (before, mark) = await RecipeStateReader.ReadAsync(context, cancellation);
             }
 
             var problems = new RecipeChecker(before).Check(recipe, out var after);
@@ -86,7 +84,7 @@ public sealed class ApplyRecipe(Database database, MediaStore media, TimeProvide
                 using var content = new MemoryStream(file.Content);
                 files.Add(await store.PrepareAsync(file.Path, content, cancellation));
             }
-            catch (MediaException e) when (e.Problem is MediaProblem.ExtensionUnknown or MediaProblem.ContentUnknown)
+            catch (MediaException e) when (e.IsOfOtherKind)
             {
                 // The check has warned that it is left out.
             }
@@ -111,7 +109,7 @@ public sealed class ApplyRecipe(Database database, MediaStore media, TimeProvide
         }
 
         await DefineAsync(context, work.After, cancellation);
-        await SetAsync(context, recipe, cancellation);
+        await SetAsync(context, work.After, cancellation);
         await new StoreMedia(media, clock).RunAsync(context, work.Files, cancellation);
         await context.SaveChangesAsync(cancellation);
         var counts = new Counts(0, 0);
@@ -168,10 +166,10 @@ public sealed class ApplyRecipe(Database database, MediaStore media, TimeProvide
         }
     }
 
-    private static async Task SetAsync(SpaceContext context, Recipe recipe, CancellationToken cancellation)
+    private static async Task SetAsync(SpaceContext context, RecipeState after, CancellationToken cancellation)
     {
         var known = await context.Settings.AsTracking().ToDictionaryAsync(s => s.Name, StringComparer.Ordinal, cancellation);
-        foreach (var (name, value) in recipe.Steps.Where(s => s.Is(SettingsStep.StepName) || s.Is(CustomSettingsStep.StepName)).SelectMany(SettingsStep.ValuesOf))
+        foreach (var (name, value) in after.Settings)
         {
             if (!known.TryGetValue(name, out var row))
             {
@@ -205,7 +203,7 @@ public sealed class ApplyRecipe(Database database, MediaStore media, TimeProvide
         {
             foreach (var bag in site.Definitions.PartsOf(next).Where(p => p.PartName == BagPart.Name))
             {
-                var contained = Json.Texts(bag.Settings["BagPartSettings"], "ContainedContentTypes");
+                var contained = BagPart.ContainedTypes(bag);
                 foreach (var inner in (contained.Count > 0 ? contained : site.Definitions.Types.Keys).Where(found.Add))
                 {
                     open.Push(inner);

@@ -5,7 +5,6 @@ using LearningSpace.Core.Recipes;
 using LearningSpace.Core.Shapes;
 using LearningSpace.Core.Site;
 using LearningSpace.Data.Content;
-using Microsoft.EntityFrameworkCore;
 
 namespace LearningSpace.Data.Recipes;
 
@@ -16,36 +15,23 @@ namespace LearningSpace.Data.Recipes;
 /// <param name="database">The database.</param>
 public sealed class CheckContent(Database database)
 {
-    private const int Batch = 200;
-
     /// <summary>Finds what does not fit, as warnings whose file is <c>data</c> and whose place is <c>Type/id: Part.Field</c>.</summary>
     public async Task<IReadOnlyList<RecipeProblem>> RunAsync(Recipe recipe, CancellationToken cancellation)
     {
         await using var context = await database.SnapshotAsync(cancellation);
-        new RecipeChecker(await RecipeStateReader.ReadAsync(context, cancellation)).Check(recipe, out var state);
+        new RecipeChecker((await RecipeStateReader.ReadAsync(context, cancellation)).State).Check(recipe, out var state);
         var checker = new ContentChecker(state.Site);
         var problems = new List<RecipeProblem>();
         var told = new HashSet<RecipeProblem>();
-        for (var after = ""; ;)
+        await foreach (var item in ContentWalk.BatchesAsync(context, cancellation).SelectMany(b => b).SelectMany(i => i.Draft is null ? [i.First] : new[] { i.First, i.Draft }))
         {
-            var rows = await context.Items.Where(i => string.Compare(i.Id, after) > 0).OrderBy(i => i.Id).Take(Batch).ToListAsync(cancellation);
-            if (rows.Count == 0)
-            {
-                return problems;
-            }
-
-            after = rows[^1].Id;
-            var wanted = rows.SelectMany(r => new[] { r.PublishedVersionId, r.LatestVersionId }).OfType<string>().Distinct().ToList();
-            var versions = await context.Versions.Where(v => wanted.Contains(v.Id)).OrderBy(v => v.ItemId).ThenBy(v => v.Number).ToListAsync(cancellation);
-            var byId = rows.ToDictionary(r => r.Id, StringComparer.Ordinal);
-            foreach (var item in versions.Select(v => ContentReader.ToItem(byId[v.ItemId], v).Item))
-            {
-                var found = state.Site.Definitions.Types.TryGetValue(item.ContentType, out var type)
-                    ? Homeless(item, type, state.Site).Concat(checker.Check(item).Select(p => (p.Path, p.Text)))
-                    : [("ContentType", $"No type is named '{item.ContentType}'.")];
-                problems.AddRange(found.Select(f => new RecipeProblem("data", $"{item.ContentType}/{item.ContentItemId}: {f.Path}", f.Text, IsError: false)).Where(told.Add));
-            }
+            var found = state.Site.Definitions.Types.TryGetValue(item.ContentType, out var type)
+                ? Homeless(item, type, state.Site).Concat(checker.Check(item).Select(p => (p.Path, p.Text)))
+                : [("ContentType", $"No type is named '{item.ContentType}'.")];
+            problems.AddRange(found.Select(f => new RecipeProblem("data", $"{item.ContentType}/{item.ContentItemId}: {f.Path}", f.Text, IsError: false)).Where(told.Add));
         }
+
+        return problems;
     }
 
     // Values that neither a field nor a part of the type reads, in the item and in the small items of its bags.

@@ -6,7 +6,7 @@ using LearningSpace.Core.Content;
 using LearningSpace.Core.Content.Parts;
 using LearningSpace.Core.Recipes;
 using LearningSpace.Core.Recipes.Steps;
-using LearningSpace.Core.Taxonomies;
+using LearningSpace.Core.Site;
 using LearningSpace.Data.Content;
 using LearningSpace.Data.Media;
 using LearningSpace.Data.Site;
@@ -24,8 +24,6 @@ public sealed class ExportSite(Database database, MediaStore media)
 {
     /// <summary>Name of the recipe written.</summary>
     public const string RecipeName = "space.export";
-
-    private const int Batch = 200;
 
     /// <summary>Writes the site.</summary>
     /// <param name="output">Gets UTF-8 JSON.</param>
@@ -115,38 +113,31 @@ public sealed class ExportSite(Database database, MediaStore media)
     private static async Task<int> WriteItemsAsync(SpaceContext context, Utf8JsonWriter json, bool all, CancellationToken cancellation)
     {
         var count = 0;
-        for (var after = ""; ;)
+        await foreach (var batch in ContentWalk.BatchesAsync(context, cancellation))
         {
-            var rows = await context.Items.Where(i => string.Compare(i.Id, after) > 0).OrderBy(i => i.Id).Take(Batch).ToListAsync(cancellation);
-            if (rows.Count == 0)
-            {
-                return count;
-            }
-
-            after = rows[^1].Id;
-            var ids = rows.ConvertAll(r => r.Id);
-            var wanted = rows.SelectMany(r => new[] { r.PublishedVersionId, r.LatestVersionId }).OfType<string>().ToList();
-            var versions = await context.Versions.Where(v => wanted.Contains(v.Id)).ToDictionaryAsync(v => v.Id, StringComparer.Ordinal, cancellation);
+            var ids = batch.Select(i => i.Row.Id).ToList();
             var paths = (await context.Paths.Where(p => ids.Contains(p.ItemId)).ToListAsync(cancellation)).ToLookup(p => p.ItemId, StringComparer.Ordinal);
-            foreach (var row in rows)
+            foreach (var item in batch.Where(i => all || SiteModel.IsFrame(i.First) || (i.Draft is not null && SiteModel.IsFrame(i.Draft))))
             {
-                var written = Versions(row, versions, [.. paths[row.Id]]).ToList();
-                if (all || written.Exists(i => i.Part(Taxonomy.PartName) is not null || i.Part(MenuItemsListPart.Name) is not null))
+                Complete(item.First, item.Row, paths[item.Row.Id]);
+                Write(json, item.First.ToJson());
+                if (item.Draft is not null)
                 {
-                    written.ForEach(i => Write(json, i.ToJson()));
-                    count++;
+                    Write(json, item.Draft.ToJson());
                 }
+
+                count++;
             }
 
             await json.FlushAsync(cancellation);
         }
+
+        return count;
     }
 
-    // The public version first: the newest one, where it is another, is a draft upon it.
-    private static IEnumerable<ContentItem> Versions(ItemRow row, Dictionary<string, VersionRow> versions, List<PathRow> paths)
+    // What the store knows of an item beside its parts is told in the parts.
+    private static void Complete(ContentItem item, ItemRow row, IEnumerable<PathRow> paths)
     {
-        var first = versions[row.PublishedVersionId ?? row.LatestVersionId];
-        var item = ContentReader.ToItem(row, first).Item;
         if (row.Slug.Length > 0)
         {
             var route = item.PartOrNew(AutoroutePart.Name);
@@ -168,15 +159,9 @@ public sealed class ExportSite(Database database, MediaStore media)
         }
 
         item.Part(CommonPart.Name)?.Remove(CommonPart.FirstPublishedUtc);
-        if (row.PublishedUtc is { } published && published != first.PublishedUtc)
+        if (row.PublishedUtc is { } published && published != item.PublishedUtc)
         {
             item.PartOrNew(CommonPart.Name)[CommonPart.FirstPublishedUtc] = ContentItem.FormatTime(published);
-        }
-
-        yield return item;
-        if (row.PublishedVersionId is not null && row.LatestVersionId != row.PublishedVersionId)
-        {
-            yield return ContentReader.ToItem(row, versions[row.LatestVersionId]).Item;
         }
     }
 

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using LearningSpace.Core;
 using LearningSpace.Core.Content;
-using LearningSpace.Core.Content.Parts;
 using LearningSpace.Core.Recipes;
 using LearningSpace.Core.Site;
 using LearningSpace.Core.Taxonomies;
@@ -32,9 +31,13 @@ public sealed class SiteStore(Database database) : IChangeListener
         changes.Any(c => c.Kind == ChangeKinds.Site) ? LoadAsync(cancellation) : Task.CompletedTask;
 
     /// <summary>Reads the site inside a transaction, with what it has changed.</summary>
-    public static async Task<SiteModel> ReadAsync(SpaceContext context, CancellationToken cancellation)
+    public static async Task<SiteModel> ReadAsync(SpaceContext context, CancellationToken cancellation) =>
+        await ReadAsync(context, await context.Definitions.AsNoTracking().ToListAsync(cancellation), cancellation);
+
+    /// <summary>Reads the site where its definitions are read already.</summary>
+    internal static async Task<SiteModel> ReadAsync(SpaceContext context, List<DefinitionRow> rows, CancellationToken cancellation)
     {
-        var definitions = Definitions(await context.Definitions.AsNoTracking().ToListAsync(cancellation));
+        var definitions = Definitions(rows);
         var settings = new JsonObject();
         foreach (var setting in await context.Settings.AsNoTracking().ToListAsync(cancellation))
         {
@@ -54,7 +57,7 @@ public sealed class SiteStore(Database database) : IChangeListener
     // The items that make the site what it is: vocabularies and menus.
     private static async Task<IReadOnlyList<ContentItem>> FrameAsync(SpaceContext context, ContentDefinitions definitions, CancellationToken cancellation)
     {
-        var types = definitions.Types.Values.Where(t => t.Has(Taxonomy.PartName) || t.Has(MenuItemsListPart.Name)).Select(t => t.Name).ToList();
+        var types = definitions.Types.Values.Where(SiteModel.IsFrame).Select(t => t.Name).ToList();
         var found = await (
             from item in context.Items.AsNoTracking()
             where types.Contains(item.Type)
