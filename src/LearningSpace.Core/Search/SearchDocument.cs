@@ -32,6 +32,9 @@ public sealed record SearchDocument
     /// <summary>Its texts with their weights; <see cref="SearchWeight.None"/> must not occur.</summary>
     public IReadOnlyList<WeightedText> Texts { get; init; } = [];
 
+    /// <summary>Ids of the items that it leads to: what builds on another item makes that one useful.</summary>
+    public IReadOnlyList<string> Links { get; init; } = [];
+
     /// <summary>Filter values by filter name.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Facets { get; init; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
 }

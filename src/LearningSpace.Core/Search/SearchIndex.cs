@@ -2,14 +2,22 @@ namespace LearningSpace.Core.Search;
 
 /// <summary>
 /// The search index of one process: immutable segments under a snapshot that is swapped whole (docs/decisions/0007). Any number of threads may
-/// search; changes are applied one at a time.
+/// search; changes are applied one at a time; segments are merged in the background, and searching never waits for either.
 /// </summary>
 public sealed class SearchIndex
 {
     /// <summary>Segments beyond this number are merged.</summary>
     private const int MaxSegments = 8;
 
+    /// <summary>With this many segments, a change waits for the merge: changes come faster than they can be merged.</summary>
+    private const int TooManySegments = 4 * MaxSegments;
+
+    /// <summary>Documents of a segment when the whole index is built: few enough to be collected in little memory.</summary>
+    private const int BuiltAtOnce = 8_192;
+
     private readonly Lock changes = new();
+    private readonly Lock merges = new();
+    private int mergeIsComing;
     private volatile IndexSnapshot current = IndexSnapshot.Empty;
 
     /// <summary>How many items can be found.</summary>
@@ -21,16 +29,25 @@ public sealed class SearchIndex
     public void Rebuild(IEnumerable<StoredTerms> rows)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        var builder = new SegmentBuilder();
-        foreach (var row in rows)
-        {
-            builder.Add(row);
-        }
 
+        // Rows are read on one thread and collected on others.
+        var segments = rows.Chunk(BuiltAtOnce).AsParallel().AsOrdered().WithMergeOptions(ParallelMergeOptions.NotBuffered)
+            .Select(some =>
+            {
+                var builder = new SegmentBuilder();
+                foreach (var row in some)
+                {
+                    builder.Add(row);
+                }
+
+                return new SegmentView(builder.Build());
+            }).ToList();
         lock (changes)
         {
-            current = builder.Count == 0 ? IndexSnapshot.Empty : new IndexSnapshot([new SegmentView(builder.Build())]);
+            current = segments.Count == 0 ? IndexSnapshot.Empty : new IndexSnapshot(segments);
         }
+
+        StartMerging();
     }
 
     /// <summary>Applies changes: each item is replaced by its new terms, or goes where they are null. All become visible at once.</summary>
@@ -42,40 +59,40 @@ public sealed class SearchIndex
             return;
         }
 
+        var last = new Dictionary<string, StoredTerms?>(StringComparer.Ordinal);
+        foreach (var (id, terms) in items)
+        {
+            last[id] = terms;
+        }
+
+        var builder = new SegmentBuilder();
+        foreach (var terms in last.Values)
+        {
+            if (terms is not null)
+            {
+                builder.Add(terms);
+            }
+        }
+
+        var added = builder.Count > 0 ? new SegmentView(builder.Build()) : null;
         lock (changes)
         {
-            var last = new Dictionary<string, StoredTerms?>(StringComparer.Ordinal);
-            foreach (var (id, terms) in items)
+            var segments = current.Segments.Select(v => Without(v, last.Keys)).Where(v => v.LiveCount > 0).ToList();
+            if (added is not null)
             {
-                last[id] = terms;
+                segments.Add(added);
             }
 
-            var segments = new List<SegmentView>();
-            foreach (var view in current.Segments)
-            {
-                var gone = last.Keys.Where(view.Segment.ByItem.ContainsKey).Select(id => view.Segment.ByItem[id]).Where(d => Bits.Has(view.Live, d)).ToList();
-                var left = gone.Count == 0 ? view : view.Without(gone);
-                if (left.LiveCount > 0)
-                {
-                    segments.Add(left);
-                }
-            }
+            current = new IndexSnapshot(segments);
+        }
 
-            var builder = new SegmentBuilder();
-            foreach (var terms in last.Values)
-            {
-                if (terms is not null)
-                {
-                    builder.Add(terms);
-                }
-            }
-
-            if (builder.Count > 0)
-            {
-                segments.Add(new SegmentView(builder.Build()));
-            }
-
-            current = new IndexSnapshot(Merge(segments));
+        if (current.Segments.Count > TooManySegments)
+        {
+            Settle();
+        }
+        else
+        {
+            StartMerging();
         }
     }
 
@@ -88,16 +105,90 @@ public sealed class SearchIndex
 
     /// <summary>Ids that items of two registers or more have.</summary>
     public IReadOnlySet<string> SharedSourceIds() =>
-        current.Segments.SelectMany(s => s.Segment.Documents.Where((d, i) => d.SourceId.Length > 0 && Bits.Has(s.Live, i)))
-            .GroupBy(d => d.SourceId, StringComparer.Ordinal).Where(g => g.Select(d => d.SourceName).Distinct(StringComparer.Ordinal).Skip(1).Any())
+        current.Segments.SelectMany(v => Bits.Each(v.Live).Select(d => (Id: v.Segment.Documents.SourceIdText(d), Source: v.Segment.Documents.Source(d)))).Where(d => d.Id.Length > 0)
+            .GroupBy(d => d.Id, StringComparer.Ordinal).Where(g => g.Select(d => d.Source).Distinct(StringComparer.Ordinal).Skip(1).Any())
             .Select(g => g.Key).ToHashSet(StringComparer.Ordinal);
 
-    // The smallest segments go together until few are left, and each merge at least doubles: a document is merged a logarithmic number of times.
-    private static List<SegmentView> Merge(List<SegmentView> segments)
+    /// <summary>Merges until nothing is left to merge, and returns then.</summary>
+    public void Settle()
     {
-        if (segments.Count <= MaxSegments && segments.TrueForAll(s => s.LiveCount * 2 >= s.Segment.Size))
+        lock (merges)
         {
-            return segments;
+            while (MergeOnce())
+            {
+            }
+        }
+    }
+
+    // One merge at a time; whoever comes before it has begun is served by it.
+    private void StartMerging()
+    {
+        if (ToMerge(current.Segments).Count > 0 && Interlocked.Exchange(ref mergeIsComing, 1) == 0)
+        {
+            _ = Task.Run(() =>
+            {
+                Interlocked.Exchange(ref mergeIsComing, 0);
+                Settle();
+            });
+        }
+    }
+
+    private bool MergeOnce()
+    {
+        var together = ToMerge(current.Segments);
+        if (together.Count == 0)
+        {
+            return false;
+        }
+
+        var merged = new SegmentView(SegmentMerger.Merge(together));
+        lock (changes)
+        {
+            var segments = new List<SegmentView>();
+            foreach (var view in current.Segments)
+            {
+                var before = together.Find(t => t.Segment == view.Segment);
+                if (before is null)
+                {
+                    segments.Add(view);
+                }
+                else if (view != before)
+                {
+                    // What went while we merged goes from the merged one too.
+                    var documents = view.Segment.Documents;
+                    merged = Without(merged, Bits.Each(before.Live).Where(d => !Bits.Has(view.Live, d)).Select(documents.IdText));
+                }
+            }
+
+            // A segment that lost all of its documents in the meantime is no longer there to tell.
+            foreach (var gone in together.Where(t => !current.Segments.Any(v => v.Segment == t.Segment)))
+            {
+                merged = Without(merged, Bits.Each(gone.Live).Select(gone.Segment.Documents.IdText));
+            }
+
+            if (merged.LiveCount > 0)
+            {
+                segments.Add(merged);
+            }
+
+            current = new IndexSnapshot(segments);
+        }
+
+        return true;
+    }
+
+    private static SegmentView Without(SegmentView view, IEnumerable<string> ids)
+    {
+        var gone = ids.Select(view.Segment.Documents.Find).Where(d => d >= 0 && Bits.Has(view.Live, d)).ToList();
+        return gone.Count == 0 ? view : view.Without(gone);
+    }
+
+    // The smallest segments go together until few are left, and each merge at least doubles: a document is merged a logarithmic number of times.
+    private static List<SegmentView> ToMerge(IReadOnlyList<SegmentView> segments)
+    {
+        if (segments.Count <= MaxSegments && segments.All(s => s.LiveCount * 2 >= s.Segment.Size))
+        {
+            return [];
         }
 
         var bySize = segments.OrderBy(s => s.LiveCount).ToList();
@@ -111,14 +202,6 @@ public sealed class SearchIndex
 
         // A segment that is mostly deleted is rewritten even when it is large.
         together.AddRange(bySize.Where(s => s.LiveCount * 2 < s.Segment.Size));
-        bySize.RemoveAll(together.Contains);
-        var builder = new SegmentBuilder();
-        foreach (var view in together)
-        {
-            builder.Add(view);
-        }
-
-        bySize.Add(new SegmentView(builder.Build()));
-        return bySize;
+        return together;
     }
 }

@@ -2,10 +2,27 @@ namespace LearningSpace.Core.Search;
 
 /// <summary>A word of a query.</summary>
 /// <param name="Word">As typed, in lower case.</param>
-/// <param name="Form">Folded.</param>
-/// <param name="Stems">Folded stem by language; a language in which it is a stop word is missing.</param>
+/// <param name="Form">Folded; with <c>*</c> for any letters and <c>?</c> for one where it is a pattern.</param>
+/// <param name="Stems">Folded stem by language; a language in which it is a stop word is missing. Empty for a pattern.</param>
 /// <param name="Count">How often it was typed.</param>
-public sealed record QueryWord(string Word, string Form, IReadOnlyDictionary<AnalysisLanguage, string> Stems, int Count);
+/// <param name="Position">Its place among all words typed, stop words included, from 0.</param>
+public sealed record QueryWord(string Word, string Form, IReadOnlyDictionary<AnalysisLanguage, string> Stems, int Count, int Position)
+{
+    /// <summary>Whether it stands for every word that it fits.</summary>
+    public bool IsPattern => Stems.Count == 0;
+}
+
+/// <summary>A word, or words that stand one behind the other, that an item must hold, or must not.</summary>
+/// <param name="Words">The words; their positions tell their distances.</param>
+/// <param name="Excluded">Whether the item must not hold them.</param>
+/// <param name="InTitle">Whether only its title counts.</param>
+public sealed record QueryClause(IReadOnlyList<QueryWord> Words, bool Excluded, bool InTitle);
+
+/// <summary>A filter typed into the query: <c>country:UY</c>.</summary>
+/// <param name="Facet">The filter.</param>
+/// <param name="Value">Its value.</param>
+/// <param name="Excluded">Whether items that hold it are left out.</param>
+public sealed record QueryFilter(string Facet, string Value, bool Excluded);
 
 /// <summary>What a person asked, understood forgivingly: nothing typed is an error, what was left out is told.</summary>
 public sealed record SearchQuery
@@ -16,19 +33,23 @@ public sealed record SearchQuery
     /// <summary>Most characters that are read.</summary>
     public const int MaxLength = 2_000;
 
-    private static readonly AnalysisLanguage[] Languages = [AnalysisLanguage.Spanish, AnalysisLanguage.English, AnalysisLanguage.Portuguese, AnalysisLanguage.Other];
-
     /// <summary>No words: everything matches.</summary>
     public static SearchQuery Empty { get; } = new();
 
     /// <summary>As typed.</summary>
     public string Text { get; init; } = "";
 
-    /// <summary>The words that are searched.</summary>
+    /// <summary>The words that are searched, those of phrases included and those left out by a minus not.</summary>
     public IReadOnlyList<QueryWord> Words { get; init; } = [];
 
+    /// <summary>What an item must hold or must not, whatever else it holds.</summary>
+    public IReadOnlyList<QueryClause> Clauses { get; init; } = [];
+
+    /// <summary>Filters typed among the words: any of the values of a filter, all of the filters.</summary>
+    public IReadOnlyList<QueryFilter> Filters { get; init; } = [];
+
     /// <summary>The query as it was understood.</summary>
-    public string Understood => string.Join(' ', Words.Select(w => w.Word));
+    public string Understood { get; init; } = "";
 
     /// <summary>What was not understood and left out: stray quotes and signs, words beyond the limit.</summary>
     public IReadOnlyList<string> Ignored { get; init; } = [];
@@ -39,95 +60,22 @@ public sealed record SearchQuery
     /// <summary>Language of the query, told or guessed.</summary>
     public AnalysisLanguage Language { get; init; }
 
-    /// <summary>
-    /// How many of the words an item must hold to match: half of them, rounded up (docs/decisions/0009). A natural question
-    /// need not be answered word by word, and a total still means something.
-    /// </summary>
-    public int Required => (Words.Count + 1) / 2;
+    /// <summary>By which an item is found whose title is exactly this; 0 where operators say that it is no title.</summary>
+    public ulong TitleKey { get; init; }
 
     /// <summary>Reads a query.</summary>
     /// <param name="text">What was typed.</param>
     /// <param name="culture">Its language where it is known; else it is guessed from its words.</param>
-    public static SearchQuery Parse(string? text, string? culture = null)
-    {
-        if (string.IsNullOrWhiteSpace(text))
-        {
-            return Empty;
-        }
+    /// <param name="fields">The filters that may be typed; null: none.</param>
+    public static SearchQuery Parse(string? text, string? culture = null, ISearchFields? fields = null) =>
+        string.IsNullOrWhiteSpace(text) ? Empty : new SearchQueryParser(text, culture, fields).Parse();
+}
 
-        var ignored = new List<string>();
-        if (text.Length > MaxLength)
-        {
-            ignored.Add(text[MaxLength..]);
-            text = text[..MaxLength];
-        }
-
-        var language = culture is null ? LanguageGuess.Of(text, AnalysisLanguage.Spanish) : AnalysisLanguages.FromTag(culture);
-        var plain = TextAnalyzer.For(AnalysisLanguage.Other);
-        var own = TextAnalyzer.For(language);
-        var (words, stops) = (new List<QueryWord>(), new List<QueryWord>());
-        var end = 0;
-        foreach (var found in plain.Analyze(text))
-        {
-            AddSigns(text[end..found.Start], ignored);
-            end = found.Start + found.Length;
-            var typed = text.Substring(found.Start, found.Length).ToLowerInvariant();
-            var list = own.IsStopWord(typed) ? stops : words;
-            var same = list.FindIndex(w => w.Form == found.Form);
-            if (same >= 0)
-            {
-                list[same] = list[same] with { Count = list[same].Count + 1 };
-            }
-            else
-            {
-                list.Add(new QueryWord(typed, found.Form, StemsOf(typed, found.Form), 1));
-            }
-        }
-
-        AddSigns(text[end..], ignored);
-
-        // A query of nothing but stop words ("to be or not to be") is searched as it stands.
-        if (words.Count == 0)
-        {
-            (words, stops) = (stops, []);
-        }
-
-        ignored.AddRange(words.Skip(MaxWords).Select(w => w.Word));
-        return new SearchQuery
-        {
-            Text = text,
-            Words = [.. words.Take(MaxWords)],
-            Ignored = [.. ignored.Distinct()],
-            StopWords = [.. stops.Select(w => w.Word)],
-            Language = language,
-        };
-    }
-
-    private static Dictionary<AnalysisLanguage, string> StemsOf(string word, string form)
-    {
-        var stems = new Dictionary<AnalysisLanguage, string>();
-        foreach (var language in Languages)
-        {
-            var analyzed = TextAnalyzer.For(language).Analyze(word);
-            if (analyzed.Count == 1)
-            {
-                stems[language] = analyzed[0].Term;
-            }
-            else if (language == AnalysisLanguage.Other)
-            {
-                stems[language] = form;
-            }
-        }
-
-        return stems;
-    }
-
-    // Signs that people use as operators and that stand alone; ordinary punctuation is nobody's loss.
-    private static void AddSigns(string between, List<string> ignored)
-    {
-        foreach (var sign in between.Where(c => c is '"' or '“' or '”' or '*' or '(' or ')' or '[' or ']' or '{' or '}' or '^' or '~' or '\\' or '|' or '&' or '+'))
-        {
-            ignored.Add(sign.ToString());
-        }
-    }
+/// <summary>The filters that may be typed into a query.</summary>
+public interface ISearchFields
+{
+    /// <summary>What a typed filter means, or null where there is none of that name.</summary>
+    /// <param name="name">Name of the filter as typed, in any case.</param>
+    /// <param name="value">The value as typed: a code or a label.</param>
+    (string Facet, string Value)? Find(string name, string value);
 }

@@ -11,6 +11,9 @@ public enum SearchSort
 
     /// <summary>Latest change first.</summary>
     Updated,
+
+    /// <summary>First what most other items lead to, then the latest publication.</summary>
+    Useful,
 }
 
 /// <summary>A search.</summary>
@@ -34,11 +37,14 @@ public sealed record SearchRequest
     /// <summary>Results wanted, at most.</summary>
     public int Take { get; init; } = 20;
 
-    /// <summary>Filters whose counts are wanted; none: neither counts nor <see cref="SearchResult.Total"/> beyond the results themselves are worked out.</summary>
+    /// <summary>Filters whose counts are wanted.</summary>
     public IReadOnlyList<string> Facets { get; init; } = [];
 
-    /// <summary>Whether the total is wanted when no filter's counts are.</summary>
-    public bool CountTotal { get; init; } = true;
+    /// <summary>
+    /// Whether items that hold too few of the words to match follow the matches until there are as many results as wanted. They do not count
+    /// in the total nor in the filters. Only by relevance.
+    /// </summary>
+    public bool Fill { get; init; }
 
     /// <summary>Where set, of an item and its translations only the best stands.</summary>
     public bool CollapseTranslations { get; init; }
@@ -47,22 +53,43 @@ public sealed record SearchRequest
     public string? SourceName { get; init; }
 }
 
+/// <summary>What was given up so that something is found.</summary>
+[Flags]
+public enum Relaxations
+{
+    /// <summary>Nothing.</summary>
+    None = 0,
+
+    /// <summary>Words of a phrase may stand anywhere.</summary>
+    Phrases = 1,
+
+    /// <summary>Any one word is enough, wherever it stands.</summary>
+    Words = 2,
+}
+
 /// <summary>What a search found.</summary>
-/// <param name="Total">How many items match; −1 where it was not asked for.</param>
+/// <param name="Total">How many items match.</param>
 /// <param name="Hits">The results asked for.</param>
 /// <param name="Facets">Counts by filter: every value with a count above 0 and every chosen one, by count, then value.</param>
-/// <param name="Relaxed">Whether too few words were found together and items with at least one of them stand in.</param>
+/// <param name="Relaxed">What was given up because nothing matched the query as it was asked.</param>
 /// <param name="Terms">The terms searched, by language, for marking.</param>
 public sealed record SearchResult(
     int Total,
     IReadOnlyList<SearchHit> Hits,
     IReadOnlyDictionary<string, IReadOnlyList<FacetCount>> Facets,
-    bool Relaxed,
-    IReadOnlyDictionary<AnalysisLanguage, IReadOnlySet<string>> Terms);
+    Relaxations Relaxed,
+    IReadOnlyDictionary<AnalysisLanguage, IReadOnlySet<string>> Terms)
+{
+    /// <summary>Words, as typed, that nothing holds that the reader may see.</summary>
+    public IReadOnlyList<string> Unknown { get; init; } = [];
+
+    /// <summary>How many of <see cref="Hits"/>, at their end, do not match but hold some of the words (<see cref="SearchRequest.Fill"/>).</summary>
+    public int Filled { get; init; }
+}
 
 /// <summary>One result.</summary>
 /// <param name="ItemId">Content item id.</param>
-/// <param name="Score">BM25 score; 0 without words.</param>
+/// <param name="Score">By which it stands where it stands; 0 without words or in another order.</param>
 /// <param name="LocalizationSet">Set of its translations; empty where there is none.</param>
 /// <param name="SourceName">Register it was imported from; empty for the site's own.</param>
 /// <param name="SourceId">Its id there.</param>

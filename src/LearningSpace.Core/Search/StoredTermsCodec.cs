@@ -1,26 +1,33 @@
+using System.Buffers.Binary;
+using System.Numerics;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace LearningSpace.Core.Search;
 
 /// <summary>
-/// Writes and reads <see cref="StoredTerms"/> as bytes: a version byte, then numbers as variable-length integers (LEB128) and texts as UTF-8 with
-/// their length, positions as differences. A row of another version is not read but made anew.
+/// Writes and reads <see cref="StoredTerms"/> as bytes: a version byte, a checksum (CRC-32C) over the rest, the item, its terms. Numbers are
+/// variable-length integers (LEB128), texts UTF-8 with their length. A row of another version or with another sum is not read but made anew.
 /// </summary>
 public static class StoredTermsCodec
 {
     /// <summary>First byte of every row: raised with the format.</summary>
-    public const byte Version = 1;
+    public const byte Version = 2;
+
+    private const int HeadLength = 5;
 
     /// <summary>Writes a row.</summary>
     public static byte[] Encode(StoredTerms terms)
     {
         ArgumentNullException.ThrowIfNull(terms);
-        using var stream = new MemoryStream(1024);
+        using var stream = new MemoryStream(512 + terms.Words.Length);
         using var writer = new BinaryWriter(stream, Encoding.UTF8);
         var document = terms.Document;
         writer.Write(Version);
+        writer.Write(0);
         writer.Write((byte)terms.Language);
         writer.Write(terms.Cut);
+        writer.Write(terms.TitleKey);
         writer.Write(document.ItemId);
         writer.Write(document.Language);
         writer.Write(document.Audience);
@@ -29,53 +36,33 @@ public static class StoredTermsCodec
         writer.Write(document.SourceId);
         writer.Write7BitEncodedInt64(document.PublishedUtc.Ticks);
         writer.Write7BitEncodedInt64(document.ModifiedUtc.Ticks);
+        WriteTexts(writer, document.Links);
         writer.Write7BitEncodedInt(document.Facets.Count);
         foreach (var (name, values) in document.Facets.OrderBy(f => f.Key, StringComparer.Ordinal))
         {
             writer.Write(name);
-            writer.Write7BitEncodedInt(values.Count);
-            foreach (var value in values)
-            {
-                writer.Write(value);
-            }
+            WriteTexts(writer, values);
         }
 
-        writer.Write7BitEncodedInt(terms.Forms.Count);
-        foreach (var (form, term) in terms.Forms)
-        {
-            writer.Write(form);
-            writer.Write(term == form ? "" : term);
-        }
-
-        foreach (var words in terms.Words)
-        {
-            writer.Write7BitEncodedInt(words.Count);
-            var before = 0;
-            foreach (var (form, position) in words)
-            {
-                writer.Write7BitEncodedInt(form);
-                writer.Write7BitEncodedInt(position - before);
-                before = position;
-            }
-        }
-
+        writer.Write(terms.Words.Span);
         writer.Flush();
-        return stream.ToArray();
+        var row = stream.ToArray();
+        BinaryPrimitives.WriteUInt32LittleEndian(row.AsSpan(1), Sum(row.AsSpan(HeadLength)));
+        return row;
     }
 
     /// <summary>Reads a row; null where it is torn or of another version.</summary>
     public static StoredTerms? Decode(byte[] row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        if (row.Length == 0 || row[0] != Version)
+        if (row.Length < HeadLength || row[0] != Version || BinaryPrimitives.ReadUInt32LittleEndian(row.AsSpan(1)) != Sum(row.AsSpan(HeadLength)))
         {
             return null;
         }
 
         try
         {
-            using var reader = new BinaryReader(new MemoryStream(row, writable: false), Encoding.UTF8);
-            return Read(reader, row.Length);
+            return Read(row);
         }
         catch (Exception e) when (e is IOException or FormatException or ArgumentException or InvalidDataException)
         {
@@ -83,50 +70,27 @@ public static class StoredTermsCodec
         }
     }
 
-    private static StoredTerms Read(BinaryReader reader, int length)
+    private static StoredTerms Read(byte[] row)
     {
-        reader.ReadByte();
+        using var stream = new MemoryStream(row, writable: false) { Position = HeadLength };
+        using var reader = new BinaryReader(stream, Encoding.UTF8);
         var language = (AnalysisLanguage)reader.ReadByte();
         var cut = reader.ReadBoolean();
+        var title = reader.ReadUInt64();
         var document = new SearchDocument
         {
             ItemId = reader.ReadString(),
-            Language = reader.ReadString(),
-            Audience = reader.ReadString(),
+            Language = Known(reader.ReadString()),
+            Audience = Known(reader.ReadString()),
             LocalizationSet = reader.ReadString(),
-            SourceName = reader.ReadString(),
+            SourceName = Known(reader.ReadString()),
             SourceId = reader.ReadString(),
             PublishedUtc = new DateTime(reader.Read7BitEncodedInt64(), DateTimeKind.Utc),
             ModifiedUtc = new DateTime(reader.Read7BitEncodedInt64(), DateTimeKind.Utc),
-            Facets = ReadFacets(reader, length),
+            Links = ReadTexts(reader, row.Length),
+            Facets = ReadFacets(reader, row.Length),
         };
-        var forms = new TermForm[Count(reader, length)];
-        for (var i = 0; i < forms.Length; i++)
-        {
-            var form = reader.ReadString();
-            var term = reader.ReadString();
-            forms[i] = new TermForm(form, term.Length == 0 ? form : term);
-        }
-
-        var fields = new StoredWord[StoredTerms.Fields.Length][];
-        for (var f = 0; f < fields.Length; f++)
-        {
-            var words = fields[f] = new StoredWord[Count(reader, length)];
-            var position = 0;
-            for (var i = 0; i < words.Length; i++)
-            {
-                var form = reader.Read7BitEncodedInt();
-                if (form < 0 || form >= forms.Length)
-                {
-                    throw new InvalidDataException("A word has no form.");
-                }
-
-                position += reader.Read7BitEncodedInt();
-                words[i] = new StoredWord(form, position);
-            }
-        }
-
-        return new StoredTerms { Document = document, Language = language, Forms = forms, Words = fields, Cut = cut };
+        return new StoredTerms { Document = document, Language = language, Cut = cut, TitleKey = title, Words = row.AsMemory((int)stream.Position) };
     }
 
     private static Dictionary<string, IReadOnlyList<string>> ReadFacets(BinaryReader reader, int length)
@@ -134,23 +98,57 @@ public static class StoredTermsCodec
         var facets = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
         for (var left = Count(reader, length); left > 0; left--)
         {
-            var name = reader.ReadString();
-            var values = new string[Count(reader, length)];
-            for (var i = 0; i < values.Length; i++)
-            {
-                values[i] = reader.ReadString();
-            }
-
-            facets[name] = values;
+            var name = Known(reader.ReadString());
+            facets[name] = ReadTexts(reader, length);
         }
 
         return facets;
     }
 
-    // A torn row must not make us reserve memory for what it cannot hold.
+    private static void WriteTexts(BinaryWriter writer, IReadOnlyList<string> texts)
+    {
+        writer.Write7BitEncodedInt(texts.Count);
+        foreach (var text in texts)
+        {
+            writer.Write(text);
+        }
+    }
+
+    private static string[] ReadTexts(BinaryReader reader, int length)
+    {
+        var texts = Count(reader, length) is > 0 and var count ? new string[count] : [];
+        for (var i = 0; i < texts.Length; i++)
+        {
+            texts[i] = reader.ReadString();
+        }
+
+        return texts;
+    }
+
+    // A row of our own making must not make us reserve memory for what it cannot hold, whatever went wrong.
     private static int Count(BinaryReader reader, int length)
     {
         var count = reader.Read7BitEncodedInt();
         return count >= 0 && count <= length ? count : throw new InvalidDataException("A count is longer than its row.");
+    }
+
+    // Few different texts that every row repeats.
+    private static string Known(string text) => text.Length <= 40 ? string.IsInterned(text) ?? string.Intern(text) : text;
+
+    private static uint Sum(ReadOnlySpan<byte> bytes)
+    {
+        var sum = ~0u;
+        var words = MemoryMarshal.Cast<byte, ulong>(bytes);
+        foreach (var word in words)
+        {
+            sum = BitOperations.Crc32C(sum, word);
+        }
+
+        foreach (var b in bytes[(words.Length * sizeof(ulong))..])
+        {
+            sum = BitOperations.Crc32C(sum, b);
+        }
+
+        return ~sum;
     }
 }

@@ -53,7 +53,7 @@ public static class SearchCommand
                 Filters = parsed.GetValue(type) is { } t ? new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) { [ContentProjector.TypeFacet] = [t] } : new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal),
                 SourceName = parsed.GetValue(source),
                 Take = parsed.GetValue(depth),
-                CountTotal = false,
+                Fill = true,
                 CollapseTranslations = true,
             };
             var count = await WriteRunAsync(index, request, parsed.GetRequiredValue(queries), parsed.GetRequiredValue(output), parsed.GetValue(culture), cancellation);

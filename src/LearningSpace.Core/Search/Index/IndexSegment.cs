@@ -1,111 +1,129 @@
 namespace LearningSpace.Core.Search;
 
-/// <summary>What the index keeps of a document besides its words.</summary>
-internal sealed record DocumentInfo(
-    string ItemId, string Language, string LocalizationSet, string SourceName, string SourceId, long PublishedTicks, long ModifiedTicks);
-
 /// <summary>
-/// An immutable piece of the index over documents numbered from 0. Terms and forms are keyed by language (its number as the first character),
-/// so that a document, which has one language, never matches by another language's stem.
+/// An immutable piece of the index over documents numbered from 0. Terms and forms are keyed by language (its number as the first byte), so that a
+/// document, which has one language, never matches by another language's stem. Terms of titles stand a second time under a key of their own.
 /// </summary>
 internal sealed class IndexSegment
 {
+    /// <summary>Name of the filter that holds the audience.</summary>
+    public const string AudienceFacet = "\u0001audience";
+
+    /// <summary>Name of the filter that holds what a document leads to.</summary>
+    public const string LinksFacet = "\u0001links";
+
+    /// <summary>Added to the language in the key of a term of titles.</summary>
+    public const int TitleMark = 0x10;
+
+    // Terms that most documents hold, as bit sets: made when first asked for, and few, because their documents add up.
+    private readonly Dictionary<int, ulong[]> frequent = [];
+    private uint[]? signatures;
+
     /// <summary>Documents by number.</summary>
-    public required DocumentInfo[] Documents { get; init; }
+    public required DocumentTable Documents { get; init; }
 
-    /// <summary>Weighted length of each document, in words.</summary>
-    public required float[] Lengths { get; init; }
+    /// <summary>Terms, sorted.</summary>
+    public required TermTable Terms { get; init; }
 
-    /// <summary>Term to its number.</summary>
-    public required Dictionary<string, int> Terms { get; init; }
+    /// <summary>Documents of each term.</summary>
+    public required PostingLists Postings { get; init; }
 
-    /// <summary>Terms by number.</summary>
-    public required string[] TermKeys { get; init; }
+    /// <summary>Folded surface forms, sorted; a form that stands for several terms comes once for each.</summary>
+    public required TermTable Forms { get; init; }
 
-    /// <summary>Where each term's postings start; one longer than there are terms.</summary>
-    public required int[] Starts { get; init; }
-
-    /// <summary>Documents of all postings, ascending within a term.</summary>
-    public required int[] PostingDocuments { get; init; }
-
-    /// <summary>Weighted frequency of each posting.</summary>
-    public required float[] PostingFrequencies { get; init; }
-
-    /// <summary>Highest frequency of each term: with <see cref="ShortestLengths"/> the bound of its score.</summary>
-    public required float[] HighestFrequencies { get; init; }
-
-    /// <summary>Length of the shortest document of each term.</summary>
-    public required float[] ShortestLengths { get; init; }
-
-    /// <summary>Folded surface form to its first entry.</summary>
-    public required Dictionary<string, int> Forms { get; init; }
-
-    /// <summary>The next entry of the same form, or −1.</summary>
-    public required int[] FormNext { get; init; }
-
-    /// <summary>The term of each entry.</summary>
+    /// <summary>The term of each form.</summary>
     public required int[] FormTerms { get; init; }
 
-    /// <summary>How many documents hold each entry.</summary>
+    /// <summary>How many documents hold each form.</summary>
     public required int[] FormFrequencies { get; init; }
 
-    /// <summary>Each document's form entries, ascending, as differences of variable length: what must be counted down when it goes.</summary>
+    /// <summary>Each document's forms, ascending, as differences of variable length: what must be counted down when it goes.</summary>
     public required byte[] Forward { get; init; }
 
     /// <summary>Where each document starts in <see cref="Forward"/>; one longer than there are documents.</summary>
     public required int[] ForwardStarts { get; init; }
 
-    /// <summary>Documents by filter name and value; the audience is a filter like any other.</summary>
-    public required Dictionary<string, Dictionary<string, DocSet>> Facets { get; init; }
-
-    /// <summary>Document number by item id.</summary>
-    public required Dictionary<string, int> ByItem { get; init; }
+    /// <summary>Documents by filter name; the audience is a filter like any other.</summary>
+    public required Dictionary<string, FacetColumn> Facets { get; init; }
 
     /// <summary>How many documents there are, deleted ones included.</summary>
-    public int Size => Documents.Length;
+    public int Size => Documents.Count;
 
     /// <summary>Key of a term or form.</summary>
     public static string Key(AnalysisLanguage language, string text) => (char)language + text;
 
-    /// <summary>A document's form entries.</summary>
+    /// <summary>Key of a term in titles.</summary>
+    public static string TitleKey(string key) => (char)(key[0] + TitleMark) + key[1..];
+
+    /// <summary>Whether a term's key is that of a term in titles.</summary>
+    public static bool IsOfTitles(ReadOnlySpan<byte> key) => key[0] >= TitleMark;
+
+    /// <summary>A document's form entries, ascending.</summary>
     public List<int> FormsOf(int document)
     {
         var entries = new List<int>();
+        ReadOnlySpan<byte> forward = Forward;
         var entry = 0;
         for (var i = ForwardStarts[document]; i < ForwardStarts[document + 1];)
         {
-            entry += Variable.Read(Forward, ref i);
+            entry += Variable.Read(forward, ref i);
             entries.Add(entry);
         }
 
         return entries;
     }
-}
 
-/// <summary>Whole numbers in as few bytes as they need (LEB128).</summary>
-internal static class Variable
-{
-    public static int Read(byte[] bytes, ref int at)
+    /// <summary>Marks the documents of a term.</summary>
+    public void MarkInto(int term, ulong[] bits)
     {
-        var value = 0;
-        for (var shift = 0; ; shift += 7)
+        if (Postings.Frequencies[term] < Size / 8)
         {
-            var b = bytes[at++];
-            value |= (b & 0x7F) << shift;
-            if (b < 0x80)
+            Postings.MarkInto(term, bits);
+            return;
+        }
+
+        ulong[]? known;
+        lock (frequent)
+        {
+            frequent.TryGetValue(term, out known);
+        }
+
+        if (known is null)
+        {
+            known = Bits.New(Size);
+            Postings.MarkInto(term, known);
+            lock (frequent)
             {
-                return value;
+                frequent[term] = known;
             }
+        }
+
+        Bits.Or(bits, known);
+    }
+
+    /// <summary>Marks the documents that hold a filter's value.</summary>
+    public void MarkFacet(string facet, string value, ulong[] bits)
+    {
+        if (Facets.TryGetValue(facet, out var column) && column.Values.Find(value) is >= 0 and var number)
+        {
+            column.OrInto(number, bits);
         }
     }
 
-    public static void Write(List<byte> bytes, int value)
+    /// <summary>Which letters each form holds, by which most forms that are far from a word are passed over unread (<see cref="Spelling"/>).</summary>
+    public uint[] Signatures()
     {
-        for (; value >= 0x80; value >>= 7)
+        if (signatures is null)
         {
-            bytes.Add((byte)(value | 0x80));
+            var all = new uint[Forms.Count];
+            for (var f = 0; f < all.Length; f++)
+            {
+                all[f] = Spelling.Signature(Forms[f][1..]);
+            }
+
+            signatures = all;
         }
 
-        bytes.Add((byte)value);
+        return signatures;
     }
 }

@@ -9,13 +9,8 @@ internal sealed class SegmentView
         Live = Bits.All(segment.Size);
         LiveCount = segment.Size;
         FormFrequencies = segment.FormFrequencies;
-        TermFrequencies = new int[segment.Terms.Count];
-        for (var t = 0; t < TermFrequencies.Length; t++)
-        {
-            TermFrequencies[t] = segment.Starts[t + 1] - segment.Starts[t];
-        }
-
-        foreach (var length in segment.Lengths)
+        TermFrequencies = segment.Postings.Frequencies;
+        foreach (var length in segment.Documents.Lengths)
         {
             LiveLength += length;
         }
@@ -37,7 +32,8 @@ internal sealed class SegmentView
 
     public int LiveCount { get; private set; }
 
-    public double LiveLength { get; private set; }
+    /// <summary>Lengths of the living documents together, in <see cref="Ranking.Units"/>: a whole number, whatever order they were added in.</summary>
+    public long LiveLength { get; private set; }
 
     public int[] TermFrequencies { get; }
 
@@ -57,7 +53,7 @@ internal sealed class SegmentView
 
             Bits.Clear(view.Live, document);
             view.LiveCount--;
-            view.LiveLength -= Segment.Lengths[document];
+            view.LiveLength -= Segment.Documents.Lengths[document];
             terms.Clear();
             foreach (var entry in Segment.FormsOf(document))
             {
@@ -81,14 +77,14 @@ internal sealed class IndexSnapshot
     public IndexSnapshot(IReadOnlyList<SegmentView> segments)
     {
         Segments = segments;
-        var length = 0.0;
+        var length = 0L;
         foreach (var segment in segments)
         {
             DocumentCount += segment.LiveCount;
             length += segment.LiveLength;
         }
 
-        AverageLength = DocumentCount == 0 ? 1 : Math.Max(length / DocumentCount, 1);
+        AverageLength = DocumentCount == 0 ? Ranking.UnitsPerWord : Math.Max((double)length / DocumentCount, Ranking.UnitsPerWord);
     }
 
     public static IndexSnapshot Empty { get; } = new([]);
@@ -97,24 +93,26 @@ internal sealed class IndexSnapshot
 
     public int DocumentCount { get; }
 
+    /// <summary>In <see cref="Ranking.Units"/>.</summary>
     public double AverageLength { get; }
 
     /// <summary>The terms that a form stands for in a language: those the vocabulary knows from living documents.</summary>
-    public void AddTermsOf(string formKey, HashSet<string> into)
+    public void AddTermsOf(string formKey, ISet<string> into)
     {
         foreach (var view in Segments)
         {
-            var segment = view.Segment;
-            if (!segment.Forms.TryGetValue(formKey, out var entry))
+            var forms = view.Segment.Forms;
+            var entry = forms.Find(formKey);
+            if (entry < 0)
             {
                 continue;
             }
 
-            for (; entry >= 0; entry = segment.FormNext[entry])
+            for (var key = forms[entry]; entry < forms.Count && forms[entry].SequenceEqual(key); entry++)
             {
                 if (view.FormFrequencies[entry] > 0)
                 {
-                    into.Add(segment.TermKeys[segment.FormTerms[entry]]);
+                    into.Add(view.Segment.Terms.Text(view.Segment.FormTerms[entry]));
                 }
             }
         }
@@ -126,9 +124,30 @@ internal sealed class IndexSnapshot
         var sum = 0;
         foreach (var view in Segments)
         {
-            sum += view.Segment.Terms.TryGetValue(termKey, out var term) ? view.TermFrequencies[term] : 0;
+            sum += view.Segment.Terms.Find(termKey) is >= 0 and var term ? view.TermFrequencies[term] : 0;
         }
 
         return sum;
+    }
+
+    /// <summary>How many living documents hold any of some terms.</summary>
+    public int FrequencyOfAny(IReadOnlyList<string> termKeys)
+    {
+        var count = 0;
+        foreach (var view in Segments)
+        {
+            var bits = Bits.New(view.Segment.Size);
+            foreach (var key in termKeys)
+            {
+                if (view.Segment.Terms.Find(key) is >= 0 and var term)
+                {
+                    view.Segment.MarkInto(term, bits);
+                }
+            }
+
+            count += Bits.CountAnd(bits, view.Live);
+        }
+
+        return count;
     }
 }

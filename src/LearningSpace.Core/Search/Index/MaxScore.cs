@@ -1,153 +1,167 @@
+using System.Buffers;
+
 namespace LearningSpace.Core.Search;
 
 /// <summary>
 /// Finds the best documents of a segment without scoring all: words whose bounds together cannot lift a document into the best so far are only looked
 /// up for documents that other words brought (MaxScore; Turtle and Flood 1995).
 /// </summary>
-internal sealed class MaxScore(IndexSnapshot snapshot, IndexSegment segment, List<TermGroup> groups, int required, ulong[] within, TopDocuments top)
+internal sealed class MaxScore : IDisposable
 {
-    public void Run()
+    private readonly SegmentView view;
+    private readonly GroupCursor[] cursors;
+    private readonly double[] scores;
+
+    public MaxScore(IndexSnapshot snapshot, SegmentView view, IReadOnlyList<TermGroup> groups)
     {
-        var cursors = new List<GroupCursor>();
-        for (var g = 0; g < groups.Count; g++)
-        {
-            var cursor = new GroupCursor(segment, groups[g], g, snapshot.AverageLength);
-            if (cursor.Document != GroupCursor.End)
-            {
-                cursors.Add(cursor);
-            }
-        }
+        this.view = view;
+        scores = new double[groups.Count];
+        cursors = [.. groups.Select((g, i) => new GroupCursor(view.Segment, g, i, snapshot.AverageLength)).OrderBy(c => c.Bound).ThenBy(c => c.Group)];
+    }
 
-        if (cursors.Count < required)
-        {
-            return;
-        }
-
-        cursors.Sort((a, b) => a.Bound != b.Bound ? a.Bound.CompareTo(b.Bound) : a.Group.CompareTo(b.Group));
-        var boundUpTo = new double[cursors.Count];
-        for (var c = 0; c < cursors.Count; c++)
+    /// <summary>Offers what can be among the best, of the documents given.</summary>
+    public void Run(ulong[] within, TopDocuments top)
+    {
+        var boundUpTo = new double[cursors.Length];
+        for (var c = 0; c < cursors.Length; c++)
         {
             boundUpTo[c] = cursors[c].Bound + (c > 0 ? boundUpTo[c - 1] : 0);
         }
 
-        var scores = new double[groups.Count];
-        var essential = 0;
-        while (true)
+        for (var essential = 0; ;)
         {
-            while (essential < cursors.Count && boundUpTo[essential] < top.Threshold)
+            while (essential < cursors.Length && boundUpTo[essential] < top.Threshold)
             {
                 essential++;
             }
 
-            if (essential == cursors.Count)
+            if (essential == cursors.Length)
             {
                 return;
             }
 
-            var document = GroupCursor.End;
-            for (var c = essential; c < cursors.Count; c++)
+            var document = PostingCursor.End;
+            for (var c = essential; c < cursors.Length; c++)
             {
                 document = Math.Min(document, cursors[c].Document);
             }
 
-            if (document == GroupCursor.End)
+            if (document == PostingCursor.End)
             {
                 return;
             }
 
-            Consider(document, cursors, essential, boundUpTo, scores);
+            if (!Bits.Has(within, document))
+            {
+                // On to the next document that counts at all.
+                var next = Bits.Next(within, document);
+                for (var c = essential; c < cursors.Length; c++)
+                {
+                    cursors[c].Advance(next);
+                }
+
+                continue;
+            }
+
+            Consider(document, essential, boundUpTo, top);
         }
     }
 
-    private void Consider(int document, List<GroupCursor> cursors, int essential, double[] boundUpTo, double[] scores)
+    /// <summary>The score of one document; documents are asked for in ascending order.</summary>
+    public double ScoreOf(int document)
     {
-        var allowed = Bits.Has(within, document);
-        var (held, sum) = (0, 0.0);
-        if (allowed)
+        Array.Clear(scores);
+        foreach (var cursor in cursors)
         {
-            Array.Clear(scores);
+            if (cursor.Advance(document) == document)
+            {
+                scores[cursor.Group] = cursor.Score();
+            }
         }
 
-        for (var c = essential; c < cursors.Count; c++)
+        return Total(document);
+    }
+
+    public void Dispose()
+    {
+        foreach (var cursor in cursors)
+        {
+            cursor.Dispose();
+        }
+    }
+
+    private void Consider(int document, int essential, double[] boundUpTo, TopDocuments top)
+    {
+        Array.Clear(scores);
+        var sum = 0.0;
+        for (var c = essential; c < cursors.Length; c++)
         {
             if (cursors[c].Document == document)
             {
-                if (allowed)
-                {
-                    held++;
-                    sum += scores[cursors[c].Group] = cursors[c].Score();
-                }
-
+                sum += scores[cursors[c].Group] = cursors[c].Score();
                 cursors[c].Next();
             }
         }
 
-        for (var c = essential - 1; allowed && c >= 0; c--)
+        for (var c = essential - 1; c >= 0; c--)
         {
-            if (sum + boundUpTo[c] < top.Threshold || held + c + 1 < required)
+            if (sum + boundUpTo[c] < top.Threshold)
             {
                 return;
             }
 
             if (cursors[c].Advance(document) == document)
             {
-                held++;
                 sum += scores[cursors[c].Group] = cursors[c].Score();
             }
         }
 
-        if (!allowed || held < required)
-        {
-            return;
-        }
+        top.Offer(view, document, Total(document));
+    }
 
-        // Summed in the order of the query, whatever order it was found in: the same score to the last bit every time.
+    // Summed in the order of the query, whatever order it was found in: the same score to the last bit every time.
+    private double Total(int document)
+    {
         var score = 0.0;
         foreach (var part in scores)
         {
             score += part;
         }
 
-        top.Offer(segment, document, score);
+        return view.Segment.Documents.IsImported(document) ? score * Ranking.NotReviewed : score;
     }
 }
 
 /// <summary>Walks the documents that hold any term of a group.</summary>
-internal sealed class GroupCursor
+internal sealed class GroupCursor : IDisposable
 {
-    public const int End = int.MaxValue;
-
     // Bounds are compared with sums of rounded numbers: a little above is still a bound.
     private const double Slack = 1 + 1e-9;
 
-    private readonly IndexSegment segment;
+    private readonly int[] lengths;
     private readonly double weight;
     private readonly double averageLength;
-    private readonly int[] at;
-    private readonly int[] ends;
+    private readonly PostingCursor[] cursors;
 
     public GroupCursor(IndexSegment segment, TermGroup group, int number, double averageLength)
     {
-        (this.segment, weight, Group, this.averageLength) = (segment, group.Weight, number, averageLength);
-        var terms = new List<int>();
-        foreach (var key in group.Terms)
+        (lengths, weight, Group, this.averageLength) = (segment.Documents.Lengths, group.Weight, number, averageLength);
+        var terms = group.Terms.Select(segment.Terms.Find).Where(t => t >= 0).ToArray();
+        cursors = Array.ConvertAll(terms, t => new PostingCursor(segment.Postings, t));
+        var (frequency, shortest) = (0, int.MaxValue);
+        foreach (var term in terms)
         {
-            if (segment.Terms.TryGetValue(key, out var term))
+            var highest = 0;
+            for (var block = segment.Postings.FirstBlocks[term]; block < segment.Postings.FirstBlocks[term + 1]; block++)
             {
-                terms.Add(term);
+                highest = Math.Max(highest, segment.Postings.BlockHighest[block]);
+                shortest = Math.Min(shortest, segment.Postings.BlockShortest[block]);
             }
+
+            frequency += highest;
         }
 
-        (at, ends) = (new int[terms.Count], new int[terms.Count]);
-        var (frequency, shortest) = (0.0, double.MaxValue);
-        for (var i = 0; i < terms.Count; i++)
-        {
-            (at[i], ends[i]) = (segment.Starts[terms[i]], segment.Starts[terms[i] + 1]);
-            frequency += segment.HighestFrequencies[terms[i]];
-            shortest = Math.Min(shortest, segment.ShortestLengths[terms[i]]);
-        }
-
-        Bound = terms.Count == 0 ? 0 : weight * Ranking.Saturation(frequency, shortest, averageLength) * Slack;
+        Bound = terms.Length == 0 ? 0 : weight * Ranking.Saturation(frequency, shortest, averageLength) * Slack;
         Find();
     }
 
@@ -157,30 +171,30 @@ internal sealed class GroupCursor
     /// <summary>No document of this segment scores more by this group.</summary>
     public double Bound { get; }
 
-    /// <summary>The document stood at; <see cref="End"/> behind the last.</summary>
+    /// <summary>The document stood at; <see cref="PostingCursor.End"/> behind the last.</summary>
     public int Document { get; private set; }
 
     public double Score()
     {
-        var frequency = 0.0;
-        for (var i = 0; i < at.Length; i++)
+        var frequency = 0;
+        foreach (var cursor in cursors)
         {
-            if (at[i] < ends[i] && segment.PostingDocuments[at[i]] == Document)
+            if (cursor.Document == Document)
             {
-                frequency += segment.PostingFrequencies[at[i]];
+                frequency += cursor.Units;
             }
         }
 
-        return weight * Ranking.Saturation(frequency, segment.Lengths[Document], averageLength);
+        return weight * Ranking.Saturation(frequency, lengths[Document], averageLength);
     }
 
     public void Next()
     {
-        for (var i = 0; i < at.Length; i++)
+        foreach (var cursor in cursors)
         {
-            if (at[i] < ends[i] && segment.PostingDocuments[at[i]] == Document)
+            if (cursor.Document == Document)
             {
-                at[i]++;
+                cursor.Next();
             }
         }
 
@@ -195,38 +209,29 @@ internal sealed class GroupCursor
             return Document;
         }
 
-        for (var i = 0; i < at.Length; i++)
+        foreach (var cursor in cursors)
         {
-            at[i] = Gallop(at[i], ends[i], document);
+            cursor.Advance(document);
         }
 
         Find();
         return Document;
     }
 
-    private void Find()
+    public void Dispose()
     {
-        Document = End;
-        for (var i = 0; i < at.Length; i++)
+        foreach (var cursor in cursors)
         {
-            if (at[i] < ends[i])
-            {
-                Document = Math.Min(Document, segment.PostingDocuments[at[i]]);
-            }
+            cursor.Dispose();
         }
     }
 
-    // Doubling steps, then halves: cheap both for near and for far documents.
-    private int Gallop(int from, int end, int document)
+    private void Find()
     {
-        var (low, step) = (from, 1);
-        while (low + step < end && segment.PostingDocuments[low + step] < document)
+        Document = PostingCursor.End;
+        foreach (var cursor in cursors)
         {
-            low += step;
-            step <<= 1;
+            Document = Math.Min(Document, cursor.Document);
         }
-
-        var found = Array.BinarySearch(segment.PostingDocuments, low, Math.Min(low + step + 1, end) - low, document);
-        return found >= 0 ? found : ~found;
     }
 }

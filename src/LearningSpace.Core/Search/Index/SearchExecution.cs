@@ -1,295 +1,254 @@
-using System.Buffers;
-using System.Numerics;
-
 namespace LearningSpace.Core.Search;
 
-/// <summary>One word of a query as the index knows it.</summary>
-/// <param name="Terms">Keys of the terms that it stands for, over all languages.</param>
-/// <param name="Weight">Its idf times how often it was asked for.</param>
-internal sealed record TermGroup(IReadOnlyList<string> Terms, double Weight);
-
-/// <summary>Runs one search over one snapshot.</summary>
-internal sealed class SearchExecution(IndexSnapshot snapshot, SearchRequest request)
+/// <summary>Runs one search over one snapshot (docs/decisions/0014 says what it finds and in which order).</summary>
+internal sealed class SearchExecution
 {
-    private readonly Dictionary<AnalysisLanguage, HashSet<string>> marked = [];
+    private readonly IndexSnapshot snapshot;
+    private readonly SearchRequest request;
+    private readonly ResolvedQuery query;
+    private readonly List<SegmentMatches> segments;
+    private readonly bool byRelevance;
+
+    public SearchExecution(IndexSnapshot snapshot, SearchRequest request)
+    {
+        (this.snapshot, this.request) = (snapshot, request);
+        query = new ResolvedQuery(snapshot, request.Query);
+        segments = [.. snapshot.Segments.Select(v => new SegmentMatches(v, request, query))];
+        byRelevance = request.Sort == SearchSort.Relevance && query.HasWords;
+    }
 
     public SearchResult Run()
     {
-        var groups = Resolve();
-        var required = request.Query.Required;
-        var result = Run(groups, required);
-        var relaxed = false;
-        if (required > 1 && !result.Any && Run(groups, 1) is { Any: true } wider)
+        var (relaxed, text, matches, total) = Match();
+        var hits = Best(matches, (int)Math.Min((long)request.Skip + request.Take, int.MaxValue), relaxed != Relaxations.None);
+        var page = hits.Skip(request.Skip).Take(request.Take).ToList();
+        var filled = request.Fill && byRelevance && page.Count < request.Take ? Fill(text, matches, hits, page) : 0;
+        return new SearchResult(total, page, Facets(text), relaxed, query.Terms())
         {
-            (result, relaxed) = (wider, true);
-        }
-
-        return new SearchResult(
-            result.Total, result.Hits, result.Facets, relaxed,
-            marked.ToDictionary(p => p.Key, IReadOnlySet<string> (p) => p.Value));
+            Unknown = [.. query.Groups.Where((_, g) => !segments.Exists(s => s.IsSeen(g))).Select(g => g.Word.Word)],
+            Filled = filled,
+        };
     }
 
-    private List<TermGroup> Resolve()
+    // Nothing is given up while something is found with it.
+    private (Relaxations Relaxed, List<ulong[]> Text, List<ulong[]> Matches, int Total) Match()
     {
-        var groups = new List<TermGroup>();
-        foreach (var word in request.Query.Words)
+        Relaxations[] steps = query.HasWords
+            ? [Relaxations.None, Relaxations.Phrases, Relaxations.Phrases | Relaxations.Words]
+            : [Relaxations.None];
+        foreach (var step in steps)
         {
-            var keys = new HashSet<string>(StringComparer.Ordinal);
-            foreach (var (language, stem) in word.Stems)
-            {
-                var own = new HashSet<string>(StringComparer.Ordinal) { IndexSegment.Key(language, stem) };
-                snapshot.AddTermsOf(IndexSegment.Key(language, word.Form), own);
-                keys.UnionWith(own);
-                if (!marked.TryGetValue(language, out var terms))
-                {
-                    marked[language] = terms = new(StringComparer.Ordinal);
-                }
-
-                terms.UnionWith(own.Select(k => k[1..]));
-            }
-
-            var known = keys.Where(k => snapshot.Frequency(k) > 0).Order(StringComparer.Ordinal).ToList();
-            groups.Add(new TermGroup(known, word.Count * Ranking.Idf(snapshot.DocumentCount, Frequency(known))));
-        }
-
-        return groups;
-    }
-
-    // Terms of different languages never share a document; those of one language may ("papa", "papá").
-    private int Frequency(List<string> keys)
-    {
-        if (keys.Select(k => k[0]).Distinct().Count() == keys.Count)
-        {
-            return keys.Sum(snapshot.Frequency);
-        }
-
-        var count = 0;
-        foreach (var view in snapshot.Segments)
-        {
-            var bits = Bits.New(view.Segment.Size);
-            MarkAny(view.Segment, keys, bits);
-            Bits.And(bits, view.Live);
-            count += Bits.Count(bits);
-        }
-
-        return count;
-    }
-
-    private Found Run(List<TermGroup> groups, int required)
-    {
-        var byRelevance = request.Sort == SearchSort.Relevance && groups.Count > 0;
-        var wantsCount = request.CountTotal || request.Facets.Count > 0 || !byRelevance || request.CollapseTranslations;
-
-        // One at least: whether anything matches must not depend on the page asked for.
-        var wanted = request.CollapseTranslations ? int.MaxValue : (int)Math.Clamp((long)request.Skip + request.Take, 1, int.MaxValue);
-        var top = new TopDocuments(wanted);
-        var counts = request.Facets.Distinct(StringComparer.Ordinal).ToDictionary(f => f, _ => new Dictionary<string, int>(StringComparer.Ordinal), StringComparer.Ordinal);
-        var total = 0;
-        foreach (var view in snapshot.Segments)
-        {
-            var allowed = Allowed(view);
-            var within = Within(view, allowed, exceptFacet: null);
-            if (wantsCount)
-            {
-                var text = MatchText(view.Segment, groups, required);
-                var matches = And(text, within);
-                total += Bits.Count(matches);
-                CountFacets(view, allowed, text, counts);
-                if (!byRelevance)
-                {
-                    CollectByTime(view.Segment, matches, top);
-                }
-            }
-
-            if (byRelevance)
-            {
-                new MaxScore(snapshot, view.Segment, groups, required, within, top).Run();
-            }
-        }
-
-        var best = top.Sorted();
-        var hits = best.Select(h => Hit(h.Segment.Documents[h.Document], byRelevance ? h.Score : 0));
-        if (request.CollapseTranslations)
-        {
-            hits = hits.DistinctBy(h => h.LocalizationSet.Length > 0 ? h.LocalizationSet : h.ItemId);
-        }
-
-        return new Found(best.Count > 0, wantsCount ? total : -1, [.. hits.Skip(request.Skip).Take(request.Take)], Sorted(counts));
-    }
-
-    private static SearchHit Hit(DocumentInfo d, double score) => new(d.ItemId, score, d.LocalizationSet, d.SourceName, d.SourceId);
-
-    // What the reader may see at all: living items of their audiences, and of the register asked for.
-    private ulong[] Allowed(SegmentView view)
-    {
-        var allowed = Bits.New(view.Segment.Size);
-        if (view.Segment.Facets.TryGetValue(SegmentBuilder.AudienceFacet, out var audiences))
-        {
-            foreach (var audience in request.Audiences)
-            {
-                audiences.GetValueOrDefault(audience)?.OrInto(allowed);
-            }
-        }
-
-        Bits.And(allowed, view.Live);
-        if (request.SourceName is { } source)
-        {
-            for (var d = 0; d < view.Segment.Size; d++)
-            {
-                if (view.Segment.Documents[d].SourceName != source)
-                {
-                    Bits.Clear(allowed, d);
-                }
-            }
-        }
-
-        return allowed;
-    }
-
-    private ulong[] Within(SegmentView view, ulong[] allowed, string? exceptFacet)
-    {
-        var within = allowed;
-        foreach (var (name, values) in request.Filters)
-        {
-            if (name == exceptFacet || values.Count == 0)
+            if (step == Relaxations.Phrases && !query.Clauses.Any(c => !c.Excluded && c.Words.Count > 1))
             {
                 continue;
             }
 
-            var any = Bits.New(view.Segment.Size);
-            if (view.Segment.Facets.TryGetValue(name, out var sets))
+            var text = segments.ConvertAll(s => s.Text(step));
+            var matches = segments.Select((s, i) => And(text[i], s.Filtered)).ToList();
+            var total = matches.Sum(Bits.Count);
+            if (total > 0)
             {
-                foreach (var value in values)
+                return (step, text, matches, total);
+            }
+        }
+
+        return (Relaxations.None, segments.ConvertAll(s => Bits.New(s.View.Segment.Size)), segments.ConvertAll(s => Bits.New(s.View.Segment.Size)), 0);
+    }
+
+    private List<SearchHit> Best(List<ulong[]> among, int wanted, bool relaxed)
+    {
+        // Translations are found beside each other more often than not: ask for some more, then for more again.
+        for (var depth = request.CollapseTranslations ? (int)Math.Min(wanted * 3L, int.MaxValue) : wanted; ; depth = (int)Math.Min(depth * 4L, int.MaxValue))
+        {
+            var best = byRelevance ? ByRelevance(among, Math.Max(depth, Ranking.Window), exactTitles: !relaxed) : ByOrder(among, depth);
+            var hits = best.Select(b => Hit(b.View.Segment.Documents, b.Document, byRelevance ? b.Score : 0));
+            if (!request.CollapseTranslations)
+            {
+                return [.. hits.Take(wanted)];
+            }
+
+            var apart = hits.DistinctBy(h => h.LocalizationSet.Length > 0 ? h.LocalizationSet : h.ItemId).Take(wanted).ToList();
+            if (apart.Count == wanted || best.Count < depth)
+            {
+                return apart;
+            }
+        }
+    }
+
+    private List<ScoredDocument> ByRelevance(List<ulong[]> among, int depth, bool exactTitles)
+    {
+        var top = new TopDocuments(depth);
+        var exact = new List<ScoredDocument>();
+        for (var s = 0; s < segments.Count; s++)
+        {
+            using (var search = new MaxScore(snapshot, segments[s].View, query.Groups))
+            {
+                search.Run(among[s], top);
+            }
+
+            var titles = exactTitles ? segments[s].ExactTitles.Where(d => Bits.Has(among[s], d)).ToList() : [];
+            if (titles.Count > 0)
+            {
+                using var again = new MaxScore(snapshot, segments[s].View, query.Groups);
+                exact.AddRange(titles.Select(d => new ScoredDocument(segments[s].View, d, again.ScoreOf(d) + query.HighestScore)));
+            }
+        }
+
+        var best = top.Sorted();
+        if (exact.Count > 0)
+        {
+            best.RemoveAll(b => exact.Exists(e => e.View == b.View && e.Document == b.Document));
+            best.AddRange(exact);
+            best.Sort(ScoredDocument.BestFirst);
+        }
+
+        return OrderedByNearness(best);
+    }
+
+    // The first of them once more, with what the nearness of words adds.
+    private List<ScoredDocument> OrderedByNearness(List<ScoredDocument> best)
+    {
+        var words = query.Groups.Where(g => g.Terms.Count > 0 && !g.Word.IsPattern).OrderBy(g => g.Word.Position).ToList();
+        if (words.Count < 2)
+        {
+            return best;
+        }
+
+        var window = best.Take(Ranking.Window).ToList();
+        var near = new List<ScoredDocument>(best.Count);
+        foreach (var view in window.GroupBy(d => d.View))
+        {
+            var places = words.ConvertAll(w => new Places(view.Key.Segment, w));
+            foreach (var found in view.OrderBy(d => d.Document))
+            {
+                near.Add(found with { Score = found.Score + Near(words, places, found) });
+            }
+
+            places.ForEach(p => p.Dispose());
+        }
+
+        near.Sort(ScoredDocument.BestFirst);
+        near.AddRange(best.Skip(Ranking.Window));
+        return near;
+    }
+
+    private static double Near(List<TermGroup> words, List<Places> places, ScoredDocument found)
+    {
+        var sum = 0.0;
+        for (var w = 1; w < words.Count; w++)
+        {
+            var first = places[w - 1].In(found.Document);
+            var apart = first.Count == 0 ? -1 : Nearness.Apart(first, places[w].In(found.Document), words[w].Word.Position - words[w - 1].Word.Position);
+            sum += apart < 0 ? 0 : Ranking.Proximity * Math.Min(words[w - 1].Weight, words[w].Weight) / (1 + apart);
+        }
+
+        return found.View.Segment.Documents.IsImported(found.Document) ? sum * Ranking.NotReviewed : sum;
+    }
+
+    private List<ScoredDocument> ByOrder(List<ulong[]> among, int depth)
+    {
+        var top = new TopDocuments(depth);
+        var useful = request.Sort == SearchSort.Useful ? Usefulness() : null;
+        for (var s = 0; s < segments.Count; s++)
+        {
+            var documents = segments[s].View.Segment.Documents;
+            foreach (var document in Bits.Each(among[s]))
+            {
+                // Milliseconds: a double holds them exactly, ticks it does not.
+                var time = (request.Sort == SearchSort.Updated ? documents.ModifiedTicks : documents.PublishedTicks)[document] / TimeSpan.TicksPerMillisecond;
+                top.Offer(segments[s].View, document, useful is null ? time : (useful.GetValueOrDefault(documents.IdText(document)) * 1e15) + time);
+            }
+        }
+
+        return top.Sorted();
+    }
+
+    // How many items that the reader may see lead to each.
+    private Dictionary<string, int> Usefulness()
+    {
+        var useful = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var segment in segments)
+        {
+            if (segment.View.Segment.Facets.TryGetValue(IndexSegment.LinksFacet, out var links))
+            {
+                var counts = links.CountIn(segment.Allowed);
+                for (var v = 0; v < counts.Length; v++)
                 {
-                    sets.GetValueOrDefault(value)?.OrInto(any);
+                    var id = links.Values.Text(v);
+                    useful[id] = useful.GetValueOrDefault(id) + counts[v];
+                }
+            }
+        }
+
+        return useful;
+    }
+
+    // Adds what holds some of the words; its scores go on below the last match.
+    private int Fill(List<ulong[]> text, List<ulong[]> matches, List<SearchHit> hits, List<SearchHit> page)
+    {
+        var rest = segments.Select((s, i) =>
+        {
+            var bits = And(s.Text(Relaxations.Phrases | Relaxations.Words), s.Filtered);
+            Bits.AndNot(bits, text[i]);
+            return bits;
+        }).ToList();
+        var taken = hits.Select(h => h.LocalizationSet.Length > 0 ? h.LocalizationSet : h.ItemId).ToHashSet(StringComparer.Ordinal);
+        var matched = request.CollapseTranslations ? hits.Count : matches.Sum(Bits.Count);
+        var more = Best(rest, (int)Math.Min((long)request.Skip + request.Take, int.MaxValue), relaxed: true)
+            .Where(h => !request.CollapseTranslations || !taken.Contains(h.LocalizationSet.Length > 0 ? h.LocalizationSet : h.ItemId))
+            .Skip(Math.Max(0, request.Skip - matched)).Take(request.Take - page.Count).ToList();
+        if (more.Count > 0 && hits.Count > 0)
+        {
+            var scale = Math.Min(1, 0.999 * hits.Min(h => h.Score) / more[0].Score);
+            more = more.ConvertAll(h => h with { Score = h.Score * scale });
+        }
+
+        page.AddRange(more);
+        return more.Count;
+    }
+
+    private static SearchHit Hit(DocumentTable documents, int document, double score) =>
+        new(documents.IdText(document), score, documents.SetText(document), documents.Source(document), documents.SourceIdText(document));
+
+    private Dictionary<string, IReadOnlyList<FacetCount>> Facets(List<ulong[]> text)
+    {
+        var facets = new Dictionary<string, IReadOnlyList<FacetCount>>(StringComparer.Ordinal);
+        foreach (var facet in request.Facets.Distinct(StringComparer.Ordinal))
+        {
+            var values = new Dictionary<string, int>(StringComparer.Ordinal);
+            var chosen = request.Filters.GetValueOrDefault(facet, []);
+            for (var s = 0; s < segments.Count; s++)
+            {
+                if (segments[s].View.Segment.Facets.TryGetValue(facet, out var column))
+                {
+                    // Its own choice does not count: what else could be chosen must show.
+                    var counts = column.CountIn(And(text[s], chosen.Count > 0 ? segments[s].Within(facet) : segments[s].Filtered));
+                    for (var v = 0; v < counts.Length; v++)
+                    {
+                        if (counts[v] > 0)
+                        {
+                            var value = column.Values.Text(v);
+                            values[value] = values.GetValueOrDefault(value) + counts[v];
+                        }
+                    }
                 }
             }
 
-            within = And(any, within);
+            foreach (var value in chosen)
+            {
+                values.TryAdd(value, 0);
+            }
+
+            facets[facet] = [.. values.Select(v => new FacetCount(v.Key, v.Value)).OrderByDescending(v => v.Count).ThenBy(v => v.Value, StringComparer.Ordinal)];
         }
 
-        return within;
+        return facets;
     }
 
-    private static ulong[] And(ulong[] a, ulong[] b)
+    private static ulong[] And(ulong[] one, ulong[] other)
     {
-        var both = new ulong[a.Length];
-        for (var i = 0; i < a.Length; i++)
-        {
-            both[i] = a[i] & b[i];
-        }
-
+        ulong[] both = [.. one];
+        Bits.And(both, other);
         return both;
     }
-
-    private void CountFacets(SegmentView view, ulong[] allowed, ulong[] text, Dictionary<string, Dictionary<string, int>> counts)
-    {
-        ulong[]? unfiltered = null;
-        foreach (var (facet, values) in counts)
-        {
-            // Each filter's counts leave out its own choice: they tell what another choice would bring.
-            var chosen = request.Filters.TryGetValue(facet, out var own) && own.Count > 0;
-            var among = chosen ? And(text, Within(view, allowed, facet)) : unfiltered ??= And(text, Within(view, allowed, null));
-            foreach (var (value, set) in view.Segment.Facets.GetValueOrDefault(facet) ?? [])
-            {
-                if (set.CountIn(among) is > 0 and var count)
-                {
-                    values[value] = values.GetValueOrDefault(value) + count;
-                }
-            }
-        }
-    }
-
-    private Dictionary<string, IReadOnlyList<FacetCount>> Sorted(Dictionary<string, Dictionary<string, int>> counts)
-    {
-        var sorted = new Dictionary<string, IReadOnlyList<FacetCount>>(StringComparer.Ordinal);
-        foreach (var (facet, values) in counts)
-        {
-            foreach (var chosen in request.Filters.GetValueOrDefault(facet, []))
-            {
-                values.TryAdd(chosen, 0);
-            }
-
-            sorted[facet] = [.. values.Select(v => new FacetCount(v.Key, v.Value)).OrderByDescending(v => v.Count).ThenBy(v => v.Value, StringComparer.Ordinal)];
-        }
-
-        return sorted;
-    }
-
-    private static ulong[] MatchText(IndexSegment segment, List<TermGroup> groups, int required)
-    {
-        if (groups.Count == 0)
-        {
-            return Bits.All(segment.Size);
-        }
-
-        var matches = Bits.New(segment.Size);
-        if (required == 1)
-        {
-            foreach (var group in groups)
-            {
-                MarkAny(segment, group.Terms, matches);
-            }
-
-            return matches;
-        }
-
-        var held = ArrayPool<byte>.Shared.Rent(segment.Size);
-        Array.Clear(held, 0, segment.Size);
-        foreach (var group in groups)
-        {
-            var any = Bits.New(segment.Size);
-            MarkAny(segment, group.Terms, any);
-            for (var i = 0; i < any.Length; i++)
-            {
-                for (var word = any[i]; word != 0; word &= word - 1)
-                {
-                    held[(i << 6) + BitOperations.TrailingZeroCount(word)]++;
-                }
-            }
-        }
-
-        for (var d = 0; d < segment.Size; d++)
-        {
-            if (held[d] >= required)
-            {
-                Bits.Set(matches, d);
-            }
-        }
-
-        ArrayPool<byte>.Shared.Return(held);
-        return matches;
-    }
-
-    private static void MarkAny(IndexSegment segment, IReadOnlyList<string> terms, ulong[] into)
-    {
-        foreach (var key in terms)
-        {
-            if (segment.Terms.TryGetValue(key, out var term))
-            {
-                for (var i = segment.Starts[term]; i < segment.Starts[term + 1]; i++)
-                {
-                    Bits.Set(into, segment.PostingDocuments[i]);
-                }
-            }
-        }
-    }
-
-    private void CollectByTime(IndexSegment segment, ulong[] matches, TopDocuments top)
-    {
-        for (var i = 0; i < matches.Length; i++)
-        {
-            for (var word = matches[i]; word != 0; word &= word - 1)
-            {
-                var document = (i << 6) + BitOperations.TrailingZeroCount(word);
-                var info = segment.Documents[document];
-                var ticks = request.Sort == SearchSort.Updated ? info.ModifiedTicks : info.PublishedTicks;
-
-                // Milliseconds: a double holds them exactly, ticks it does not.
-                top.Offer(segment, document, ticks / TimeSpan.TicksPerMillisecond);
-            }
-        }
-    }
-
-    private sealed record Found(bool Any, int Total, IReadOnlyList<SearchHit> Hits, IReadOnlyDictionary<string, IReadOnlyList<FacetCount>> Facets);
 }

@@ -1,288 +1,249 @@
 using System.Runtime.InteropServices;
-using LearningSpace.Core.Content;
+using System.Text;
 
 namespace LearningSpace.Core.Search;
 
-/// <summary>Collects documents into a segment, from stored terms or from segments that are merged.</summary>
+/// <summary>Collects analysed documents into a segment.</summary>
 internal sealed class SegmentBuilder
 {
-    /// <summary>Name of the filter that holds the audience.</summary>
-    public const string AudienceFacet = "\u0001audience";
+    private readonly DocumentTableWriter documents = new();
+    private readonly ByteKeyTable terms = new();
+    private readonly List<int> titleTerms = [];
+    private readonly ByteKeyTable forms = new();
+    private readonly ByteBuffer positions = new(1 << 16);
+    private readonly List<Posting> postings = [];
+    private readonly IntBuffer documentForms = new();
+    private readonly IntBuffer documentFormStarts = new();
+    private readonly FacetBuilder facets = new();
 
-    private readonly List<DocumentInfo> documents = [];
-    private readonly List<float> lengths = [];
-    private readonly Dictionary<string, int> terms = new(StringComparer.Ordinal);
-    private readonly List<string> termKeys = [];
-    private readonly List<Postings> postings = [];
-    private readonly Dictionary<string, int> forms = new(StringComparer.Ordinal);
-    private readonly List<int> formNext = [];
-    private readonly List<int> formTerms = [];
-    private readonly List<int> formFrequencies = [];
-    private readonly List<byte> forward = [];
-    private readonly List<int> forwardStarts = [0];
-    private readonly Dictionary<string, Dictionary<string, List<int>>> facets = new(StringComparer.Ordinal);
-
-    private readonly Dictionary<int, float> frequencies = [];
-    private readonly SortedSet<int> entries = [];
+    public SegmentBuilder() => documentFormStarts.Add(0);
 
     public int Count => documents.Count;
 
     /// <summary>Adds an item.</summary>
     public void Add(StoredTerms stored)
     {
-        var source = stored.Document;
         var document = documents.Count;
-        documents.Add(new DocumentInfo(
-            source.ItemId, source.Language, source.LocalizationSet, source.SourceName, source.SourceId, source.PublishedUtc.Ticks, source.ModifiedUtc.Ticks));
-        frequencies.Clear();
-        entries.Clear();
-        var numbers = new int[stored.Forms.Count];
-        for (var i = 0; i < numbers.Length; i++)
+        var length = 0;
+        Span<byte> key = stackalloc byte[TermTable.LongestKey];
+        Span<byte> form = stackalloc byte[TermTable.LongestKey + sizeof(int)];
+        for (var reader = new TermReader(stored.Words.Span); reader.Next();)
         {
-            numbers[i] = Entry(IndexSegment.Key(stored.Language, stored.Forms[i].Form), IndexSegment.Key(stored.Language, stored.Forms[i].Term));
-        }
+            key[0] = (byte)stored.Language;
+            reader.Term.CopyTo(key[1..]);
+            var term = Term(key[..(reader.Term.Length + 1)]);
 
-        var length = 0f;
-        for (var f = 0; f < stored.Words.Count; f++)
-        {
-            var weight = Ranking.FieldWeight(StoredTerms.Fields[f]);
-            length += weight * stored.Words[f].Count;
-            foreach (var (form, _) in stored.Words[f])
+            // A form is known by its term besides: the number stands before its text.
+            MemoryMarshal.Write(form, term);
+            while (reader.NextForm(form[sizeof(int)..], out var formLength))
             {
-                entries.Add(numbers[form]);
-                CollectionsMarshal.GetValueRefOrAddDefault(frequencies, formTerms[numbers[form]], out _) += weight;
-            }
-        }
-
-        lengths.Add(length);
-        foreach (var (term, frequency) in frequencies)
-        {
-            postings[term].Add(document, frequency);
-        }
-
-        CloseForward();
-        Facet(AudienceFacet, source.Audience, document);
-        foreach (var (name, values) in source.Facets)
-        {
-            foreach (var value in values.Distinct(StringComparer.Ordinal))
-            {
-                Facet(name, value, document);
-            }
-        }
-    }
-
-    /// <summary>Adds the living documents of a segment.</summary>
-    public void Add(SegmentView view)
-    {
-        var segment = view.Segment;
-        var renumbered = new int[segment.Size];
-        var formKeys = FormKeys(segment);
-        var entryNumbers = new int[segment.FormTerms.Length];
-        Array.Fill(entryNumbers, -1);
-        for (var d = 0; d < segment.Size; d++)
-        {
-            renumbered[d] = -1;
-            if (!Bits.Has(view.Live, d))
-            {
-                continue;
+                documentForms.Add(forms.Number(form[..(sizeof(int) + formLength)]));
             }
 
-            renumbered[d] = documents.Count;
-            documents.Add(segment.Documents[d]);
-            lengths.Add(segment.Lengths[d]);
-            entries.Clear();
-            foreach (var entry in segment.FormsOf(d))
+            var (units, titleUnits) = TermPositions.Weigh(reader.Positions);
+            length += units;
+            postings.Add(new Posting(term, document, units, positions.Count, reader.Positions.Length));
+            positions.Add(reader.Positions);
+            if (titleUnits > 0)
             {
-                // Only what a living document holds is carried over: what was erased leaves the vocabulary too.
-                if (entryNumbers[entry] < 0)
+                if (titleTerms[term] < 0)
                 {
-                    entryNumbers[entry] = Entry(formKeys[entry], segment.TermKeys[segment.FormTerms[entry]]);
+                    key[0] |= IndexSegment.TitleMark;
+                    var title = Term(key[..(reader.Term.Length + 1)]);
+                    titleTerms[term] = title;
                 }
 
-                entries.Add(entryNumbers[entry]);
-            }
-
-            CloseForward();
-        }
-
-        foreach (var (term, old) in segment.Terms)
-        {
-            Postings? target = null;
-            for (var i = segment.Starts[old]; i < segment.Starts[old + 1]; i++)
-            {
-                var document = renumbered[segment.PostingDocuments[i]];
-                if (document >= 0)
-                {
-                    target ??= postings[Term(term)];
-                    target.Add(document, segment.PostingFrequencies[i]);
-                }
+                postings.Add(new Posting(titleTerms[term], document, titleUnits, 0, 0));
             }
         }
 
-        foreach (var (name, values) in segment.Facets)
-        {
-            foreach (var (value, set) in values)
-            {
-                foreach (var document in set.Documents())
-                {
-                    if (renumbered[document] >= 0)
-                    {
-                        Facet(name, value, renumbered[document]);
-                    }
-                }
-            }
-        }
+        documentFormStarts.Add(documentForms.Count);
+        documents.Add(stored, length);
+        facets.Add(stored.Document, document);
     }
 
     /// <summary>Closes the segment.</summary>
     public IndexSegment Build()
     {
-        var starts = new int[postings.Count + 1];
-        for (var t = 0; t < postings.Count; t++)
+        var table = documents.Close();
+        var (termOrder, termRank) = Sorted(terms.Count, (a, b) => terms[a].SequenceCompareTo(terms[b]));
+        var keys = new TermTableWriter();
+        foreach (var term in termOrder)
         {
-            starts[t + 1] = starts[t] + postings[t].Documents.Count;
+            keys.Add(terms[term]);
         }
 
-        var (docs, freqs) = (new int[starts[^1]], new float[starts[^1]]);
-        var (highest, shortest) = (new float[postings.Count], new float[postings.Count]);
-        for (var t = 0; t < postings.Count; t++)
+        var (formOrder, formRank) = Sorted(forms.Count, (a, b) => CompareForms(forms[a], forms[b], termRank));
+        var formKeys = new TermTableWriter();
+        var formTerms = new int[forms.Count];
+        Span<byte> key = stackalloc byte[TermTable.LongestKey];
+        for (var f = 0; f < formOrder.Length; f++)
         {
-            postings[t].Documents.CopyTo(docs, starts[t]);
-            postings[t].Frequencies.CopyTo(freqs, starts[t]);
-            shortest[t] = float.MaxValue;
-            for (var i = starts[t]; i < starts[t + 1]; i++)
-            {
-                highest[t] = Math.Max(highest[t], freqs[i]);
-                shortest[t] = Math.Min(shortest[t], lengths[docs[i]]);
-            }
+            var written = forms[formOrder[f]];
+            var term = MemoryMarshal.Read<int>(written);
+            key[0] = terms[term][0];
+            written[sizeof(int)..].CopyTo(key[1..]);
+            formKeys.Add(key[..(written.Length - sizeof(int) + 1)]);
+            formTerms[f] = termRank[term];
         }
 
+        var (forward, forwardStarts, formFrequencies) = Forward(formRank);
         return new IndexSegment
         {
-            Documents = [.. documents],
-            Lengths = [.. lengths],
-            Terms = terms,
-            TermKeys = [.. termKeys],
-            Starts = starts,
-            PostingDocuments = docs,
-            PostingFrequencies = freqs,
-            HighestFrequencies = highest,
-            ShortestLengths = shortest,
-            Forms = forms,
-            FormNext = [.. formNext],
-            FormTerms = [.. formTerms],
-            FormFrequencies = [.. formFrequencies],
-            Forward = [.. forward],
-            ForwardStarts = [.. forwardStarts],
-            Facets = facets.ToDictionary(
-                f => f.Key,
-                f => f.Value.ToDictionary(v => v.Key, v => new DocSet(v.Value, documents.Count), StringComparer.Ordinal),
-                StringComparer.Ordinal),
-            ByItem = documents.Select((d, i) => (d.ItemId, i)).ToDictionary(p => p.ItemId, p => p.i, StringComparer.Ordinal),
+            Documents = table,
+            Terms = keys.Close(),
+            Postings = Lists(termRank, table.Lengths),
+            Forms = formKeys.Close(),
+            FormTerms = formTerms,
+            FormFrequencies = formFrequencies,
+            Forward = forward,
+            ForwardStarts = forwardStarts,
+            Facets = facets.Build(table.Count),
         };
     }
 
-    private static string[] FormKeys(IndexSegment segment)
+    // By language, then text, then term.
+    private int CompareForms(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b, int[] termRank)
     {
-        var keys = new string[segment.FormTerms.Length];
-        foreach (var (form, first) in segment.Forms)
-        {
-            for (var e = first; e >= 0; e = segment.FormNext[e])
-            {
-                keys[e] = form;
-            }
-        }
-
-        return keys;
+        var (termOfA, termOfB) = (MemoryMarshal.Read<int>(a), MemoryMarshal.Read<int>(b));
+        var languages = terms[termOfA][0].CompareTo(terms[termOfB][0]);
+        var texts = languages != 0 ? languages : a[sizeof(int)..].SequenceCompareTo(b[sizeof(int)..]);
+        return texts != 0 ? texts : termRank[termOfA].CompareTo(termRank[termOfB]);
     }
 
-    private int Entry(string form, string term)
+    private static (int[] Order, int[] Rank) Sorted(int count, Comparison<int> compare)
     {
-        var termNumber = Term(term);
-        ref var first = ref CollectionsMarshal.GetValueRefOrAddDefault(forms, form, out var known);
-        if (!known)
+        var order = Enumerable.Range(0, count).ToArray();
+        Array.Sort(order, compare);
+        var rank = new int[count];
+        for (var i = 0; i < count; i++)
         {
-            first = -1;
+            rank[order[i]] = i;
         }
 
-        for (var e = first; e >= 0; e = formNext[e])
-        {
-            if (formTerms[e] == termNumber)
-            {
-                return e;
-            }
-        }
-
-        formTerms.Add(termNumber);
-        formNext.Add(first);
-        formFrequencies.Add(0);
-        return first = formTerms.Count - 1;
+        return (order, rank);
     }
 
-    private int Term(string term)
+    // Postings came by document; put by term, they keep the order of their documents.
+    private PostingLists Lists(int[] termRank, int[] lengths)
     {
-        ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(terms, term, out var known);
-        if (!known)
+        var starts = new int[terms.Count + 1];
+        foreach (var posting in CollectionsMarshal.AsSpan(postings))
         {
-            number = postings.Count;
-            postings.Add(new Postings());
-            termKeys.Add(term);
+            starts[termRank[posting.Term] + 1]++;
+        }
+
+        for (var t = 0; t < terms.Count; t++)
+        {
+            starts[t + 1] += starts[t];
+        }
+
+        var order = new int[postings.Count];
+        var at = starts.AsSpan(0, terms.Count).ToArray();
+        for (var p = 0; p < postings.Count; p++)
+        {
+            order[at[termRank[postings[p].Term]]++] = p;
+        }
+
+        var writer = new PostingWriter();
+        for (var t = 0; t < terms.Count; t++)
+        {
+            for (var i = starts[t]; i < starts[t + 1]; i++)
+            {
+                var posting = postings[order[i]];
+                writer.Add(posting.Document, posting.Units, lengths[posting.Document], positions.Written.Slice(posting.PositionsAt, posting.PositionsLength));
+            }
+
+            writer.CloseTerm();
+        }
+
+        return writer.Close();
+    }
+
+    private (byte[] Forward, int[] Starts, int[] Frequencies) Forward(int[] formRank)
+    {
+        var (bytes, starts, frequencies) = (new ByteBuffer(1 << 14), new int[Count + 1], new int[forms.Count]);
+        var sorted = new List<int>();
+        for (var d = 0; d < Count; d++)
+        {
+            sorted.Clear();
+            for (var i = documentFormStarts[d]; i < documentFormStarts[d + 1]; i++)
+            {
+                sorted.Add(formRank[documentForms[i]]);
+            }
+
+            sorted.Sort();
+            var before = 0;
+            foreach (var form in sorted)
+            {
+                frequencies[form]++;
+                bytes.AddVariable(form - before);
+                before = form;
+            }
+
+            starts[d + 1] = bytes.Count;
+        }
+
+        return (bytes.ToArray(), starts, frequencies);
+    }
+
+    private int Term(ReadOnlySpan<byte> key)
+    {
+        var number = terms.Number(key);
+        if (number == titleTerms.Count)
+        {
+            titleTerms.Add(-1);
         }
 
         return number;
     }
 
-    private void CloseForward()
+    private readonly record struct Posting(int Term, int Document, int Units, int PositionsAt, int PositionsLength);
+}
+
+/// <summary>Collects the filter values of documents, which come ascending.</summary>
+internal sealed class FacetBuilder
+{
+    private readonly Dictionary<string, Dictionary<string, List<int>>> facets = new(StringComparer.Ordinal);
+
+    public void Add(SearchDocument source, int document)
     {
-        var before = 0;
-        foreach (var entry in entries)
+        Add(IndexSegment.AudienceFacet, source.Audience, document);
+        foreach (var link in source.Links)
         {
-            formFrequencies[entry]++;
-            Variable.Write(forward, entry - before);
-            before = entry;
+            Add(IndexSegment.LinksFacet, link, document);
         }
 
-        forwardStarts.Add(forward.Count);
+        foreach (var (name, values) in source.Facets)
+        {
+            foreach (var value in values)
+            {
+                Add(name, value, document);
+            }
+        }
     }
 
-    private void Facet(string name, string value, int document)
+    /// <summary>Adds a document to a value, once however often it is said.</summary>
+    public void Add(string name, string value, int document)
     {
         ref var values = ref CollectionsMarshal.GetValueRefOrAddDefault(facets, name, out _);
         values ??= new(StringComparer.Ordinal);
         ref var list = ref CollectionsMarshal.GetValueRefOrAddDefault(values, value, out _);
-        (list ??= []).Add(document);
-    }
-
-    private sealed class Postings
-    {
-        public List<int> Documents { get; } = [];
-
-        public List<float> Frequencies { get; } = [];
-
-        public void Add(int document, float frequency)
+        list ??= [];
+        if (list.Count == 0 || list[^1] != document)
         {
-            Documents.Add(document);
-            Frequencies.Add(frequency);
+            list.Add(document);
         }
     }
-}
 
-/// <summary>The numbers of the ranking (BM25; Robertson and Zaragoza 2009, with weighted fields as one: BM25F).</summary>
-internal static class Ranking
-{
-    public const double K1 = 0.9;
-    public const double B = 0.4;
+    public Dictionary<string, FacetColumn> Build(int size) => facets.ToDictionary(f => f.Key, f => Column(f.Value, size), StringComparer.Ordinal);
 
-    public static float FieldWeight(SearchWeight weight) => weight switch
+    private static FacetColumn Column(Dictionary<string, List<int>> values, int size)
     {
-        SearchWeight.Title => 3f,
-        SearchWeight.Summary => 1.5f,
-        SearchWeight.Body => 1f,
-        _ => 0.75f,
-    };
-
-    public static double Idf(int documents, int frequency) => Math.Log(1 + ((documents - frequency + 0.5) / (frequency + 0.5)));
-
-    public static double Saturation(double frequency, double length, double averageLength) =>
-        frequency * (K1 + 1) / (frequency + (K1 * (1 - B + (B * length / averageLength))));
+        var sorted = values.Select(v => (Key: Encoding.UTF8.GetBytes(v.Key), v.Value)).ToList();
+        sorted.Sort((a, b) => a.Key.AsSpan().SequenceCompareTo(b.Key));
+        var keys = new TermTableWriter();
+        sorted.ForEach(v => keys.Add(v.Key));
+        return new FacetColumn(keys.Close(), sorted.ConvertAll(v => (IReadOnlyList<int>)v.Value), size);
+    }
 }

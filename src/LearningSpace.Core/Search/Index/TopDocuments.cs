@@ -1,30 +1,32 @@
 namespace LearningSpace.Core.Search;
 
 /// <summary>A document with its score.</summary>
-internal readonly record struct ScoredDocument(IndexSegment Segment, int Document, double Score)
+internal readonly record struct ScoredDocument(SegmentView View, int Document, double Score)
 {
-    public string ItemId => Segment.Documents[Document].ItemId;
+    public ReadOnlySpan<byte> Id => View.Segment.Documents.Id(Document);
+
+    /// <summary>Best first: the higher score, then the smaller id, so that the order never changes between two searches.</summary>
+    public static int BestFirst(ScoredDocument a, ScoredDocument b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.Id.SequenceCompareTo(b.Id);
 }
 
-/// <summary>The best documents so far: highest score first, equal scores by item id, so that the order never changes between two searches.</summary>
+/// <summary>The best documents so far.</summary>
 internal sealed class TopDocuments(int capacity)
 {
-    private static readonly Comparer<ScoredDocument> WorstFirst = Comparer<ScoredDocument>.Create(static (a, b) =>
-        a.Score != b.Score ? a.Score.CompareTo(b.Score) : string.CompareOrdinal(b.ItemId, a.ItemId));
+    private static readonly Comparer<ScoredDocument> WorstFirst = Comparer<ScoredDocument>.Create(static (a, b) => ScoredDocument.BestFirst(b, a));
 
     private readonly PriorityQueue<ScoredDocument, ScoredDocument> heap = new(WorstFirst);
 
     /// <summary>The score that a document must reach to be taken; 0 while there is room.</summary>
     public double Threshold { get; private set; }
 
-    public void Offer(IndexSegment segment, int document, double score)
+    public void Offer(SegmentView view, int document, double score)
     {
         if (heap.Count == capacity && score < Threshold)
         {
             return;
         }
 
-        var scored = new ScoredDocument(segment, document, score);
+        var scored = new ScoredDocument(view, document, score);
         if (heap.Count < capacity)
         {
             heap.Enqueue(scored, scored);
@@ -40,7 +42,7 @@ internal sealed class TopDocuments(int capacity)
     public List<ScoredDocument> Sorted()
     {
         var sorted = heap.UnorderedItems.Select(i => i.Element).ToList();
-        sorted.Sort((a, b) => WorstFirst.Compare(b, a));
+        sorted.Sort(ScoredDocument.BestFirst);
         return sorted;
     }
 }

@@ -37,7 +37,7 @@ public sealed class ExplorePresenter(SiteStore site, Labels labels, PoCatalogues
             Sorts(query, path, culture),
             Pager(query, path, result.Total),
             understood.Ignored,
-            result.Relaxed);
+            result.Relaxed != Relaxations.None);
     }
 
     /// <summary>One result.</summary>

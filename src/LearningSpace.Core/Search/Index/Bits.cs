@@ -33,6 +33,22 @@ internal static class Bits
         }
     }
 
+    public static void AndNot(ulong[] target, ulong[] other)
+    {
+        for (var i = 0; i < target.Length; i++)
+        {
+            target[i] &= ~other[i];
+        }
+    }
+
+    public static void Or(ulong[] target, ulong[] other)
+    {
+        for (var i = 0; i < target.Length; i++)
+        {
+            target[i] |= other[i];
+        }
+    }
+
     public static int Count(ulong[] bits)
     {
         var count = 0;
@@ -43,83 +59,59 @@ internal static class Bits
 
         return count;
     }
-}
 
-/// <summary>The documents of a segment that hold a filter's value: a bit set where they are many, a list where they are few.</summary>
-internal sealed class DocSet
-{
-    private readonly ulong[]? bits;
-    private readonly int[]? list;
-
-    public DocSet(List<int> documents, int segmentSize)
-    {
-        // A list of n documents takes 32n bits, the set one bit per document of the segment.
-        if (documents.Count * 32 < segmentSize)
-        {
-            list = [.. documents];
-        }
-        else
-        {
-            bits = Bits.New(segmentSize);
-            foreach (var document in documents)
-            {
-                Bits.Set(bits, document);
-            }
-        }
-    }
-
-    public void OrInto(ulong[] target)
-    {
-        if (list is not null)
-        {
-            foreach (var document in list)
-            {
-                Bits.Set(target, document);
-            }
-
-            return;
-        }
-
-        for (var i = 0; i < target.Length; i++)
-        {
-            target[i] |= bits![i];
-        }
-    }
-
-    public int CountIn(ulong[] among)
+    public static int CountAnd(ulong[] bits, ulong[] others)
     {
         var count = 0;
-        if (list is not null)
+        for (var i = 0; i < bits.Length; i++)
         {
-            foreach (var document in list)
-            {
-                count += Bits.Has(among, document) ? 1 : 0;
-            }
-
-            return count;
-        }
-
-        for (var i = 0; i < among.Length; i++)
-        {
-            count += BitOperations.PopCount(among[i] & bits![i]);
+            count += BitOperations.PopCount(bits[i] & others[i]);
         }
 
         return count;
     }
 
-    public IEnumerable<int> Documents()
+    /// <summary>The first document of a set from the given one on; <see cref="PostingCursor.End"/> where there is none.</summary>
+    public static int Next(ulong[] bits, int document)
     {
-        if (list is not null)
+        var i = document >> 6;
+        if (i >= bits.Length)
         {
-            foreach (var document in list)
-            {
-                yield return document;
-            }
-
-            yield break;
+            return PostingCursor.End;
         }
 
-        for (var i = 0; i < bits!.Length; i++)
+        var word = bits[i] & (ulong.MaxValue << (document & 63));
+        while (word == 0)
+        {
+            if (++i == bits.Length)
+            {
+                return PostingCursor.End;
+            }
+
+            word = bits[i];
+        }
+
+        return (i << 6) + BitOperations.TrailingZeroCount(word);
+    }
+
+    /// <summary>Whether two sets share a document.</summary>
+    public static bool Meet(ulong[] bits, ulong[] others)
+    {
+        for (var i = 0; i < bits.Length; i++)
+        {
+            if ((bits[i] & others[i]) != 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The documents of a set, ascending.</summary>
+    public static IEnumerable<int> Each(ulong[] bits)
+    {
+        for (var i = 0; i < bits.Length; i++)
         {
             for (var word = bits[i]; word != 0; word &= word - 1)
             {

@@ -1,0 +1,177 @@
+using System.Runtime.CompilerServices;
+
+namespace LearningSpace.Core.Search;
+
+/// <summary>Whole numbers in as few bytes as they need (LEB128).</summary>
+internal static class Variable
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Read(ReadOnlySpan<byte> bytes, ref int at)
+    {
+        int value = bytes[at++];
+        return value < 0x80 ? value : ReadRest(bytes, ref at, value & 0x7F);
+    }
+
+    private static int ReadRest(ReadOnlySpan<byte> bytes, ref int at, int value)
+    {
+        for (var shift = 7; shift < 35; shift += 7)
+        {
+            int b = bytes[at++];
+            value |= (b & 0x7F) << shift;
+            if (b < 0x80)
+            {
+                return value;
+            }
+        }
+
+        throw new InvalidDataException("A number is longer than five bytes.");
+    }
+}
+
+/// <summary>Bytes that grow.</summary>
+internal sealed class ByteBuffer
+{
+    private byte[] bytes;
+
+    public ByteBuffer(int capacity = 256) => bytes = new byte[capacity];
+
+    public int Count { get; private set; }
+
+    public ReadOnlySpan<byte> Written => bytes.AsSpan(0, Count);
+
+    public void Add(byte value)
+    {
+        if (Count == bytes.Length)
+        {
+            Grow(1);
+        }
+
+        bytes[Count++] = value;
+    }
+
+    /// <summary>Writes a number that is not negative.</summary>
+    public void AddVariable(int number)
+    {
+        var value = (uint)number;
+        for (; value >= 0x80; value >>= 7)
+        {
+            Add((byte)(value | 0x80));
+        }
+
+        Add((byte)value);
+    }
+
+    public void Add(ReadOnlySpan<byte> more)
+    {
+        if (Count + more.Length > bytes.Length)
+        {
+            Grow(more.Length);
+        }
+
+        more.CopyTo(bytes.AsSpan(Count));
+        Count += more.Length;
+    }
+
+    /// <summary>Keeps the first bytes alone.</summary>
+    public void Truncate(int count) => Count = count;
+
+    public byte[] ToArray() => Written.ToArray();
+
+    private void Grow(int more) => Array.Resize(ref bytes, Math.Max(Count + more, (int)Math.Min(Array.MaxLength, bytes.Length * 2L)));
+}
+
+/// <summary>Numbers that grow, in one array.</summary>
+internal sealed class IntBuffer
+{
+    private int[] numbers = new int[256];
+
+    public int Count { get; private set; }
+
+    public ref int this[int index] => ref numbers[index];
+
+    public void Add(int value)
+    {
+        if (Count == numbers.Length)
+        {
+            Array.Resize(ref numbers, (int)Math.Min(Array.MaxLength, numbers.Length * 2L));
+        }
+
+        numbers[Count++] = value;
+    }
+
+    public int[] ToArray() => numbers.AsSpan(0, Count).ToArray();
+}
+
+/// <summary>Numbers byte sequences in the order in which they come: a hash table without an object for each.</summary>
+internal sealed class ByteKeyTable
+{
+    private readonly ByteBuffer text = new(1 << 12);
+    private readonly IntBuffer starts = new();
+    private int[] slots = new int[1 << 10];
+
+    public ByteKeyTable() => starts.Add(0);
+
+    public int Count => starts.Count - 1;
+
+    public ReadOnlySpan<byte> this[int number] => text.Written[starts[number]..starts[number + 1]];
+
+    /// <summary>The number of a key; a new one where it is new, which is then <see cref="Count"/> before the call.</summary>
+    public int Number(ReadOnlySpan<byte> key)
+    {
+        var mask = slots.Length - 1;
+        var slot = (int)Hash(key) & mask;
+        for (; slots[slot] != 0; slot = (slot + 1) & mask)
+        {
+            if (this[slots[slot] - 1].SequenceEqual(key))
+            {
+                return slots[slot] - 1;
+            }
+        }
+
+        text.Add(key);
+        starts.Add(text.Count);
+        slots[slot] = Count;
+        var number = Count - 1;
+        if (Count * 2 > slots.Length)
+        {
+            Rehash();
+        }
+
+        return number;
+    }
+
+    private void Rehash()
+    {
+        slots = new int[slots.Length * 2];
+        var mask = slots.Length - 1;
+        for (var n = 0; n < Count; n++)
+        {
+            var slot = (int)Hash(this[n]) & mask;
+            while (slots[slot] != 0)
+            {
+                slot = (slot + 1) & mask;
+            }
+
+            slots[slot] = n + 1;
+        }
+    }
+
+    // FNV-1a taken eight bytes at a time, with a last mix: the table lives for one segment, so that nobody can aim at it for long.
+    private static uint Hash(ReadOnlySpan<byte> key)
+    {
+        var hash = 14695981039346656037UL;
+        for (; key.Length >= 8; key = key[8..])
+        {
+            hash = (hash ^ Unsafe.ReadUnaligned<ulong>(in key[0])) * 1099511628211UL;
+            hash ^= hash >> 29;
+        }
+
+        foreach (var b in key)
+        {
+            hash = (hash ^ b) * 1099511628211UL;
+        }
+
+        hash ^= hash >> 32;
+        return (uint)(hash ^ (hash >> 15));
+    }
+}

@@ -1,0 +1,137 @@
+using System.Text;
+
+namespace LearningSpace.Core.Search;
+
+/// <summary>What the index keeps of documents besides their words, packed: an object for each would take several times the memory.</summary>
+internal sealed class DocumentTable
+{
+    private readonly TermTable ids;
+    private readonly int[] byId;
+    private readonly TermTable sets;
+    private readonly TermTable sourceIds;
+    private readonly string[] sources;
+    private readonly int[] sourceOf;
+
+    internal DocumentTable(TermTable ids, TermTable sets, TermTable sourceIds, string[] sources, int[] sourceOf)
+    {
+        (this.ids, this.sets, this.sourceIds, this.sources, this.sourceOf) = (ids, sets, sourceIds, sources, sourceOf);
+        byId = new int[ids.Count];
+        for (var d = 0; d < byId.Length; d++)
+        {
+            byId[d] = d;
+        }
+
+        Array.Sort(byId, (a, b) => ids[a].SequenceCompareTo(ids[b]));
+    }
+
+    /// <summary>Length of each document, in <see cref="Ranking.Units"/>.</summary>
+    public required int[] Lengths { get; init; }
+
+    public required long[] PublishedTicks { get; init; }
+
+    public required long[] ModifiedTicks { get; init; }
+
+    /// <summary>Key of each title.</summary>
+    public required ulong[] TitleKeys { get; init; }
+
+    public required AnalysisLanguage[] Languages { get; init; }
+
+    public int Count => ids.Count;
+
+    public ReadOnlySpan<byte> Id(int document) => ids[document];
+
+    public ReadOnlySpan<byte> Set(int document) => sets[document];
+
+    public ReadOnlySpan<byte> SourceId(int document) => sourceIds[document];
+
+    /// <summary>Register it was imported from; empty for the site's own.</summary>
+    public string Source(int document) => sources[sourceOf[document]];
+
+    public bool IsImported(int document) => sourceOf[document] != 0;
+
+    public string IdText(int document) => ids.Text(document);
+
+    public string SetText(int document) => sets.Text(document);
+
+    public string SourceIdText(int document) => sourceIds.Text(document);
+
+    /// <summary>The number of a document, or −1.</summary>
+    public int Find(string id)
+    {
+        var key = Encoding.UTF8.GetBytes(id);
+        var (low, high) = (0, byId.Length);
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            if (ids[byId[middle]].SequenceCompareTo(key) < 0)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return low < byId.Length && ids[byId[low]].SequenceEqual(key) ? byId[low] : -1;
+    }
+}
+
+/// <summary>Writes a <see cref="DocumentTable"/>.</summary>
+internal sealed class DocumentTableWriter
+{
+    private readonly TermTableWriter ids = new();
+    private readonly TermTableWriter sets = new();
+    private readonly TermTableWriter sourceIds = new();
+    private readonly List<string> sources = [""];
+    private readonly Dictionary<string, int> sourceNumbers = new(StringComparer.Ordinal) { [""] = 0 };
+    private readonly IntBuffer sourceOf = new();
+    private readonly IntBuffer lengths = new();
+    private readonly List<long> published = [];
+    private readonly List<long> modified = [];
+    private readonly List<ulong> titles = [];
+    private readonly List<AnalysisLanguage> languages = [];
+
+    public int Count => ids.Count;
+
+    public void Add(StoredTerms stored, int length)
+    {
+        var document = stored.Document;
+        Add(
+            Encoding.UTF8.GetBytes(document.ItemId), Encoding.UTF8.GetBytes(document.LocalizationSet), Encoding.UTF8.GetBytes(document.SourceId), document.SourceName,
+            length, document.PublishedUtc.Ticks, document.ModifiedUtc.Ticks, stored.TitleKey, stored.Language);
+    }
+
+    public void Add(DocumentTable table, int document) => Add(
+        table.Id(document), table.Set(document), table.SourceId(document), table.Source(document),
+        table.Lengths[document], table.PublishedTicks[document], table.ModifiedTicks[document], table.TitleKeys[document], table.Languages[document]);
+
+    public DocumentTable Close() => new(ids.Close(), sets.Close(), sourceIds.Close(), [.. sources], sourceOf.ToArray())
+    {
+        Lengths = lengths.ToArray(),
+        PublishedTicks = [.. published],
+        ModifiedTicks = [.. modified],
+        TitleKeys = [.. titles],
+        Languages = [.. languages],
+    };
+
+    private void Add(
+        ReadOnlySpan<byte> id, ReadOnlySpan<byte> set, ReadOnlySpan<byte> sourceId, string source, int length, long publishedTicks, long modifiedTicks, ulong title, AnalysisLanguage language)
+    {
+        ids.Add(id);
+        sets.Add(set);
+        sourceIds.Add(sourceId);
+        if (!sourceNumbers.TryGetValue(source, out var number))
+        {
+            sourceNumbers[source] = number = sources.Count;
+            sources.Add(source);
+        }
+
+        sourceOf.Add(number);
+        lengths.Add(length);
+        published.Add(publishedTicks);
+        modified.Add(modifiedTicks);
+        titles.Add(title);
+        languages.Add(language);
+    }
+}

@@ -1,0 +1,400 @@
+using System.Buffers;
+
+namespace LearningSpace.Core.Search;
+
+/// <summary>
+/// Which documents hold each term, how heavily and where: blocks of up to 128 documents, as differences and frequencies in variable bytes, with
+/// what is needed to pass over a block unread: its last document, its highest frequency and its shortest document. Frequencies and lengths
+/// are counted in quarters of a word (<see cref="Ranking.Units"/>), so that weighted fields stay whole numbers.
+/// </summary>
+internal sealed class PostingLists
+{
+    public const int BlockSize = 128;
+
+    /// <summary>First block of each term; one longer than there are terms.</summary>
+    public required int[] FirstBlocks { get; init; }
+
+    /// <summary>How many documents hold each term, deleted ones included.</summary>
+    public required int[] Frequencies { get; init; }
+
+    public required int[] BlockLast { get; init; }
+
+    public required int[] BlockStarts { get; init; }
+
+    public required int[] BlockPositions { get; init; }
+
+    public required int[] BlockHighest { get; init; }
+
+    public required int[] BlockShortest { get; init; }
+
+    public required byte[] Data { get; init; }
+
+    public required byte[] Positions { get; init; }
+
+    /// <summary>Marks a term's documents.</summary>
+    public void MarkInto(int term, ulong[] bits)
+    {
+        ReadOnlySpan<byte> data = Data;
+        var left = Frequencies[term];
+        var document = -1;
+        for (var block = FirstBlocks[term]; block < FirstBlocks[term + 1]; block++)
+        {
+            var at = BlockStarts[block];
+            for (var i = Math.Min(left, BlockSize); i > 0; i--)
+            {
+                document += Variable.Read(data, ref at);
+                bits[document >> 6] |= 1UL << (document & 63);
+            }
+
+            left -= BlockSize;
+        }
+    }
+}
+
+/// <summary>Writes posting lists, term by term, documents ascending.</summary>
+internal sealed class PostingWriter
+{
+    private readonly IntBuffer firstBlocks = new();
+    private readonly IntBuffer frequencies = new();
+    private readonly IntBuffer last = new();
+    private readonly IntBuffer starts = new();
+    private readonly IntBuffer positionStarts = new();
+    private readonly IntBuffer highest = new();
+    private readonly IntBuffer shortest = new();
+    private readonly ByteBuffer data = new(1 << 14);
+    private readonly ByteBuffer positions = new(1 << 14);
+    private readonly int[] units = new int[PostingLists.BlockSize];
+    private int inBlock;
+    private int count;
+    private int before = -1;
+
+    /// <summary>How many documents the term at hand has so far.</summary>
+    public int TermCount => count;
+
+    public void Add(int document, int unitsHere, int length, ReadOnlySpan<byte> where)
+    {
+        if (count == 0)
+        {
+            firstBlocks.Add(last.Count);
+        }
+
+        if (inBlock == 0)
+        {
+            last.Add(document);
+            starts.Add(data.Count);
+            positionStarts.Add(positions.Count);
+            highest.Add(unitsHere);
+            shortest.Add(length);
+        }
+
+        var block = last.Count - 1;
+        last[block] = document;
+        highest[block] = Math.Max(highest[block], unitsHere);
+        shortest[block] = Math.Min(shortest[block], length);
+        data.AddVariable(document - before);
+        before = document;
+        units[inBlock++] = unitsHere;
+        positions.Add(where);
+        count++;
+        if (inBlock == PostingLists.BlockSize)
+        {
+            CloseBlock();
+        }
+    }
+
+    public void CloseTerm()
+    {
+        CloseBlock();
+        frequencies.Add(count);
+        (count, before) = (0, -1);
+    }
+
+    public PostingLists Close()
+    {
+        firstBlocks.Add(last.Count);
+        return new PostingLists
+        {
+            FirstBlocks = firstBlocks.ToArray(),
+            Frequencies = frequencies.ToArray(),
+            BlockLast = last.ToArray(),
+            BlockStarts = starts.ToArray(),
+            BlockPositions = positionStarts.ToArray(),
+            BlockHighest = highest.ToArray(),
+            BlockShortest = shortest.ToArray(),
+            Data = data.ToArray(),
+            Positions = positions.ToArray(),
+        };
+    }
+
+    private void CloseBlock()
+    {
+        for (var i = 0; i < inBlock; i++)
+        {
+            data.AddVariable(units[i]);
+        }
+
+        inBlock = 0;
+    }
+}
+
+/// <summary>Walks a term's documents; give it back by <see cref="Dispose"/>.</summary>
+internal sealed class PostingCursor : IDisposable
+{
+    public const int End = int.MaxValue;
+
+    private readonly PostingLists lists;
+    private readonly int lastBlock;
+    private readonly int frequency;
+    private readonly int firstBlock;
+    private int[]? buffer;
+    private int block;
+    private int at;
+    private int count;
+    private int unitsAt;
+    private bool unitsRead;
+    private int positionOf;
+    private int positionAt;
+
+    public PostingCursor(PostingLists lists, int term)
+    {
+        this.lists = lists;
+        (firstBlock, lastBlock, frequency) = (lists.FirstBlocks[term], lists.FirstBlocks[term + 1] - 1, lists.Frequencies[term]);
+        block = firstBlock;
+        buffer = ArrayPool<int>.Shared.Rent(PostingLists.BlockSize * 2);
+        Load();
+    }
+
+    /// <summary>The document stood at; <see cref="End"/> behind the last.</summary>
+    public int Document { get; private set; }
+
+    /// <summary>The frequency there, in <see cref="Ranking.Units"/>.</summary>
+    public int Units
+    {
+        get
+        {
+            ReadUnits();
+            return buffer![PostingLists.BlockSize + at];
+        }
+    }
+
+    public void Next()
+    {
+        if (++at < count)
+        {
+            Document = buffer![at];
+        }
+        else if (block < lastBlock)
+        {
+            block++;
+            Load();
+        }
+        else
+        {
+            Document = End;
+        }
+    }
+
+    /// <summary>Goes to the first document not before the given one.</summary>
+    public int Advance(int document)
+    {
+        if (Document >= document)
+        {
+            return Document;
+        }
+
+        if (lists.BlockLast[block] < document)
+        {
+            // Doubling steps, then halves: cheap both for near and for far blocks.
+            var (low, step) = (block, 1);
+            while (low + step <= lastBlock && lists.BlockLast[low + step] < document)
+            {
+                low += step;
+                step <<= 1;
+            }
+
+            var found = Array.BinarySearch(lists.BlockLast, low, Math.Min(low + step + 1, lastBlock + 1) - low, document);
+            block = found >= 0 ? found : ~found;
+            if (block > lastBlock)
+            {
+                (block, at, count) = (lastBlock, 0, 0);
+                return Document = End;
+            }
+
+            Load();
+        }
+
+        var documents = buffer.AsSpan(0, count);
+        var i = at;
+        while (documents[i] < document)
+        {
+            i++;
+        }
+
+        at = i;
+        return Document = documents[i];
+    }
+
+    /// <summary>Places of the term in the document stood at, added as <see cref="TermPositions"/> packs them.</summary>
+    public void PositionsInto(List<int> into)
+    {
+        ReadUnits();
+        var units = buffer.AsSpan(PostingLists.BlockSize, count);
+        if (positionOf > at)
+        {
+            (positionOf, positionAt) = (0, lists.BlockPositions[block]);
+        }
+
+        for (; positionOf < at; positionOf++)
+        {
+            TermPositions.Skip(lists.Positions, ref positionAt, units[positionOf]);
+        }
+
+        var here = positionAt;
+        TermPositions.Read(lists.Positions, ref here, units[at], into);
+    }
+
+    public void Dispose()
+    {
+        if (buffer is not null)
+        {
+            ArrayPool<int>.Shared.Return(buffer);
+            buffer = null;
+        }
+    }
+
+    private void Load()
+    {
+        ReadOnlySpan<byte> data = lists.Data;
+        count = block < lastBlock ? PostingLists.BlockSize : frequency - ((lastBlock - firstBlock) * PostingLists.BlockSize);
+        var from = lists.BlockStarts[block];
+        var document = block == firstBlock ? -1 : lists.BlockLast[block - 1];
+        var documents = buffer.AsSpan(0, count);
+        for (var i = 0; i < documents.Length; i++)
+        {
+            document += Variable.Read(data, ref from);
+            documents[i] = document;
+        }
+
+        (unitsAt, unitsRead, at, Document) = (from, false, 0, documents[0]);
+        (positionOf, positionAt) = (0, lists.BlockPositions[block]);
+    }
+
+    private void ReadUnits()
+    {
+        if (unitsRead)
+        {
+            return;
+        }
+
+        ReadOnlySpan<byte> data = lists.Data;
+        var from = unitsAt;
+        var units = buffer.AsSpan(PostingLists.BlockSize, count);
+        for (var i = 0; i < units.Length; i++)
+        {
+            units[i] = Variable.Read(data, ref from);
+        }
+
+        unitsRead = true;
+    }
+}
+
+/// <summary>
+/// Places of a term in a document as bytes: an even number is twice the distance to the place before in the same field, an odd one changes the
+/// field; it begins in the body, where most words are. There is no end mark: the frequencies of the places add up to the posting's.
+/// </summary>
+internal static class TermPositions
+{
+    /// <summary>Fields in the order in which they are written.</summary>
+    private static readonly int[] Order = [Ranking.Body, 0, 1, 3];
+
+    private const int FieldShift = 27;
+
+    /// <summary>Field of a packed place.</summary>
+    public static int FieldOf(int packed) => packed >> FieldShift;
+
+    /// <summary>Number in its field of a packed place.</summary>
+    public static int PlaceOf(int packed) => packed & ((1 << FieldShift) - 1);
+
+    /// <summary>Writes places by field, ascending.</summary>
+    public static void Write(ByteBuffer to, IReadOnlyList<int>?[] byField)
+    {
+        var current = Ranking.Body;
+        foreach (var field in Order)
+        {
+            if (byField[field] is not { Count: > 0 } places)
+            {
+                continue;
+            }
+
+            if (field != current)
+            {
+                to.AddVariable((field << 1) | 1);
+                current = field;
+            }
+
+            var before = 0;
+            foreach (var place in places)
+            {
+                to.AddVariable((place - before) << 1);
+                before = place;
+            }
+        }
+    }
+
+    /// <summary>The frequency that places add up to, in <see cref="Ranking.Units"/>, and whether one of them is in the title.</summary>
+    public static (int Units, int TitleUnits) Weigh(ReadOnlySpan<byte> positions)
+    {
+        var (units, title, field) = (0, 0, Ranking.Body);
+        for (var at = 0; at < positions.Length;)
+        {
+            var token = Variable.Read(positions, ref at);
+            if ((token & 1) != 0)
+            {
+                field = (token >> 1) & 3;
+                continue;
+            }
+
+            units += Ranking.Units[field];
+            title += field == 0 ? Ranking.Units[0] : 0;
+        }
+
+        return (units, title);
+    }
+
+    public static void Skip(ReadOnlySpan<byte> positions, ref int at, int units)
+    {
+        var perPlace = Ranking.Units[Ranking.Body];
+        while (units > 0)
+        {
+            var token = Variable.Read(positions, ref at);
+            if ((token & 1) != 0)
+            {
+                perPlace = Ranking.Units[(token >> 1) & 3];
+            }
+            else
+            {
+                units -= perPlace;
+            }
+        }
+    }
+
+    /// <summary>Adds each place as its field and its number in the field, packed so that places sort by field, then number.</summary>
+    public static void Read(ReadOnlySpan<byte> positions, ref int at, int units, List<int> into)
+    {
+        var (field, place) = (Ranking.Body, 0);
+        while (units > 0)
+        {
+            var token = Variable.Read(positions, ref at);
+            if ((token & 1) != 0)
+            {
+                (field, place) = ((token >> 1) & 3, 0);
+            }
+            else
+            {
+                place += token >> 1;
+                into.Add((field << FieldShift) | place);
+                units -= Ranking.Units[field];
+            }
+        }
+    }
+}
