@@ -63,8 +63,11 @@ public enum Relaxations
     /// <summary>Words of a phrase may stand anywhere.</summary>
     Phrases = 1,
 
+    /// <summary>Half as many of the words are enough.</summary>
+    SomeWords = 2,
+
     /// <summary>Any one word is enough, wherever it stands.</summary>
-    Words = 2,
+    AnyWord = 4,
 }
 
 /// <summary>What a search found.</summary>

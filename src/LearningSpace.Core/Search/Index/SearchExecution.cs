@@ -3,6 +3,8 @@ namespace LearningSpace.Core.Search;
 /// <summary>Runs one search over one snapshot (docs/decisions/0014 says what it finds and in which order).</summary>
 internal sealed class SearchExecution
 {
+    private const Relaxations Everything = Relaxations.Phrases | Relaxations.SomeWords | Relaxations.AnyWord;
+
     private readonly IndexSnapshot snapshot;
     private readonly SearchRequest request;
     private readonly ResolvedQuery query;
@@ -34,7 +36,7 @@ internal sealed class SearchExecution
     private (Relaxations Relaxed, List<ulong[]> Text, List<ulong[]> Matches, int Total) Match()
     {
         Relaxations[] steps = query.HasWords
-            ? [Relaxations.None, Relaxations.Phrases, Relaxations.Phrases | Relaxations.Words]
+            ? [Relaxations.None, Relaxations.Phrases, Relaxations.Phrases | Relaxations.SomeWords, Everything]
             : [Relaxations.None];
         foreach (var step in steps)
         {
@@ -188,7 +190,7 @@ internal sealed class SearchExecution
     {
         var rest = segments.Select((s, i) =>
         {
-            var bits = And(s.Text(Relaxations.Phrases | Relaxations.Words), s.Filtered);
+            var bits = And(s.Text(Everything), s.Filtered);
             Bits.AndNot(bits, text[i]);
             return bits;
         }).ToList();
