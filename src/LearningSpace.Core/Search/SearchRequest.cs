@@ -40,6 +40,9 @@ public sealed record SearchRequest
     /// <summary>Filters whose counts are wanted.</summary>
     public IReadOnlyList<string> Facets { get; init; } = [];
 
+    /// <summary>Values wanted of each filter, at most: the most frequent ones, and whatever is chosen.</summary>
+    public int FacetValues { get; init; } = int.MaxValue;
+
     /// <summary>
     /// Whether items that hold too few of the words to match follow the matches until there are as many results as wanted. They do not count
     /// in the total nor in the filters. Only by relevance.

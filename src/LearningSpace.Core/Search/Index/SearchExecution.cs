@@ -217,31 +217,18 @@ internal sealed class SearchExecution
         var facets = new Dictionary<string, IReadOnlyList<FacetCount>>(StringComparer.Ordinal);
         foreach (var facet in request.Facets.Distinct(StringComparer.Ordinal))
         {
-            var values = new Dictionary<string, int>(StringComparer.Ordinal);
             var chosen = request.Filters.GetValueOrDefault(facet, []);
+            var counts = new FacetCounter();
             for (var s = 0; s < segments.Count; s++)
             {
                 if (segments[s].View.Segment.Facets.TryGetValue(facet, out var column))
                 {
                     // Its own choice does not count: what else could be chosen must show.
-                    var counts = column.CountIn(And(text[s], chosen.Count > 0 ? segments[s].Within(facet) : segments[s].Filtered));
-                    for (var v = 0; v < counts.Length; v++)
-                    {
-                        if (counts[v] > 0)
-                        {
-                            var value = column.Values.Text(v);
-                            values[value] = values.GetValueOrDefault(value) + counts[v];
-                        }
-                    }
+                    counts.Add(column, And(text[s], chosen.Count > 0 ? segments[s].Within(facet) : segments[s].Filtered));
                 }
             }
 
-            foreach (var value in chosen)
-            {
-                values.TryAdd(value, 0);
-            }
-
-            facets[facet] = [.. values.Select(v => new FacetCount(v.Key, v.Value)).OrderByDescending(v => v.Count).ThenBy(v => v.Value, StringComparer.Ordinal)];
+            facets[facet] = counts.Most(request.FacetValues, chosen);
         }
 
         return facets;
