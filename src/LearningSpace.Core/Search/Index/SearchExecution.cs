@@ -52,7 +52,8 @@ internal sealed class SearchExecution
             }
         }
 
-        return (Relaxations.None, segments.ConvertAll(s => Bits.New(s.View.Segment.Size)), segments.ConvertAll(s => Bits.New(s.View.Segment.Size)), 0);
+        // Other values of a filter may still let something through: their counts are those of the query as it was asked.
+        return (Relaxations.None, segments.ConvertAll(s => s.Text(Relaxations.None)), segments.ConvertAll(s => Bits.New(s.View.Segment.Size)), 0);
     }
 
     private List<SearchHit> Best(List<ulong[]> among, int wanted, bool relaxed)
