@@ -33,16 +33,12 @@ internal sealed class SearchExecution
     // Nothing is given up while something is found with it.
     private (Relaxations Relaxed, List<ulong[]> Text, List<ulong[]> Matches, int Total) Match()
     {
-        Relaxations[] steps = query.HasWords
-            ? [Relaxations.None, Relaxations.Phrases, Relaxations.Phrases | Relaxations.Words]
-            : [Relaxations.None];
+        var phrases = query.Clauses.Any(c => !c.Excluded && c.Words.Count > 1);
+        Relaxations[] steps = !query.HasWords ? [Relaxations.None]
+            : phrases ? [Relaxations.None, Relaxations.Phrases, Relaxations.Phrases | Relaxations.Words]
+            : [Relaxations.None, Relaxations.Words];
         foreach (var step in steps)
         {
-            if (step == Relaxations.Phrases && !query.Clauses.Any(c => !c.Excluded && c.Words.Count > 1))
-            {
-                continue;
-            }
-
             var text = segments.ConvertAll(s => s.Text(step));
             var matches = segments.Select((s, i) => And(text[i], s.Filtered)).ToList();
             var total = matches.Sum(Bits.Count);
