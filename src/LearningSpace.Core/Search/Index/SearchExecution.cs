@@ -168,7 +168,7 @@ internal sealed class SearchExecution
         {
             if (segment.View.Segment.Facets.TryGetValue(IndexSegment.LinksFacet, out var links))
             {
-                var counts = links.CountIn(segment.Allowed);
+                var counts = links.CountIn(segment.Seen);
                 for (var v = 0; v < counts.Length; v++)
                 {
                     var id = links.Values.Text(v);
