@@ -192,14 +192,11 @@ internal sealed class SearchExecution
         var taken = hits.Select(h => h.LocalizationSet.Length > 0 ? h.LocalizationSet : h.ItemId).ToHashSet(StringComparer.Ordinal);
         var matched = request.CollapseTranslations ? hits.Count : matches.Sum(Bits.Count);
         var more = Best(rest, (int)Math.Min((long)request.Skip + request.Take, int.MaxValue), relaxed: true)
-            .Where(h => !request.CollapseTranslations || !taken.Contains(h.LocalizationSet.Length > 0 ? h.LocalizationSet : h.ItemId))
-            .Skip(Math.Max(0, request.Skip - matched)).Take(request.Take - page.Count).ToList();
-        if (more.Count > 0 && hits.Count > 0)
-        {
-            var scale = Math.Min(1, 0.999 * hits.Min(h => h.Score) / more[0].Score);
-            more = more.ConvertAll(h => h with { Score = h.Score * scale });
-        }
+            .Where(h => !request.CollapseTranslations || !taken.Contains(h.LocalizationSet.Length > 0 ? h.LocalizationSet : h.ItemId)).ToList();
 
+        // By the first of all, so that one scale holds on every page.
+        var scale = more.Count > 0 && hits.Count > 0 ? Math.Min(1, 0.999 * hits.Min(h => h.Score) / more[0].Score) : 1;
+        more = [.. more.Skip(Math.Max(0, request.Skip - matched)).Take(request.Take - page.Count).Select(h => h with { Score = h.Score * scale })];
         page.AddRange(more);
         return more.Count;
     }
