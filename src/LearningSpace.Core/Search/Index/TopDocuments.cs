@@ -21,7 +21,7 @@ internal sealed class TopDocuments(int capacity)
 
     public void Offer(SegmentView view, int document, double score)
     {
-        if (heap.Count == capacity && score < Threshold)
+        if (heap.Count == capacity && (capacity == 0 || score < Threshold))
         {
             return;
         }
