@@ -109,7 +109,7 @@ internal sealed class SearchWorld(int seed, int longest = 12, int made = 0)
     private string Value() => "v" + random.Next(6);
 
     // Few distinct times, so that the id decides; some differ by less than a millisecond.
-    private DateTime Time() => new DateTime(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddDays(random.Next(4)).AddTicks(random.Next(3));
+    private DateTime Time() => new DateTime(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddDays(random.Next(4)).AddMilliseconds(random.Next(3)).AddTicks(random.Next(3));
 
     private T One<T>(T[] among) => among[random.Next(among.Length)];
 

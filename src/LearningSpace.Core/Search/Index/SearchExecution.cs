@@ -151,9 +151,8 @@ internal sealed class SearchExecution
             var documents = segments[s].View.Segment.Documents;
             foreach (var document in Bits.Each(among[s]))
             {
-                // Milliseconds: a double holds them exactly, ticks it does not.
                 var time = (request.Sort == SearchSort.Updated ? documents.ModifiedTicks : documents.PublishedTicks)[document] / TimeSpan.TicksPerMillisecond;
-                top.Offer(segments[s].View, document, useful is null ? time : (useful.GetValueOrDefault(documents.IdText(document)) * 1e15) + time);
+                top.Offer(segments[s].View, document, useful?.GetValueOrDefault(documents.IdText(document)) ?? 0, time);
             }
         }
 
