@@ -9,7 +9,7 @@ internal sealed record NaiveWord(SearchWeight Field, int Text, int Place, string
 /// <summary>An item as <see cref="NaiveSearch"/> sees it: a list of words.</summary>
 internal sealed class NaiveDocument
 {
-    private readonly Dictionary<string, List<NaiveWord>> byTerm = new(StringComparer.Ordinal);
+    private readonly ILookup<string, NaiveWord> byTerm;
 
     public NaiveDocument(SearchDocument source)
     {
@@ -21,16 +21,8 @@ internal sealed class NaiveDocument
             Words.AddRange(TextAnalyzer.For(Language).Analyze(text).Select(w => new NaiveWord(field, number, w.Position, w.Form, w.Term)));
         }
 
-        foreach (var word in Words)
-        {
-            if (!byTerm.TryGetValue(word.Term, out var same))
-            {
-                byTerm[word.Term] = same = [];
-            }
-
-            same.Add(word);
-        }
-
+        byTerm = Words.ToLookup(w => w.Term);
+        Forms = Words.Select(w => (w.Form, w.Term)).Distinct().ToLookup(w => w.Form, w => w.Term);
         Length = Worth(Words);
     }
 
@@ -41,6 +33,9 @@ internal sealed class NaiveDocument
     public AnalysisLanguage Language { get; }
 
     public List<NaiveWord> Words { get; } = [];
+
+    /// <summary>The terms under which it writes a form.</summary>
+    public ILookup<string, string> Forms { get; }
 
     /// <summary>In words of the body.</summary>
     public double Length { get; }
@@ -62,7 +57,7 @@ internal sealed class NaiveDocument
         _ => 0.75,
     });
 
-    public IEnumerable<NaiveWord> WordsOf(string term) => byTerm.GetValueOrDefault(term, []);
+    public IEnumerable<NaiveWord> WordsOf(string term) => byTerm[term];
 
     public bool Holds(string facet, string value) => Source.Facets.GetValueOrDefault(facet, []).Contains(value);
 }

@@ -38,6 +38,7 @@ internal sealed class NaiveRun
     private readonly List<int> numbers;
     private readonly double average;
     private readonly string asTitle;
+    private readonly Dictionary<(NaiveDocument Document, Relaxations Relaxed), bool> matching = [];
 
     public NaiveRun(IReadOnlyList<NaiveDocument> living, SearchRequest request)
     {
@@ -100,7 +101,10 @@ internal sealed class NaiveRun
         && (request.SourceName is null || document.Source.SourceName == request.SourceName)
         && request.Filters.All(f => f.Key == exceptFacet || f.Value.Count == 0 || f.Value.Any(v => document.Holds(f.Key, v)));
 
-    private bool Matches(NaiveDocument document, Relaxations relaxed)
+    private bool Matches(NaiveDocument document, Relaxations relaxed) =>
+        matching.TryGetValue((document, relaxed), out var known) ? known : matching[(document, relaxed)] = MatchesAnew(document, relaxed);
+
+    private bool MatchesAnew(NaiveDocument document, Relaxations relaxed)
     {
         if (IsTitled(document))
         {
@@ -212,7 +216,7 @@ internal sealed class NaiveRun
     {
         var terms = word.IsPattern ? OfPattern(word.Form) : word.Stems.ToDictionary(
             s => s.Key,
-            s => living.Where(d => d.Language == s.Key).SelectMany(d => d.Words).Where(w => w.Form == word.Form).Select(w => w.Term).Append(s.Value).ToHashSet());
+            s => living.Where(d => d.Language == s.Key).SelectMany(d => d.Forms[word.Form]).Append(s.Value).ToHashSet());
         var group = new NaiveGroup(word, terms, 0, 0);
         var holders = living.Count(d => group.In(d).Any());
         return group with { Holders = holders, Weight = word.Count * Math.Log(1 + ((living.Count - holders + 0.5) / (holders + 0.5))) };
@@ -221,7 +225,7 @@ internal sealed class NaiveRun
     private Dictionary<AnalysisLanguage, HashSet<string>> OfPattern(string pattern)
     {
         var fits = new NaivePattern(pattern);
-        return living.SelectMany(d => d.Words.Select(w => (d.Language, w.Form, w.Term)).Distinct()).Where(w => fits.Fits(w.Form))
+        return living.SelectMany(d => d.Forms.Where(f => fits.Fits(f.Key)).SelectMany(f => f, (f, term) => (d.Language, Form: f.Key, Term: term)))
             .GroupBy(w => (w.Language, w.Form))
             .OrderByDescending(g => g.Count()).ThenBy(g => g.Key.Language).ThenBy(g => g.Key.Form, StringComparer.Ordinal)
             .Take(MostForms).SelectMany(g => g)
