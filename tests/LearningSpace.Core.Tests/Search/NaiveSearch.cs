@@ -3,130 +3,235 @@ using LearningSpace.Core.Search;
 
 namespace LearningSpace.Core.Tests.Search;
 
-/// <summary>
-/// Search by its definition alone: every living document is looked at, nothing is pruned, nothing is kept. Only the numbers of the ranking are
-/// shared with the index; products are taken in the same order, so that equal scores are equal to the last bit.
-/// </summary>
+/// <summary>Search by its definition alone (docs/decisions/0014): every living item is looked at, nothing is pruned, nothing is kept.</summary>
 internal sealed class NaiveSearch
 {
-    private static readonly SearchWeight[] Weights = [SearchWeight.Title, SearchWeight.Summary, SearchWeight.Body, SearchWeight.Other];
+    private readonly Dictionary<string, NaiveDocument> documents = new(StringComparer.Ordinal);
 
-    private readonly Dictionary<string, Entry> entries = new(StringComparer.Ordinal);
+    public int Count => documents.Count;
 
-    public int Count => entries.Count;
+    public IEnumerable<SearchDocument> Documents => documents.Values.Select(d => d.Source);
 
-    public IEnumerable<string> Ids => entries.Keys;
+    public void Clear() => documents.Clear();
 
-    public void Clear() => entries.Clear();
+    public void Put(SearchDocument document) => documents[document.ItemId] = new NaiveDocument(document);
 
-    public void Put(SearchDocument document) => entries[document.ItemId] = new Entry(document);
+    public void Remove(string id) => documents.Remove(id);
 
-    public void Remove(string id) => entries.Remove(id);
+    public SearchResult Search(SearchRequest request) => new NaiveRun([.. documents.Values], request).Run();
+}
 
-    public SearchResult Search(SearchRequest request)
+/// <summary>
+/// One naive search. Only the numbers of the ranking are shared with the index; sums are taken in the order of the query, so that equal scores
+/// are equal to the last bit.
+/// </summary>
+internal sealed class NaiveRun
+{
+    private const int MostForms = 250;
+
+    private readonly IReadOnlyList<NaiveDocument> living;
+    private readonly SearchRequest request;
+    private readonly SearchQuery query;
+    private readonly HashSet<NaiveDocument> seen;
+    private readonly List<NaiveGroup> groups;
+    private readonly List<(QueryClause Clause, List<NaiveGroup> Words)> clauses;
+    private readonly List<int> numbers;
+    private readonly double average;
+    private readonly string asTitle;
+    private readonly Dictionary<(NaiveDocument Document, Relaxations Relaxed), bool> matching = [];
+
+    public NaiveRun(IReadOnlyList<NaiveDocument> living, SearchRequest request)
     {
-        var average = entries.Count == 0 ? 1 : Math.Max(entries.Values.Sum(e => e.Length) / entries.Count, 1);
-        var groups = request.Query.Words.Select(Group).ToList();
-        var required = (groups.Count + 1) / 2;
-        var visible = entries.Values.Where(e => request.Audiences.Contains(e.Document.Audience) && (request.SourceName is null || e.Document.SourceName == request.SourceName)).ToList();
-        var strict = Matching(visible, groups, required);
-        var relaxed = false;
-        if (required > 1 && !strict.Exists(e => Passes(e, request, null)))
-        {
-            var any = Matching(visible, groups, 1);
-            relaxed = any.Exists(e => Passes(e, request, null));
-            strict = relaxed ? any : strict;
-        }
+        (this.living, this.request, query) = (living, request, request.Query);
+        seen = [.. living.Where(d => request.Audiences.Contains(d.Source.Audience))];
+        average = living.Count == 0 ? 1 : Math.Max(living.Sum(d => d.Length) / living.Count, 1);
+        groups = [.. query.Words.Select(Group)];
 
-        var relevance = request.Sort == SearchSort.Relevance && groups.Count > 0;
-        var ordered = strict.Where(e => Passes(e, request, null))
-            .Select(e => (Entry: e, Score: relevance ? Score(e, groups, average) : 0))
-            .OrderByDescending(p => relevance ? p.Score : Milliseconds(request.Sort == SearchSort.Updated ? p.Entry.Document.ModifiedUtc : p.Entry.Document.PublishedUtc))
-            .ThenBy(p => p.Entry.Document.ItemId, StringComparer.Ordinal).ToList();
-        var total = ordered.Count;
-        if (request.CollapseTranslations)
+        // Words that fold alike are one word, with the stems of the first.
+        var words = groups.ToDictionary(g => (g.Word.Form, g.Word.IsPattern));
+        clauses = [.. query.Clauses.Select(c => (c, c.Words.Select(w =>
         {
-            ordered = [.. ordered.DistinctBy(p => p.Entry.Document.LocalizationSet is { Length: > 0 } set ? set : p.Entry.Document.ItemId)];
-        }
-
-        var hits = ordered.Skip(request.Skip).Take(request.Take).Select(p =>
-            new SearchHit(p.Entry.Document.ItemId, p.Score, p.Entry.Document.LocalizationSet, p.Entry.Document.SourceName, p.Entry.Document.SourceId));
-        var facets = request.Facets.Distinct().ToDictionary(f => f, f => Counts(strict.Where(e => Passes(e, request, f)), f, request));
-        var counted = request.CountTotal || request.Facets.Count > 0 || !relevance || request.CollapseTranslations;
-        return new SearchResult(counted ? total : -1, [.. hits], facets, relaxed, new Dictionary<AnalysisLanguage, IReadOnlySet<string>>());
+            words.TryAdd((w.Form, w.IsPattern), Group(w));
+            return words[(w.Form, w.IsPattern)];
+        }).ToList()))];
+        var heaviest = groups.Where(g => g.Holders > 0).Select(g => g.Weight).DefaultIfEmpty(1).Max();
+        numbers = [.. groups.Select(g => g.Holders == 0 ? 0 : Math.Max(1, (int)Math.Round(8 * g.Weight / heaviest, MidpointRounding.AwayFromZero)))];
+        asTitle = query.TitleKey == 0 ? "" : NaiveDocument.Spelled(query.Text);
     }
 
-    /// <summary>A word stands for its stem in each language, and for whatever living documents write the same way.</summary>
-    private (Dictionary<AnalysisLanguage, HashSet<string>> Terms, double Weight) Group(QueryWord word)
+    public SearchResult Run()
     {
-        var terms = word.Stems.ToDictionary(
-            s => s.Key,
-            s => entries.Values.Where(e => e.Language == s.Key).SelectMany(e => e.Forms.GetValueOrDefault(word.Form, [])).Append(s.Value).ToHashSet());
-        var frequency = entries.Values.Count(e => Frequency(e, terms) > 0);
-        return (terms, word.Count * Math.Log(1 + ((entries.Count - frequency + 0.5) / (frequency + 0.5))));
+        var relaxed = Steps().Where(s => living.Any(d => Passes(d, null) && Matches(d, s))).DefaultIfEmpty(Relaxations.None).First();
+        var matches = living.Where(d => Passes(d, null) && Matches(d, relaxed)).ToList();
+        var byRelevance = request.Sort == SearchSort.Relevance && groups.Count > 0;
+        var ordered = Collapsed(byRelevance ? ByRelevance(matches, titles: relaxed == Relaxations.None) : ByOrder(matches));
+        var filled = request.Fill && byRelevance && ordered.Count > 0 ? Filling(relaxed, ordered) : [];
+        var page = ordered.Concat(filled).Skip(request.Skip).Take(request.Take).ToList();
+        return new SearchResult(
+            matches.Count,
+            [.. page.Select(p => new SearchHit(p.Document.Id, p.Score, p.Document.Source.LocalizationSet, p.Document.Source.SourceName, p.Document.Source.SourceId))],
+            request.Facets.Distinct().ToDictionary(f => f, f => Counts(f, relaxed)),
+            relaxed,
+            Terms())
+        {
+            Unknown = [.. groups.Where(g => !seen.Any(d => g.In(d).Any())).Select(g => g.Word.Word)],
+            Filled = Math.Max(0, page.Count - Math.Max(0, ordered.Count - request.Skip)),
+        };
     }
 
-    private static double Frequency(Entry entry, Dictionary<AnalysisLanguage, HashSet<string>> terms) =>
-        terms.TryGetValue(entry.Language, out var own) ? own.Sum(t => entry.Frequencies.GetValueOrDefault(t)) : 0;
-
-    private static List<Entry> Matching(List<Entry> among, List<(Dictionary<AnalysisLanguage, HashSet<string>> Terms, double Weight)> groups, int required) =>
-        [.. among.Where(e => groups.Count(g => Frequency(e, g.Terms) > 0) >= required)];
-
-    private static double Score(Entry entry, List<(Dictionary<AnalysisLanguage, HashSet<string>> Terms, double Weight)> groups, double average)
+    private IEnumerable<Relaxations> Steps()
     {
-        var score = 0.0;
-        foreach (var (terms, weight) in groups)
+        yield return Relaxations.None;
+        var phrases = clauses.Exists(c => !c.Clause.Excluded && c.Words.Count > 1);
+        if (phrases)
         {
-            var frequency = Frequency(entry, terms);
-            score += weight * (frequency * (Ranking.K1 + 1) / (frequency + (Ranking.K1 * (1 - Ranking.B + (Ranking.B * entry.Length / average)))));
+            yield return Relaxations.Phrases;
         }
 
-        return score;
+        if (groups.Count > 0)
+        {
+            yield return phrases ? Relaxations.Phrases | Relaxations.Words : Relaxations.Words;
+        }
     }
 
-    private static bool Passes(Entry entry, SearchRequest request, string? exceptFacet) => request.Filters.All(f =>
-        f.Key == exceptFacet || f.Value.Count == 0 || f.Value.Any(v => entry.Document.Facets.GetValueOrDefault(f.Key, []).Contains(v)));
+    // What is found
 
-    private static IReadOnlyList<FacetCount> Counts(IEnumerable<Entry> among, string facet, SearchRequest request)
+    private bool Passes(NaiveDocument document, string? exceptFacet) =>
+        seen.Contains(document)
+        && (request.SourceName is null || document.Source.SourceName == request.SourceName)
+        && request.Filters.All(f => f.Key == exceptFacet || f.Value.Count == 0 || f.Value.Any(v => document.Holds(f.Key, v)));
+
+    private bool Matches(NaiveDocument document, Relaxations relaxed) =>
+        matching.TryGetValue((document, relaxed), out var known) ? known : matching[(document, relaxed)] = MatchesAnew(document, relaxed);
+
+    private bool MatchesAnew(NaiveDocument document, Relaxations relaxed)
     {
-        var held = among.SelectMany(e => e.Document.Facets.GetValueOrDefault(facet, []).Distinct()).ToList();
+        if (IsTitled(document))
+        {
+            return true;
+        }
+
+        var filters = query.Filters.Where(f => !f.Excluded).GroupBy(f => f.Facet).All(f => f.Any(v => document.Holds(f.Key, v.Value)))
+            && !query.Filters.Any(f => f.Excluded && document.Holds(f.Facet, f.Value));
+        return filters
+            && clauses.Where(c => c.Clause.Excluded).All(c => !Holds(document, c.Clause, c.Words))
+            && (groups.Count == 0 || (relaxed.HasFlag(Relaxations.Words) ? groups.Exists(g => g.In(document).Any()) : HoldsEnough(document)))
+            && clauses.Where(c => !c.Clause.Excluded && !relaxed.HasFlag(c.Words.Count > 1 ? Relaxations.Phrases : Relaxations.Words))
+                .All(c => Holds(document, c.Clause, c.Words));
+    }
+
+    private bool IsTitled(NaiveDocument document) => asTitle.Length > 0 && document.Title == asTitle;
+
+    private bool HoldsEnough(NaiveDocument document)
+    {
+        var held = groups.Zip(numbers).Where(g => g.First.In(document).Any()).Sum(g => g.Second);
+        return held > 0 && held * 100 >= numbers.Sum() * Ranking.MatchPercent;
+    }
+
+    private static bool Holds(NaiveDocument document, QueryClause clause, List<NaiveGroup> words)
+    {
+        var places = words.ConvertAll(g => g.In(document).Where(w => !clause.InTitle || w.Field == SearchWeight.Title).Select(w => (w.Text, w.Place)).ToHashSet());
+        return places[0].Any(first => clause.Words.Select((w, i) => places[i].Contains((first.Text, first.Place + w.Position - clause.Words[0].Position))).All(held => held));
+    }
+
+    private IReadOnlyList<FacetCount> Counts(string facet, Relaxations relaxed)
+    {
+        var held = living.Where(d => Passes(d, facet) && Matches(d, relaxed)).SelectMany(d => d.Source.Facets.GetValueOrDefault(facet, []).Distinct()).ToList();
         return [.. held.Concat(request.Filters.GetValueOrDefault(facet, [])).Distinct()
             .Select(v => new FacetCount(v, held.Count(h => h == v))).OrderByDescending(c => c.Count).ThenBy(c => c.Value, StringComparer.Ordinal)];
     }
 
-    private static double Milliseconds(DateTime time) => time.Ticks / TimeSpan.TicksPerMillisecond;
+    // In which order
 
-    private sealed class Entry
+    private static List<(NaiveDocument Document, double Score)> BestFirst(IEnumerable<(NaiveDocument Document, double Score)> scored) =>
+        [.. scored.OrderByDescending(p => p.Score).ThenBy(p => p.Document.Id, StringComparer.Ordinal)];
+
+    private List<(NaiveDocument Document, double Score)> ByRelevance(IEnumerable<NaiveDocument> among, bool titles)
     {
-        public Entry(SearchDocument document)
-        {
-            Document = document;
-            Language = AnalysisLanguages.FromTag(document.Language);
-            foreach (var (weight, text) in document.Texts)
-            {
-                foreach (var word in Weights.Contains(weight) ? TextAnalyzer.For(Language).Analyze(text) : [])
-                {
-                    var worth = Ranking.FieldWeight(weight);
-                    if (!Forms.TryGetValue(word.Form, out var terms))
-                    {
-                        Forms[word.Form] = terms = [];
-                    }
+        var highest = groups.Sum(g => g.Weight) * (Ranking.K1 + 1 + Ranking.Proximity);
+        var first = BestFirst(among.Select(d => (d, Score(d) + (titles && IsTitled(d) ? highest : 0))));
+        return [.. BestFirst(first.Take(Ranking.Window).Select(p => (p.Document, p.Score + Nearness(p.Document)))), .. first.Skip(Ranking.Window)];
+    }
 
-                    terms.Add(word.Term);
-                    Frequencies[word.Term] = Frequencies.GetValueOrDefault(word.Term) + worth;
-                    Length += worth;
-                }
+    private double Score(NaiveDocument document)
+    {
+        var score = 0.0;
+        foreach (var group in groups)
+        {
+            var f = NaiveDocument.Worth(group.In(document));
+            score += group.Weight * (f * (Ranking.K1 + 1) / (f + (Ranking.K1 * (1 - Ranking.B + (Ranking.B * document.Length / average)))));
+        }
+
+        return Reviewed(document, score);
+    }
+
+    private double Nearness(NaiveDocument document)
+    {
+        var words = groups.Where(g => g.Holders > 0 && !g.Word.IsPattern).ToList();
+        var gain = 0.0;
+        foreach (var (one, other) in words.Zip(words.Skip(1)))
+        {
+            var inQuery = other.Word.Position - one.Word.Position;
+            var apart =
+                from a in one.In(document)
+                from b in other.In(document)
+                where a.Field == b.Field && a.Text == b.Text && a.Place != b.Place
+                select Math.Abs(Math.Abs(b.Place - a.Place) - inQuery) + (b.Place < a.Place ? 1 : 0);
+            if (apart.DefaultIfEmpty(int.MaxValue).Min() is var nearest && nearest <= Ranking.Near)
+            {
+                gain += Ranking.Proximity * Math.Min(one.Weight, other.Weight) / (1 + nearest);
             }
         }
 
-        public SearchDocument Document { get; }
-
-        public AnalysisLanguage Language { get; }
-
-        public Dictionary<string, HashSet<string>> Forms { get; } = new(StringComparer.Ordinal);
-
-        public Dictionary<string, double> Frequencies { get; } = new(StringComparer.Ordinal);
-
-        public double Length { get; }
+        return Reviewed(document, gain);
     }
+
+    private static double Reviewed(NaiveDocument document, double score) => document.Source.SourceName.Length > 0 ? score * Ranking.NotReviewed : score;
+
+    private List<(NaiveDocument Document, double Score)> ByOrder(IEnumerable<NaiveDocument> among)
+    {
+        var useful = seen.SelectMany(d => d.Source.Links.Distinct()).CountBy(l => l).ToDictionary();
+        return [.. among
+            .OrderByDescending(d => request.Sort == SearchSort.Useful ? useful.GetValueOrDefault(d.Id) : 0)
+            .ThenByDescending(d => (request.Sort == SearchSort.Updated ? d.Source.ModifiedUtc : d.Source.PublishedUtc).Ticks / TimeSpan.TicksPerMillisecond)
+            .ThenBy(d => d.Id, StringComparer.Ordinal).Select(d => (d, 0.0))];
+    }
+
+    private List<(NaiveDocument Document, double Score)> Collapsed(List<(NaiveDocument Document, double Score)> ordered) =>
+        request.CollapseTranslations ? [.. ordered.DistinctBy(p => p.Document.OneOfSet)] : ordered;
+
+    // What holds any of the words, below the last match.
+    private List<(NaiveDocument Document, double Score)> Filling(Relaxations relaxed, List<(NaiveDocument Document, double Score)> matches)
+    {
+        var shown = matches.Select(m => m.Document.OneOfSet).ToHashSet();
+        var rest = ByRelevance(living.Where(d => Passes(d, null) && Matches(d, Relaxations.Phrases | Relaxations.Words) && !Matches(d, relaxed)), titles: false);
+        rest = [.. Collapsed(rest).Where(p => !request.CollapseTranslations || !shown.Contains(p.Document.OneOfSet))];
+        var scale = rest.Count == 0 ? 1 : Math.Min(1, 0.999 * matches[^1].Score / rest[0].Score);
+        return rest.ConvertAll(p => (p.Document, p.Score * scale));
+    }
+
+    // What words stand for
+
+    private NaiveGroup Group(QueryWord word)
+    {
+        var terms = word.IsPattern ? OfPattern(word.Form) : word.Stems.ToDictionary(
+            s => s.Key,
+            s => living.Where(d => d.Language == s.Key).SelectMany(d => d.Forms[word.Form]).Append(s.Value).ToHashSet());
+        var group = new NaiveGroup(word, terms, 0, 0);
+        var holders = living.Count(d => group.In(d).Any());
+        return group with { Holders = holders, Weight = word.Count * Math.Log(1 + ((living.Count - holders + 0.5) / (holders + 0.5))) };
+    }
+
+    private Dictionary<AnalysisLanguage, HashSet<string>> OfPattern(string pattern)
+    {
+        var fits = new NaivePattern(pattern);
+        return living.SelectMany(d => d.Forms.Where(f => fits.Fits(f.Key)).SelectMany(f => f, (f, term) => (d.Language, Form: f.Key, Term: term)))
+            .GroupBy(w => (w.Language, w.Form))
+            .OrderByDescending(g => g.Count()).ThenBy(g => g.Key.Language).ThenBy(g => g.Key.Form, StringComparer.Ordinal)
+            .Take(MostForms).SelectMany(g => g)
+            .GroupBy(w => w.Language).ToDictionary(g => g.Key, g => g.Select(w => w.Term).ToHashSet());
+    }
+
+    private Dictionary<AnalysisLanguage, IReadOnlySet<string>> Terms() =>
+        groups.SelectMany(g => g.Terms).GroupBy(t => t.Key).ToDictionary(t => t.Key, IReadOnlySet<string> (t) => t.SelectMany(s => s.Value).ToHashSet());
 }

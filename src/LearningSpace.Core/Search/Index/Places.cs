@@ -121,12 +121,16 @@ internal static class Nearness
                 behind++;
             }
 
-            if (before > 0)
+            // In either direction up to the one that would fit exactly or lies just beyond.
+            for (var s = before - 1; s >= 0; s--)
             {
-                best = Math.Min(best, place - second[before - 1] + 1);
+                best = Math.Min(best, Math.Abs(place - second[s] - distance) + 1);
+                if (place - second[s] >= distance)
+                {
+                    break;
+                }
             }
 
-            // Up to the one that would fit exactly or lies just beyond.
             for (var s = behind; s < second.Count; s++)
             {
                 best = Math.Min(best, Math.Abs(second[s] - place - distance));

@@ -3,7 +3,7 @@ namespace LearningSpace.Core.Search;
 /// <summary>Runs one search over one snapshot (docs/decisions/0014 says what it finds and in which order).</summary>
 internal sealed class SearchExecution
 {
-    private const Relaxations Everything = Relaxations.Phrases | Relaxations.SomeWords | Relaxations.AnyWord;
+    private const Relaxations Everything = Relaxations.Phrases | Relaxations.AnyWord;
 
     private readonly IndexSnapshot snapshot;
     private readonly SearchRequest request;
@@ -35,16 +35,12 @@ internal sealed class SearchExecution
     // Nothing is given up while something is found with it.
     private (Relaxations Relaxed, List<ulong[]> Text, List<ulong[]> Matches, int Total) Match()
     {
+var phrases = query.Clauses.Any(c => !c.Excluded && c.Words.Count > 1) ? Relaxations.Phrases : Relaxations.None;
         Relaxations[] steps = query.HasWords
-            ? [Relaxations.None, Relaxations.Phrases, Relaxations.Phrases | Relaxations.SomeWords, Everything]
+            ? [.. new[] { Relaxations.None, phrases, phrases | Relaxations.SomeWords, phrases | Relaxations.AnyWord }.Distinct()]
             : [Relaxations.None];
         foreach (var step in steps)
         {
-            if (step == Relaxations.Phrases && !query.Clauses.Any(c => !c.Excluded && c.Words.Count > 1))
-            {
-                continue;
-            }
-
             var text = segments.ConvertAll(s => s.Text(step));
             var matches = segments.Select((s, i) => And(text[i], s.Filtered)).ToList();
             var total = matches.Sum(Bits.Count);
@@ -54,7 +50,8 @@ internal sealed class SearchExecution
             }
         }
 
-        return (Relaxations.None, segments.ConvertAll(s => Bits.New(s.View.Segment.Size)), segments.ConvertAll(s => Bits.New(s.View.Segment.Size)), 0);
+        // Other values of a filter may still let something through: their counts are those of the query as it was asked.
+        return (Relaxations.None, segments.ConvertAll(s => s.Text(Relaxations.None)), segments.ConvertAll(s => Bits.New(s.View.Segment.Size)), 0);
     }
 
     private List<SearchHit> Best(List<ulong[]> among, int wanted, bool relaxed)
@@ -156,9 +153,8 @@ internal sealed class SearchExecution
             var documents = segments[s].View.Segment.Documents;
             foreach (var document in Bits.Each(among[s]))
             {
-                // Milliseconds: a double holds them exactly, ticks it does not.
                 var time = (request.Sort == SearchSort.Updated ? documents.ModifiedTicks : documents.PublishedTicks)[document] / TimeSpan.TicksPerMillisecond;
-                top.Offer(segments[s].View, document, useful is null ? time : (useful.GetValueOrDefault(documents.IdText(document)) * 1e15) + time);
+                top.Offer(segments[s].View, document, useful?.GetValueOrDefault(documents.IdText(document)) ?? 0, time);
             }
         }
 
@@ -173,7 +169,7 @@ internal sealed class SearchExecution
         {
             if (segment.View.Segment.Facets.TryGetValue(IndexSegment.LinksFacet, out var links))
             {
-                var counts = links.CountIn(segment.Allowed);
+                var counts = links.CountIn(segment.Seen);
                 for (var v = 0; v < counts.Length; v++)
                 {
                     var id = links.Values.Text(v);
@@ -197,14 +193,11 @@ internal sealed class SearchExecution
         var taken = hits.Select(h => h.LocalizationSet.Length > 0 ? h.LocalizationSet : h.ItemId).ToHashSet(StringComparer.Ordinal);
         var matched = request.CollapseTranslations ? hits.Count : matches.Sum(Bits.Count);
         var more = Best(rest, (int)Math.Min((long)request.Skip + request.Take, int.MaxValue), relaxed: true)
-            .Where(h => !request.CollapseTranslations || !taken.Contains(h.LocalizationSet.Length > 0 ? h.LocalizationSet : h.ItemId))
-            .Skip(Math.Max(0, request.Skip - matched)).Take(request.Take - page.Count).ToList();
-        if (more.Count > 0 && hits.Count > 0)
-        {
-            var scale = Math.Min(1, 0.999 * hits.Min(h => h.Score) / more[0].Score);
-            more = more.ConvertAll(h => h with { Score = h.Score * scale });
-        }
+            .Where(h => !request.CollapseTranslations || !taken.Contains(h.LocalizationSet.Length > 0 ? h.LocalizationSet : h.ItemId)).ToList();
 
+        // By the first of all, so that one scale holds on every page.
+        var scale = more.Count > 0 && hits.Count > 0 ? Math.Min(1, 0.999 * hits.Min(h => h.Score) / more[0].Score) : 1;
+        more = [.. more.Skip(Math.Max(0, request.Skip - matched)).Take(request.Take - page.Count).Select(h => h with { Score = h.Score * scale })];
         page.AddRange(more);
         return more.Count;
     }

@@ -12,6 +12,7 @@ internal sealed class SegmentMatches
     public SegmentMatches(SegmentView view, SearchRequest request, ResolvedQuery query)
     {
         (this.view, this.request, this.query) = (view, request, query);
+        Seen = SeenDocuments();
         Allowed = AllowedDocuments();
         Filtered = Within(exceptFacet: null);
         held = [.. query.Groups.Select(g => Holders(g, inTitle: false))];
@@ -21,7 +22,10 @@ internal sealed class SegmentMatches
 
     public SegmentView View => view;
 
-    /// <summary>Living documents of the reader's audiences, and of the register asked for.</summary>
+    /// <summary>Living documents of the reader's audiences.</summary>
+    public ulong[] Seen { get; }
+
+    /// <summary>Those of the register asked for, if one was.</summary>
     public ulong[] Allowed { get; }
 
     /// <summary>Those that hold the chosen filters.</summary>
@@ -31,7 +35,7 @@ internal sealed class SegmentMatches
     public IReadOnlyList<int> ExactTitles { get; }
 
     /// <summary>Whether the reader may see a document that holds a group.</summary>
-    public bool IsSeen(int group) => Bits.Meet(held[group], Allowed);
+    public bool IsSeen(int group) => Bits.Meet(held[group], Seen);
 
     /// <summary>The documents that match the query's text, whatever filters are chosen.</summary>
     public ulong[] Text(Relaxations relaxed)
@@ -96,23 +100,31 @@ internal sealed class SegmentMatches
         return within;
     }
 
-    private ulong[] AllowedDocuments()
+    private ulong[] SeenDocuments()
     {
-        var allowed = Bits.New(view.Segment.Size);
+        var seen = Bits.New(view.Segment.Size);
         foreach (var audience in request.Audiences)
         {
-            view.Segment.MarkFacet(IndexSegment.AudienceFacet, audience, allowed);
+            view.Segment.MarkFacet(IndexSegment.AudienceFacet, audience, seen);
         }
 
-        Bits.And(allowed, view.Live);
-        if (request.SourceName is { } source)
+        Bits.And(seen, view.Live);
+        return seen;
+    }
+
+    private ulong[] AllowedDocuments()
+    {
+        if (request.SourceName is not { } source)
         {
-            for (var d = 0; d < view.Segment.Size; d++)
+            return Seen;
+        }
+
+        ulong[] allowed = [.. Seen];
+        for (var d = 0; d < view.Segment.Size; d++)
+        {
+            if (view.Segment.Documents.Source(d) != source)
             {
-                if (view.Segment.Documents.Source(d) != source)
-                {
-                    Bits.Clear(allowed, d);
-                }
+                Bits.Clear(allowed, d);
             }
         }
 
