@@ -101,7 +101,6 @@ public static class SpaceHost
         }
 
         builder.Services.AddSingleton<PageHeads>();
-        builder.Services.AddSingleton<Labels>();
         builder.Services.AddSingleton<Doors>();
         builder.Services.AddSingleton<FindItems>();
         builder.Services.AddSingleton<PutRight>();
