@@ -40,7 +40,7 @@ public class Counting_weights
     public void Walks_counts_and_joins_sets_of_documents()
     {
         var random = new Random(32);
-        for (var round = 0; round < 200; round++)
+        for (var round = 0; round < 60; round++)
         {
             var size = random.Next(1, 300);
             var (one, other) = (Some(size), Some(size));

@@ -32,7 +32,7 @@ public class Walking_postings
     {
         var random = new Random(42);
         var (lists, terms) = Write(random);
-        for (var round = 0; round < 400; round++)
+        for (var round = 0; round < 100; round++)
         {
             var t = random.Next(terms.Count);
             using var cursor = new PostingCursor(lists, t);
