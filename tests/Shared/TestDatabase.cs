@@ -17,7 +17,7 @@ public sealed class TestDatabase : IAsyncDisposable
 
     // Made once for each process, and copied for each test: applying the recipe takes many times longer than a copy.
     private static readonly Lazy<Task<TestDatabase>> WithRecipe = new(() => MakeTemplateAsync(SetUp));
-    private static readonly Lazy<Task<TestDatabase>> WithDemonstration = new(() => MakeTemplateAsync(SetUp, Repository.File("content-seed", "cases.recipe.json")));
+    private static readonly Lazy<Task<TestDatabase>> WithDemonstration = new(() => MakeTemplateAsync([SetUp, .. Directory.EnumerateFiles(Repository.File("content-seed"), "*.recipe.json").Order(StringComparer.Ordinal)]));
     private static readonly Lazy<Task<TestDatabase>> Adapted = new(() => MakeTemplateAsync(Repository.File("recipes", "adaptations", "health-service.recipe.json")));
 
     private static readonly Lazy<NpgsqlDataSource> Maintenance = new(

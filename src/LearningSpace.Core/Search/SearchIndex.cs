@@ -103,9 +103,24 @@ public sealed class SearchIndex
         return new SearchExecution(current, request).Run();
     }
 
+    /// <summary>The query with mistyped words put right, in folded letters; null where there is nothing better. It always finds something that the reader may see.</summary>
+    public string? DidYouMean(SearchRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return new DidYouMean(current, request).Suggest();
+    }
+
+    /// <summary>Items like one, the most alike first; none for an item that the index does not hold.</summary>
+    /// <param name="itemId">The item.</param>
+    /// <param name="audiences">Audience keys of the reader.</param>
+    /// <param name="filters">Filters whose shared values count.</param>
+    /// <param name="number">How many at most.</param>
+    public IReadOnlyList<RelatedItem> Related(string itemId, IReadOnlyList<string> audiences, IReadOnlyList<string> filters, int number) =>
+        new RelatedItems(current, audiences, filters).Of(itemId, number);
+
     /// <summary>Ids that items of two registers or more have.</summary>
     public IReadOnlySet<string> SharedSourceIds() =>
-        current.Segments.SelectMany(v => Bits.Each(v.Live).Select(d => (Id: v.Segment.Documents.SourceIdText(d), Source: v.Segment.Documents.Source(d)))).Where(d => d.Id.Length > 0)
+        current.Segments.SelectMany(v => Bits.Each(v.Live).ToList().Select(d => (Id: v.Segment.Documents.SourceIdText(d), Source: v.Segment.Documents.Source(d)))).Where(d => d.Id.Length > 0)
             .GroupBy(d => d.Id, StringComparer.Ordinal).Where(g => g.Select(d => d.Source).Distinct(StringComparer.Ordinal).Skip(1).Any())
             .Select(g => g.Key).ToHashSet(StringComparer.Ordinal);
 
@@ -156,14 +171,14 @@ public sealed class SearchIndex
                 {
                     // What went while we merged goes from the merged one too.
                     var documents = view.Segment.Documents;
-                    merged = Without(merged, Bits.Each(before.Live).Where(d => !Bits.Has(view.Live, d)).Select(documents.IdText));
+                    merged = Without(merged, Bits.Each(before.Live).ToList().Where(d => !Bits.Has(view.Live, d)).Select(documents.IdText));
                 }
             }
 
             // A segment that lost all of its documents in the meantime is no longer there to tell.
             foreach (var gone in together.Where(t => !current.Segments.Any(v => v.Segment == t.Segment)))
             {
-                merged = Without(merged, Bits.Each(gone.Live).Select(gone.Segment.Documents.IdText));
+                merged = Without(merged, Bits.Each(gone.Live).ToList().Select(gone.Segment.Documents.IdText));
             }
 
             if (merged.LiveCount > 0)

@@ -69,6 +69,10 @@ public sealed record SearchQuery
     /// <param name="fields">The filters that may be typed; null: none.</param>
     public static SearchQuery Parse(string? text, string? culture = null, ISearchFields? fields = null) =>
         string.IsNullOrWhiteSpace(text) ? Empty : new SearchQueryParser(text, culture, fields).Parse();
+
+    /// <summary>Reads what is being typed as the beginning of a title: all words must stand in it, the last one may go on.</summary>
+    public static SearchQuery Completing(string? text, string? culture = null) =>
+        string.IsNullOrWhiteSpace(text) ? Empty : new SearchQueryParser(text, culture, null).ParseBeginning();
 }
 
 /// <summary>The filters that may be typed into a query.</summary>

@@ -82,6 +82,26 @@ internal sealed class SearchQueryParser
         };
     }
 
+    /// <summary>Reads what is being typed as the beginning of a title.</summary>
+    public SearchQuery ParseBeginning()
+    {
+        var typed = Split(text.Replace('*', ' ').Replace('?', ' ')).ToList();
+        for (var w = 0; w < typed.Count; w++)
+        {
+            var goesOn = w == typed.Count - 1 && char.IsLetterOrDigit(text[^1]) && typed[w].Form.Length >= ShortestStart;
+            if (goesOn || !IsStopWord(typed[w].Typed))
+            {
+                var word = Make(typed[w].Typed, goesOn ? typed[w].Form + "*" : typed[w].Form, goesOn);
+                clauses.Add(new QueryClause([word], Excluded: false, InTitle: true));
+                Want(word);
+            }
+
+            position++;
+        }
+
+        return new SearchQuery { Text = text, Words = [.. words.Take(SearchQuery.MaxWords)], Clauses = [.. clauses.Take(SearchQuery.MaxWords)], Language = language };
+    }
+
     // One part between spaces, or one that is quoted; gives where it ends.
     private int Part(int at)
     {

@@ -40,6 +40,9 @@ public sealed record SearchRequest
     /// <summary>Filters whose counts are wanted.</summary>
     public IReadOnlyList<string> Facets { get; init; } = [];
 
+    /// <summary>Values wanted of each filter, at most: the most frequent ones, and whatever is chosen.</summary>
+    public int FacetValues { get; init; } = int.MaxValue;
+
     /// <summary>
     /// Whether items that hold too few of the words to match follow the matches until there are as many results as wanted. They do not count
     /// in the total nor in the filters. Only by relevance.
@@ -63,8 +66,11 @@ public enum Relaxations
     /// <summary>Words of a phrase may stand anywhere.</summary>
     Phrases = 1,
 
+    /// <summary>Half as many of the words are enough.</summary>
+    SomeWords = 2,
+
     /// <summary>Any one word is enough, wherever it stands.</summary>
-    Words = 2,
+    AnyWord = 4,
 }
 
 /// <summary>What a search found.</summary>

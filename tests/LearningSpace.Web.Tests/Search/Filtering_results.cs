@@ -1,3 +1,4 @@
+using System.Text.Json;
 using LearningSpace.Tests;
 using LearningSpace.Web.Tests.Support;
 using Xunit;
@@ -39,7 +40,13 @@ public sealed class Filtering_results(SpaceWithRegister with) : IClassFixture<Sp
     {
         var chosen = Chosen(question);
         var answer = await space.GetJsonAsync($"/api/v1/search?size=100&{question}");
-        Assert.Equal(Expected(chosen).Select(i => i.Title).Order(), answer.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("title").GetString()!).Order());
+        var titles = Titles(answer).ToList();
+        if (answer.Total() > titles.Count)
+        {
+            titles.AddRange(Titles(await space.GetJsonAsync($"/api/v1/search?size=100&page=2&{question}")));
+        }
+
+        Assert.Equal(Expected(chosen).Select(i => i.Title).Order(), titles.Order());
         Assert.Equal(Expected(chosen).Count(), answer.Total());
         foreach (var facet in Facets)
         {
@@ -68,7 +75,7 @@ public sealed class Filtering_results(SpaceWithRegister with) : IClassFixture<Sp
         var either = Expected(Chosen("country=DK&country=IE&technique=learning&technique=communication")).Count();
         Assert.InRange(either, 2, ExpectedItem.All.Count - 1);
         Assert.NotEqual(either, Expected(Chosen("country=DK&technique=learning")).Count());
-        Assert.Equal(60, ExpectedItem.All.Count);
+        Assert.Equal(137, ExpectedItem.All.Count);
     }
 
     [Fact]
@@ -152,6 +159,8 @@ public sealed class Filtering_results(SpaceWithRegister with) : IClassFixture<Sp
             .Select(v => (Count: v.GetProperty("count").GetInt32(), Value: v.GetProperty("value").GetString()!)).ToList();
         Assert.Equal(values.OrderByDescending(v => v.Count).ThenBy(v => v.Value, StringComparer.Ordinal), values);
     }
+
+    private static IEnumerable<string> Titles(JsonElement answer) => answer.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("title").GetString()!);
 
     private static ILookup<string, string> Chosen(string question) =>
         question.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(p => p.Split('=')).ToLookup(p => p[0], p => p[0] == "country" ? p[1].ToUpperInvariant() : p[1]);

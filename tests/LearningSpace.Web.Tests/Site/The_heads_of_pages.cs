@@ -77,7 +77,7 @@ public sealed class The_heads_of_pages(SpaceFixture space) : IClassFixture<Space
         await using var set = new SpaceFixture(new() { ["LearningSpace:BaseUrl"] = "https://learning.example/" });
         await set.InitializeAsync();
         Assert.Equal("https://learning.example/en/explore", (await set.GetPageAsync("/en/explore")).One("link[rel=canonical]").GetAttribute("href"));
-        var url = (await set.GetJsonAsync("/api/v1/search?size=1&culture=en")).GetProperty("items")[0].GetProperty("url").GetString();
+        var url = (await set.GetJsonAsync("/api/v1/search?size=1&culture=en&type=AiCaseStudy")).GetProperty("items")[0].GetProperty("url").GetString();
         Assert.StartsWith("https://learning.example/en/cases/", url, StringComparison.Ordinal);
     }
 }

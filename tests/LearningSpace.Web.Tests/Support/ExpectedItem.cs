@@ -15,13 +15,14 @@ internal sealed record ExpectedItem(
     /// <summary>The demonstration content.</summary>
     public static IReadOnlyList<ExpectedItem> Demonstration { get; } =
     [
-        .. from item in JsonNode.Parse(File.ReadAllText(Repository.File("content-seed", "cases.recipe.json")))!["steps"]!.AsArray().SelectMany(s => (s!["data"] ?? s["Data"])!.AsArray())
+        .. from file in Directory.EnumerateFiles(Repository.File("content-seed"), "*.recipe.json")
+           from item in JsonNode.Parse(File.ReadAllText(file))!["steps"]!.AsArray().SelectMany(s => (s!["data"] ?? s["Data"])!.AsArray())
            let part = item![(string)item["ContentType"]!]!
            select new ExpectedItem(
                (string)item["DisplayText"]!,
                (string)item["ContentType"]!,
                (string)item["LocalizationPart"]!["Culture"]!,
-               part["Started"]!["Value"]!.ToString(),
+               (part["Started"] ?? part["Happened"])?["Value"]!.ToString() ?? ((string)item["PublishedUtc"]!)[..4],
                (string)item["PublishedUtc"]!,
                (string)item["ModifiedUtc"]!,
                Codes("country", part["Country"]),

@@ -109,14 +109,45 @@ internal static class Bits
     }
 
     /// <summary>The documents of a set, ascending.</summary>
-    public static IEnumerable<int> Each(ulong[] bits)
+    public static Documents Each(ulong[] bits) => new(bits);
+
+    /// <summary>Walks a set without an object.</summary>
+    public ref struct Documents(ReadOnlySpan<ulong> bits)
     {
-        for (var i = 0; i < bits.Length; i++)
+        private readonly ReadOnlySpan<ulong> bits = bits;
+        private int next;
+        private ulong word;
+
+        public int Current { get; private set; }
+
+        public readonly Documents GetEnumerator() => this;
+
+        public bool MoveNext()
         {
-            for (var word = bits[i]; word != 0; word &= word - 1)
+            while (word == 0)
             {
-                yield return (i << 6) + BitOperations.TrailingZeroCount(word);
+                if (next == bits.Length)
+                {
+                    return false;
+                }
+
+                word = bits[next++];
             }
+
+            Current = ((next - 1) << 6) + BitOperations.TrailingZeroCount(word);
+            word &= word - 1;
+            return true;
+        }
+
+        public List<int> ToList()
+        {
+            var all = new List<int>();
+            foreach (var document in this)
+            {
+                all.Add(document);
+            }
+
+            return all;
         }
     }
 }

@@ -39,6 +39,8 @@ internal sealed class ByteBuffer
 
     public ReadOnlySpan<byte> Written => bytes.AsSpan(0, Count);
 
+    public ref byte this[int index] => ref bytes[index];
+
     public void Add(byte value)
     {
         if (Count == bytes.Length)

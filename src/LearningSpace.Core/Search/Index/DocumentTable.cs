@@ -38,6 +38,9 @@ internal sealed class DocumentTable
 
     public int Count => ids.Count;
 
+    /// <summary>Average length, at least a word, in <see cref="Ranking.Units"/>.</summary>
+    public double AverageLength => Count == 0 ? Ranking.UnitsPerWord : Math.Max(Lengths.Average(), Ranking.UnitsPerWord);
+
     public ReadOnlySpan<byte> Id(int document) => ids[document];
 
     public ReadOnlySpan<byte> Set(int document) => sets[document];

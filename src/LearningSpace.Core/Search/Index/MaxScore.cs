@@ -92,6 +92,25 @@ internal sealed class MaxScore : IDisposable
 
     private void Consider(int document, int essential, double[] boundUpTo, TopDocuments top)
     {
+        var bound = essential > 0 ? boundUpTo[essential - 1] : 0;
+        for (var c = essential; c < cursors.Length; c++)
+        {
+            bound += cursors[c].Document == document ? cursors[c].BlockBound() : 0;
+        }
+
+        if (bound < top.Threshold)
+        {
+            for (var c = essential; c < cursors.Length; c++)
+            {
+                if (cursors[c].Document == document)
+                {
+                    cursors[c].Next();
+                }
+            }
+
+            return;
+        }
+
         Array.Clear(scores);
         var sum = 0.0;
         for (var c = essential; c < cursors.Length; c++)
@@ -141,27 +160,25 @@ internal sealed class GroupCursor : IDisposable
     private readonly int[] lengths;
     private readonly double weight;
     private readonly double averageLength;
+    private readonly double correction;
     private readonly PostingCursor[] cursors;
 
     public GroupCursor(IndexSegment segment, TermGroup group, int number, double averageLength)
     {
         (lengths, weight, Group, this.averageLength) = (segment.Documents.Lengths, group.Weight, number, averageLength);
-        var terms = group.Terms.Select(segment.Terms.Find).Where(t => t >= 0).ToArray();
-        cursors = Array.ConvertAll(terms, t => new PostingCursor(segment.Postings, t));
-        var (frequency, shortest) = (0, int.MaxValue);
-        foreach (var term in terms)
-        {
-            var highest = 0;
-            for (var block = segment.Postings.FirstBlocks[term]; block < segment.Postings.FirstBlocks[term + 1]; block++)
-            {
-                highest = Math.Max(highest, segment.Postings.BlockHighest[block]);
-                shortest = Math.Min(shortest, segment.Postings.BlockShortest[block]);
-            }
+        var terms = group.Terms.Where(k => segment.Terms.Find(k) >= 0).ToArray();
+        cursors = Array.ConvertAll(terms, k => new PostingCursor(segment.Postings, segment.Terms.Find(k)));
 
-            frequency += highest;
+        // Impacts are bounds by the segment's average length; by a longer one nothing saturates more than in proportion.
+        correction = weight * Math.Max(1, averageLength / segment.Postings.AverageLength) * Slack;
+        var byLanguage = new double[TermTable.Languages];
+        for (var i = 0; i < terms.Length; i++)
+        {
+            // A sum of frequencies saturates no more than the sum of what each does; languages share no document.
+            byLanguage[terms[i][0]] += cursors[i].HighestImpact;
         }
 
-        Bound = terms.Length == 0 ? 0 : weight * Ranking.Saturation(frequency, shortest, averageLength) * Slack;
+        Bound = correction * byLanguage.Max();
         Find();
     }
 
@@ -173,6 +190,18 @@ internal sealed class GroupCursor : IDisposable
 
     /// <summary>The document stood at; <see cref="PostingCursor.End"/> behind the last.</summary>
     public int Document { get; private set; }
+
+    /// <summary>No document of the block stood in scores more.</summary>
+    public double BlockBound()
+    {
+        var impact = 0.0;
+        foreach (var cursor in cursors)
+        {
+            impact += cursor.Document == Document ? cursor.BlockImpact : 0;
+        }
+
+        return correction * impact;
+    }
 
     public double Score()
     {

@@ -1,11 +1,12 @@
 using System.Buffers;
+using System.Buffers.Binary;
 
 namespace LearningSpace.Core.Search;
 
 /// <summary>
-/// Which documents hold each term, how heavily and where: blocks of up to 128 documents, as differences and frequencies in variable bytes, with
-/// what is needed to pass over a block unread: its last document, its highest frequency and its shortest document. Frequencies and lengths
-/// are counted in quarters of a word (<see cref="Ranking.Units"/>), so that weighted fields stay whole numbers.
+/// Which documents hold each term, how heavily and where: blocks of up to 128 documents, as differences in variable bytes, then their frequencies, a
+/// byte each where that is enough, with what is needed to pass over a block unread: its last document and the most that any of its documents
+/// scores. Frequencies are counted in quarters of a word (<see cref="Ranking.Units"/>), so that weighted fields stay whole numbers.
 /// </summary>
 internal sealed class PostingLists
 {
@@ -23,9 +24,11 @@ internal sealed class PostingLists
 
     public required int[] BlockPositions { get; init; }
 
-    public required int[] BlockHighest { get; init; }
+    /// <summary>The highest saturation in each block, by <see cref="AverageLength"/>.</summary>
+    public required float[] BlockImpacts { get; init; }
 
-    public required int[] BlockShortest { get; init; }
+    /// <summary>The average length by which impacts were worked out, in <see cref="Ranking.Units"/>.</summary>
+    public required double AverageLength { get; init; }
 
     public required byte[] Data { get; init; }
 
@@ -39,8 +42,9 @@ internal sealed class PostingLists
         var document = -1;
         for (var block = FirstBlocks[term]; block < FirstBlocks[term + 1]; block++)
         {
-            var at = BlockStarts[block];
-            for (var i = Math.Min(left, BlockSize); i > 0; i--)
+            var at = BlockStarts[block] + 1;
+            var i = Math.Min(left, BlockSize);
+            for (; i > 0; i--)
             {
                 document += Variable.Read(data, ref at);
                 bits[document >> 6] |= 1UL << (document & 63);
@@ -52,15 +56,18 @@ internal sealed class PostingLists
 }
 
 /// <summary>Writes posting lists, term by term, documents ascending.</summary>
-internal sealed class PostingWriter
+/// <param name="averageLength">Average length of the documents, in <see cref="Ranking.Units"/>: impacts are bounds by it.</param>
+internal sealed class PostingWriter(double averageLength)
 {
+    /// <summary>First byte of a block whose frequencies need more than a byte each.</summary>
+    private const byte Wide = 1;
+
     private readonly IntBuffer firstBlocks = new();
     private readonly IntBuffer frequencies = new();
     private readonly IntBuffer last = new();
     private readonly IntBuffer starts = new();
     private readonly IntBuffer positionStarts = new();
-    private readonly IntBuffer highest = new();
-    private readonly IntBuffer shortest = new();
+    private readonly List<float> impacts = [];
     private readonly ByteBuffer data = new(1 << 14);
     private readonly ByteBuffer positions = new(1 << 14);
     private readonly int[] units = new int[PostingLists.BlockSize];
@@ -83,14 +90,13 @@ internal sealed class PostingWriter
             last.Add(document);
             starts.Add(data.Count);
             positionStarts.Add(positions.Count);
-            highest.Add(unitsHere);
-            shortest.Add(length);
+            impacts.Add(0);
+            data.Add(0);
         }
 
         var block = last.Count - 1;
         last[block] = document;
-        highest[block] = Math.Max(highest[block], unitsHere);
-        shortest[block] = Math.Min(shortest[block], length);
+        impacts[block] = Math.Max(impacts[block], MathF.BitIncrement((float)Ranking.Saturation(unitsHere, length, averageLength)));
         data.AddVariable(document - before);
         before = document;
         units[inBlock++] = unitsHere;
@@ -119,8 +125,8 @@ internal sealed class PostingWriter
             BlockLast = last.ToArray(),
             BlockStarts = starts.ToArray(),
             BlockPositions = positionStarts.ToArray(),
-            BlockHighest = highest.ToArray(),
-            BlockShortest = shortest.ToArray(),
+            BlockImpacts = [.. impacts],
+            AverageLength = averageLength,
             Data = data.ToArray(),
             Positions = positions.ToArray(),
         };
@@ -128,9 +134,22 @@ internal sealed class PostingWriter
 
     private void CloseBlock()
     {
+        var wide = units.AsSpan(0, inBlock).ContainsAnyExceptInRange(0, byte.MaxValue);
+        if (wide)
+        {
+            data[starts[last.Count - 1]] = Wide;
+        }
+
         for (var i = 0; i < inBlock; i++)
         {
-            data.AddVariable(units[i]);
+            if (wide)
+            {
+                data.AddVariable(units[i]);
+            }
+            else
+            {
+                data.Add((byte)units[i]);
+            }
         }
 
         inBlock = 0;
@@ -152,6 +171,7 @@ internal sealed class PostingCursor : IDisposable
     private int count;
     private int unitsAt;
     private bool unitsRead;
+    private bool wide;
     private int positionOf;
     private int positionAt;
 
@@ -172,10 +192,33 @@ internal sealed class PostingCursor : IDisposable
     {
         get
         {
+            if (!wide)
+            {
+                return lists.Data[unitsAt + at];
+            }
+
             ReadUnits();
             return buffer![PostingLists.BlockSize + at];
         }
     }
+
+    /// <summary>No document at all saturates more, by <see cref="PostingLists.AverageLength"/>.</summary>
+    public float HighestImpact
+    {
+        get
+        {
+            var highest = 0f;
+            foreach (var impact in lists.BlockImpacts.AsSpan(firstBlock, lastBlock - firstBlock + 1))
+            {
+                highest = Math.Max(highest, impact);
+            }
+
+            return highest;
+        }
+    }
+
+    /// <summary>No document of the block stood in saturates more, by <see cref="PostingLists.AverageLength"/>.</summary>
+    public float BlockImpact => lists.BlockImpacts[block];
 
     public void Next()
     {
@@ -267,12 +310,26 @@ internal sealed class PostingCursor : IDisposable
         ReadOnlySpan<byte> data = lists.Data;
         count = block < lastBlock ? PostingLists.BlockSize : frequency - ((lastBlock - firstBlock) * PostingLists.BlockSize);
         var from = lists.BlockStarts[block];
+        wide = data[from++] != 0;
         var document = block == firstBlock ? -1 : lists.BlockLast[block - 1];
         var documents = buffer.AsSpan(0, count);
-        for (var i = 0; i < documents.Length; i++)
+        var i = 0;
+        while (i < documents.Length)
         {
-            document += Variable.Read(data, ref from);
-            documents[i] = document;
+            // Most differences are a byte, and eight of them can be seen at once.
+            if (i + 8 <= documents.Length && BinaryPrimitives.ReadUInt64LittleEndian(data[from..]) is var eight && (eight & 0x8080808080808080UL) == 0)
+            {
+                for (var end = i + 8; i < end; i++, eight >>= 8)
+                {
+                    documents[i] = document += (int)(eight & 0xFF);
+                }
+
+                from += 8;
+            }
+            else
+            {
+                documents[i++] = document += Variable.Read(data, ref from);
+            }
         }
 
         (unitsAt, unitsRead, at, Document) = (from, false, 0, documents[0]);
@@ -291,7 +348,7 @@ internal sealed class PostingCursor : IDisposable
         var units = buffer.AsSpan(PostingLists.BlockSize, count);
         for (var i = 0; i < units.Length; i++)
         {
-            units[i] = Variable.Read(data, ref from);
+            units[i] = wide ? Variable.Read(data, ref from) : data[from++];
         }
 
         unitsRead = true;

@@ -5,17 +5,14 @@ namespace LearningSpace.Core.Search;
 /// <summary>The numbers of the ranking (docs/decisions/0014): BM25 (Robertson and Zaragoza 2009) over weighted fields as one, BM25F.</summary>
 internal static class Ranking
 {
-    public const double K1 = 0.9;
-    public const double B = 0.4;
+    public const double K1 = 1.2;
+    public const double B = 0.6;
 
     /// <summary>Number of the field that holds most words.</summary>
     public const int Body = 2;
 
     /// <summary>How many units one word of weight 1 counts: frequencies and lengths are whole numbers of quarters.</summary>
     public const int UnitsPerWord = 4;
-
-    /// <summary>Share of the query's weight, in percent, that an item must hold to match.</summary>
-    public const int MatchPercent = 40;
 
     /// <summary>The heaviest word of a query, in the whole numbers by which matching is decided.</summary>
     public const int HeaviestWord = 8;
@@ -44,8 +41,16 @@ internal static class Ranking
     /// <summary>The weight of a word as a whole number from 1, so that counting matches needs no fractions.</summary>
     public static int MatchWeight(double weight, double heaviest) => Math.Max(1, (int)Math.Round(HeaviestWord * weight / heaviest, MidpointRounding.AwayFromZero));
 
-    /// <summary>The least sum of match weights that matches.</summary>
-    public static int Required(int total) => Math.Max(1, ((total * MatchPercent) + 99) / 100);
+    /// <summary>
+    /// The least sum of match weights that matches, of a query of so many words that somebody wrote: two thirds of all for two words, 7 % less for each
+    /// more, never less than 20 %. Two words are meant together; a long question is not answered word by word.
+    /// </summary>
+    public static int Required(int total, int words) => Share(total, Math.Max(20, 80 - (7 * words)));
+
+    /// <summary>The least sum once nothing reached what was required.</summary>
+    public static int Reduced(int required) => Share(required, 50);
+
+    private static int Share(int total, int percent) => Math.Max(1, ((total * percent) + 99) / 100);
 
     private static int UnitsOf(SearchWeight weight) => weight switch
     {

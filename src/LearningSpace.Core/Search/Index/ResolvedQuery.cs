@@ -29,7 +29,7 @@ internal sealed class ResolvedQuery
         var wanted = Groups.Where(g => g.Terms.Count > 0).ToList();
         var heaviest = wanted.Count == 0 ? 1 : wanted.Max(g => g.Weight);
         MatchWeights = [.. Groups.Select(g => g.Terms.Count == 0 ? 0 : Ranking.MatchWeight(g.Weight, heaviest))];
-        Required = Ranking.Required(MatchWeights.Sum());
+        Required = Ranking.Required(MatchWeights.Sum(), wanted.Count);
         HighestScore = Groups.Sum(g => g.Weight) * (Ranking.K1 + 1 + Ranking.Proximity);
     }
 

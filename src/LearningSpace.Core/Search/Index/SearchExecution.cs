@@ -3,6 +3,8 @@ namespace LearningSpace.Core.Search;
 /// <summary>Runs one search over one snapshot (docs/decisions/0014 says what it finds and in which order).</summary>
 internal sealed class SearchExecution
 {
+    private const Relaxations Everything = Relaxations.Phrases | Relaxations.AnyWord;
+
     private readonly IndexSnapshot snapshot;
     private readonly SearchRequest request;
     private readonly ResolvedQuery query;
@@ -33,10 +35,10 @@ internal sealed class SearchExecution
     // Nothing is given up while something is found with it.
     private (Relaxations Relaxed, List<ulong[]> Text, List<ulong[]> Matches, int Total) Match()
     {
-        var phrases = query.Clauses.Any(c => !c.Excluded && c.Words.Count > 1);
-        Relaxations[] steps = !query.HasWords ? [Relaxations.None]
-            : phrases ? [Relaxations.None, Relaxations.Phrases, Relaxations.Phrases | Relaxations.Words]
-            : [Relaxations.None, Relaxations.Words];
+var phrases = query.Clauses.Any(c => !c.Excluded && c.Words.Count > 1) ? Relaxations.Phrases : Relaxations.None;
+        Relaxations[] steps = query.HasWords
+            ? [.. new[] { Relaxations.None, phrases, phrases | Relaxations.SomeWords, phrases | Relaxations.AnyWord }.Distinct()]
+            : [Relaxations.None];
         foreach (var step in steps)
         {
             var text = segments.ConvertAll(s => s.Text(step));
@@ -184,7 +186,7 @@ internal sealed class SearchExecution
     {
         var rest = segments.Select((s, i) =>
         {
-            var bits = And(s.Text(Relaxations.Phrases | Relaxations.Words), s.Filtered);
+            var bits = And(s.Text(Everything), s.Filtered);
             Bits.AndNot(bits, text[i]);
             return bits;
         }).ToList();
@@ -208,31 +210,18 @@ internal sealed class SearchExecution
         var facets = new Dictionary<string, IReadOnlyList<FacetCount>>(StringComparer.Ordinal);
         foreach (var facet in request.Facets.Distinct(StringComparer.Ordinal))
         {
-            var values = new Dictionary<string, int>(StringComparer.Ordinal);
             var chosen = request.Filters.GetValueOrDefault(facet, []);
+            var counts = new FacetCounter();
             for (var s = 0; s < segments.Count; s++)
             {
                 if (segments[s].View.Segment.Facets.TryGetValue(facet, out var column))
                 {
                     // Its own choice does not count: what else could be chosen must show.
-                    var counts = column.CountIn(And(text[s], chosen.Count > 0 ? segments[s].Within(facet) : segments[s].Filtered));
-                    for (var v = 0; v < counts.Length; v++)
-                    {
-                        if (counts[v] > 0)
-                        {
-                            var value = column.Values.Text(v);
-                            values[value] = values.GetValueOrDefault(value) + counts[v];
-                        }
-                    }
+                    counts.Add(column, And(text[s], chosen.Count > 0 ? segments[s].Within(facet) : segments[s].Filtered));
                 }
             }
 
-            foreach (var value in chosen)
-            {
-                values.TryAdd(value, 0);
-            }
-
-            facets[facet] = [.. values.Select(v => new FacetCount(v.Key, v.Value)).OrderByDescending(v => v.Count).ThenBy(v => v.Value, StringComparer.Ordinal)];
+            facets[facet] = counts.Most(request.FacetValues, chosen);
         }
 
         return facets;

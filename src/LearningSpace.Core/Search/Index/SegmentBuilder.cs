@@ -92,7 +92,7 @@ internal sealed class SegmentBuilder
         {
             Documents = table,
             Terms = keys.Close(),
-            Postings = Lists(termRank, table.Lengths),
+            Postings = Lists(termRank, table.Lengths, table.AverageLength),
             Forms = formKeys.Close(),
             FormTerms = formTerms,
             FormFrequencies = formFrequencies,
@@ -125,7 +125,7 @@ internal sealed class SegmentBuilder
     }
 
     // Postings came by document; put by term, they keep the order of their documents.
-    private PostingLists Lists(int[] termRank, int[] lengths)
+    private PostingLists Lists(int[] termRank, int[] lengths, double averageLength)
     {
         var starts = new int[terms.Count + 1];
         foreach (var posting in CollectionsMarshal.AsSpan(postings))
@@ -145,7 +145,7 @@ internal sealed class SegmentBuilder
             order[at[termRank[postings[p].Term]]++] = p;
         }
 
-        var writer = new PostingWriter();
+        var writer = new PostingWriter(averageLength);
         for (var t = 0; t < terms.Count; t++)
         {
             for (var i = starts[t]; i < starts[t + 1]; i++)

@@ -45,7 +45,7 @@ internal sealed class SegmentMatches
         {
             text = Bits.All(view.Segment.Size);
         }
-        else if (relaxed.HasFlag(Relaxations.Words))
+        else if (relaxed.HasFlag(Relaxations.AnyWord))
         {
             text = Bits.New(view.Segment.Size);
             foreach (var bits in held)
@@ -61,11 +61,11 @@ internal sealed class SegmentMatches
                 count.Add(held[g], query.MatchWeights[g]);
             }
 
-            text = count.AtLeast(query.Required);
+            text = count.AtLeast(relaxed.HasFlag(Relaxations.SomeWords) ? Ranking.Reduced(query.Required) : query.Required);
         }
 
         Bits.And(text, demanded);
-        foreach (var clause in query.Clauses.Where(c => !c.Excluded && !relaxed.HasFlag(c.Words.Count > 1 ? Relaxations.Phrases : Relaxations.Words)))
+        foreach (var clause in query.Clauses.Where(c => !c.Excluded && !relaxed.HasFlag(c.Words.Count > 1 ? Relaxations.Phrases : Relaxations.AnyWord)))
         {
             Bits.And(text, Holders(clause));
         }

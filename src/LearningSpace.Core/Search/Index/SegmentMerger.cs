@@ -26,7 +26,7 @@ internal static class SegmentMerger
 
         var table = documents.Close();
         var terms = new TermTableWriter();
-        var postings = new PostingWriter();
+        var postings = new PostingWriter(table.AverageLength);
         var termNumbers = views.Select(v => new int[v.Segment.Terms.Count]).ToArray();
         var liveTerms = views.Select(v => new Walk(v.Segment.Terms, v.TermFrequencies)).ToArray();
         foreach (var holders in Together(liveTerms, static (a, b) => a.Key.SequenceCompareTo(b.Key)))

@@ -10,6 +10,9 @@ internal sealed class TermTable(byte[] text, int[] starts)
     /// <summary>Longest key that a query can look up, in bytes: a language and a word.</summary>
     public const int LongestKey = 1 + (TextAnalyzer.LongestWord * 3);
 
+    /// <summary>How many languages keys can begin with.</summary>
+    public const int Languages = 4;
+
     public static TermTable Empty { get; } = new([], [0]);
 
     public int Count => starts.Length - 1;
