@@ -59,6 +59,7 @@ internal sealed class SearchWorld(int seed, int longest = 12, int made = 0, stri
         Skip = random.Next(3) == 0 ? random.Next(12) : 0,
         Take = random.Next(4) == 0 ? 100 : random.Next(6),
         Facets = random.Next(2) == 0 ? [] : [.. FacetNames.Take(random.Next(4))],
+        FacetValues = random.Next(3) == 0 ? random.Next(1, 5) : int.MaxValue,
         Fill = random.Next(3) == 0,
         CollapseTranslations = random.Next(5) == 0,
         SourceName = random.Next(5) == 0 ? One(Sources) : null,

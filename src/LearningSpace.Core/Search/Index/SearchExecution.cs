@@ -35,7 +35,7 @@ internal sealed class SearchExecution
     // Nothing is given up while something is found with it.
     private (Relaxations Relaxed, List<ulong[]> Text, List<ulong[]> Matches, int Total) Match()
     {
-var phrases = query.Clauses.Any(c => !c.Excluded && c.Words.Count > 1) ? Relaxations.Phrases : Relaxations.None;
+        var phrases = query.Clauses.Any(c => !c.Excluded && c.Words.Count > 1) ? Relaxations.Phrases : Relaxations.None;
         Relaxations[] steps = query.HasWords
             ? [.. new[] { Relaxations.None, phrases, phrases | Relaxations.SomeWords, phrases | Relaxations.AnyWord }.Distinct()]
             : [Relaxations.None];
