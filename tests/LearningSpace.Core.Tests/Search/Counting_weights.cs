@@ -31,7 +31,7 @@ public class Counting_weights
             foreach (var least in sums.Append(0).Append(1).Append(sums.Max() + 1).Append(1_000).Distinct())
             {
                 // What lies behind the last document is nobody's.
-                Assert.Equal(Enumerable.Range(0, documents).Where(d => sums[d] >= least), Bits.Each(count.AtLeast(least)).Where(d => d < documents));
+                Assert.Equal(Enumerable.Range(0, documents).Where(d => sums[d] >= least), Bits.Each(count.AtLeast(least)).ToList().Where(d => d < documents));
             }
         }
     }
@@ -40,11 +40,11 @@ public class Counting_weights
     public void Walks_counts_and_joins_sets_of_documents()
     {
         var random = new Random(32);
-        for (var round = 0; round < 200; round++)
+        for (var round = 0; round < 60; round++)
         {
             var size = random.Next(1, 300);
             var (one, other) = (Some(size), Some(size));
-            Assert.Equal(one.Held, Bits.Each(one.Bits));
+            Assert.Equal(one.Held, Bits.Each(one.Bits).ToList());
             Assert.Equal(one.Held.Count, Bits.Count(one.Bits));
             Assert.Equal(one.Held.Intersect(other.Held).Count(), Bits.CountAnd(one.Bits, other.Bits));
             Assert.Equal(one.Held.Overlaps(other.Held), Bits.Meet(one.Bits, other.Bits));
@@ -53,10 +53,10 @@ public class Counting_weights
                 Assert.Equal(one.Held.Where(h => h >= d).DefaultIfEmpty(PostingCursor.End).First(), Bits.Next(one.Bits, d));
             }
 
-            Assert.Equal(one.Held.Union(other.Held).Order(), Bits.Each(Done(Bits.Or)));
-            Assert.Equal(one.Held.Intersect(other.Held), Bits.Each(Done(Bits.And)));
-            Assert.Equal(one.Held.Except(other.Held), Bits.Each(Done(Bits.AndNot)));
-            Assert.Equal(Enumerable.Range(0, size), Bits.Each(Bits.All(size)));
+            Assert.Equal(one.Held.Union(other.Held).Order(), Bits.Each(Done(Bits.Or)).ToList());
+            Assert.Equal(one.Held.Intersect(other.Held), Bits.Each(Done(Bits.And)).ToList());
+            Assert.Equal(one.Held.Except(other.Held), Bits.Each(Done(Bits.AndNot)).ToList());
+            Assert.Equal(Enumerable.Range(0, size), Bits.Each(Bits.All(size)).ToList());
 
             ulong[] Done(Action<ulong[], ulong[]> join)
             {

@@ -67,7 +67,7 @@ public class Merging_segments
         var (lists, others) = (expected.Postings, actual.Postings);
         Assert.True(lists.FirstBlocks.SequenceEqual(others.FirstBlocks) && lists.Frequencies.SequenceEqual(others.Frequencies), when);
         Assert.True(lists.BlockLast.SequenceEqual(others.BlockLast) && lists.BlockStarts.SequenceEqual(others.BlockStarts), when);
-        Assert.True(lists.BlockHighest.SequenceEqual(others.BlockHighest) && lists.BlockShortest.SequenceEqual(others.BlockShortest), when);
+        Assert.True(lists.BlockImpacts.SequenceEqual(others.BlockImpacts) && lists.AverageLength == others.AverageLength, when);
         Assert.True(lists.BlockPositions.SequenceEqual(others.BlockPositions) && lists.Data.SequenceEqual(others.Data) && lists.Positions.SequenceEqual(others.Positions), when);
 
         Assert.Equal(Shown(expected.Documents), Shown(actual.Documents));

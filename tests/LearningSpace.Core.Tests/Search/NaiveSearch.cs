@@ -90,7 +90,9 @@ internal sealed class NaiveRun
 
         if (groups.Count > 0)
         {
-            yield return phrases ? Relaxations.Phrases | Relaxations.Words : Relaxations.Words;
+            var given = phrases ? Relaxations.Phrases : Relaxations.None;
+            yield return given | Relaxations.SomeWords;
+            yield return given | Relaxations.AnyWord;
         }
     }
 
@@ -115,17 +117,18 @@ internal sealed class NaiveRun
             && !query.Filters.Any(f => f.Excluded && document.Holds(f.Facet, f.Value));
         return filters
             && clauses.Where(c => c.Clause.Excluded).All(c => !Holds(document, c.Clause, c.Words))
-            && (groups.Count == 0 || (relaxed.HasFlag(Relaxations.Words) ? groups.Exists(g => g.In(document).Any()) : HoldsEnough(document)))
-            && clauses.Where(c => !c.Clause.Excluded && !relaxed.HasFlag(c.Words.Count > 1 ? Relaxations.Phrases : Relaxations.Words))
+            && (groups.Count == 0 || (relaxed.HasFlag(Relaxations.AnyWord) ? groups.Exists(g => g.In(document).Any()) : HoldsEnough(document, relaxed)))
+            && clauses.Where(c => !c.Clause.Excluded && !relaxed.HasFlag(c.Words.Count > 1 ? Relaxations.Phrases : Relaxations.AnyWord))
                 .All(c => Holds(document, c.Clause, c.Words));
     }
 
     private bool IsTitled(NaiveDocument document) => asTitle.Length > 0 && document.Title == asTitle;
 
-    private bool HoldsEnough(NaiveDocument document)
+    private bool HoldsEnough(NaiveDocument document, Relaxations relaxed)
     {
         var held = groups.Zip(numbers).Where(g => g.First.In(document).Any()).Sum(g => g.Second);
-        return held > 0 && held * 100 >= numbers.Sum() * Ranking.MatchPercent;
+        var enough = (int)Math.Ceiling(numbers.Sum() * Math.Max(20, 80 - (7m * numbers.Count(n => n > 0))) / 100);
+        return held > 0 && held >= (relaxed.HasFlag(Relaxations.SomeWords) ? (int)Math.Ceiling(enough / 2m) : enough);
     }
 
     private static bool Holds(NaiveDocument document, QueryClause clause, List<NaiveGroup> words)
@@ -137,8 +140,11 @@ internal sealed class NaiveRun
     private IReadOnlyList<FacetCount> Counts(string facet, Relaxations relaxed)
     {
         var held = living.Where(d => Passes(d, facet) && Matches(d, relaxed)).SelectMany(d => d.Source.Facets.GetValueOrDefault(facet, []).Distinct()).ToList();
-        return [.. held.Concat(request.Filters.GetValueOrDefault(facet, [])).Distinct()
-            .Select(v => new FacetCount(v, held.Count(h => h == v))).OrderByDescending(c => c.Count).ThenBy(c => c.Value, StringComparer.Ordinal)];
+        var most = Sorted(held).Take(request.FacetValues).Select(c => c.Value);
+        return [.. Sorted(most.Concat(request.Filters.GetValueOrDefault(facet, [])))];
+
+        IEnumerable<FacetCount> Sorted(IEnumerable<string> values) => values.Distinct()
+            .Select(v => new FacetCount(v, held.Count(h => h == v))).OrderByDescending(c => c.Count).ThenBy(c => c.Value, StringComparer.Ordinal);
     }
 
     // In which order
@@ -204,7 +210,7 @@ internal sealed class NaiveRun
     private List<(NaiveDocument Document, double Score)> Filling(Relaxations relaxed, List<(NaiveDocument Document, double Score)> matches)
     {
         var shown = matches.Select(m => m.Document.OneOfSet).ToHashSet();
-        var rest = ByRelevance(living.Where(d => Passes(d, null) && Matches(d, Relaxations.Phrases | Relaxations.Words) && !Matches(d, relaxed)), titles: false);
+        var rest = ByRelevance(living.Where(d => Passes(d, null) && Matches(d, Relaxations.Phrases | Relaxations.AnyWord) && !Matches(d, relaxed)), titles: false);
         rest = [.. Collapsed(rest).Where(p => !request.CollapseTranslations || !shown.Contains(p.Document.OneOfSet))];
         var scale = rest.Count == 0 ? 1 : Math.Min(1, 0.999 * matches[^1].Score / rest[0].Score);
         return rest.ConvertAll(p => (p.Document, p.Score * scale));

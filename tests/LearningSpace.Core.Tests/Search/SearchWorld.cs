@@ -10,7 +10,8 @@ namespace LearningSpace.Core.Tests.Search;
 /// <param name="seed">The same seed makes the same world.</param>
 /// <param name="longest">Most words of a text.</param>
 /// <param name="made">How many made-up words there are besides, the first of them much more frequent than the last.</param>
-internal sealed class SearchWorld(int seed, int longest = 12, int made = 0)
+/// <param name="language">The language of all documents; null for any.</param>
+internal sealed class SearchWorld(int seed, int longest = 12, int made = 0, string? language = null)
 {
     private static readonly string[] Vocabulary =
     [
@@ -37,7 +38,7 @@ internal sealed class SearchWorld(int seed, int longest = 12, int made = 0)
     public SearchDocument Document(string id) => new()
     {
         ItemId = id,
-        Language = One(Languages),
+        Language = language ?? One(Languages),
         Audience = One(AudienceKeys),
         LocalizationSet = random.Next(3) == 0 ? "set" + random.Next(5) : "",
         SourceName = One(Sources),
@@ -58,6 +59,7 @@ internal sealed class SearchWorld(int seed, int longest = 12, int made = 0)
         Skip = random.Next(3) == 0 ? random.Next(12) : 0,
         Take = random.Next(4) == 0 ? 100 : random.Next(6),
         Facets = random.Next(2) == 0 ? [] : [.. FacetNames.Take(random.Next(4))],
+        FacetValues = random.Next(3) == 0 ? random.Next(1, 5) : int.MaxValue,
         Fill = random.Next(3) == 0,
         CollapseTranslations = random.Next(5) == 0,
         SourceName = random.Next(5) == 0 ? One(Sources) : null,
