@@ -30,7 +30,7 @@ public sealed class Tables_in_any_format : IDisposable
             Gen.Elements(" x ", "\"", "\"\"quoted\"\"", "a,b;c\td", "two\nlines", "two\r\nlines\r\n", "=1+1", "é€😀", "\u00a0", "null", "[]", "{\"a\":1}", "2024", "#", "\\", "'"),
             Gen.Elements("abcé ,;\t\"\n'\\/{}[]:0123-".ToCharArray()).ArrayOf().Select(c => new string(c)));
         var table = cell.ArrayOf(4).ArrayOf().Where(t => t.Length > 0);
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(300), Prop.ForAll(table.ToArbitrary(), rows =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(200), Prop.ForAll(table.ToArbitrary(), rows =>
         {
             var expected = Items(rows, "csv", Separated(rows, ','));
             Assert.Equal(rows.Length, expected.Count);
