@@ -5,7 +5,7 @@ using Xunit;
 
 namespace LearningSpace.Web.Tests.Commands;
 
-public sealed class Searching_from_the_terminal(SpaceWithRegister with) : IClassFixture<SpaceWithRegister>
+public sealed class Searching_from_the_terminal(OwnSpaceWithRegister with) : IClassFixture<OwnSpaceWithRegister>
 {
     private readonly SpaceFixture space = with.Space;
 
