@@ -60,7 +60,7 @@ public sealed class Finding_what_was_judged
         // As the search box does, but an item and its translations are one, known by the first of them.
         IReadOnlyList<string> Search(string text) =>
         [
-            .. index.Search(new SearchRequest { Query = SearchQuery.Parse(text), Take = RelevanceReport.RecallDepth, CollapseTranslations = true })
+            .. index.Search(new SearchRequest { Query = SearchQuery.Parse(text), Take = RelevanceReport.RecallDepth, CollapseTranslations = true, Fill = true })
                 .Hits.Select(h => originals[h.LocalizationSet]),
         ];
     }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace LearningSpace.Core.Search;
 
 /// <summary>
@@ -18,6 +20,7 @@ internal sealed class IndexSegment
     // Terms that most documents hold, as bit sets: made when first asked for, and few, because their documents add up.
     private readonly Dictionary<int, ulong[]> frequent = [];
     private uint[]? signatures;
+    private StrongBox<(double AverageLength, double[] Norms)>? norms;
 
     /// <summary>Documents by number.</summary>
     public required DocumentTable Documents { get; init; }
@@ -108,6 +111,19 @@ internal sealed class IndexSegment
         {
             column.OrInto(number, bits);
         }
+    }
+
+    /// <summary>What each document's length contributes to its scores (<see cref="Ranking.Norm"/>), kept for the last average asked for.</summary>
+    public double[] Norms(double averageLength)
+    {
+        var known = norms;
+        if (known is null || known.Value.AverageLength != averageLength)
+        {
+            known = new((averageLength, Array.ConvertAll(Documents.Lengths, l => Ranking.Norm(l, averageLength))));
+            norms = known;
+        }
+
+        return known.Value.Norms;
     }
 
     /// <summary>Which letters each form holds, by which most forms that are far from a word are passed over unread (<see cref="Spelling"/>).</summary>

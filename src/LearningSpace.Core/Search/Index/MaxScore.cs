@@ -100,14 +100,7 @@ internal sealed class MaxScore : IDisposable
 
         if (bound < top.Threshold)
         {
-            for (var c = essential; c < cursors.Length; c++)
-            {
-                if (cursors[c].Document == document)
-                {
-                    cursors[c].Next();
-                }
-            }
-
+            PassOver(document, essential, boundUpTo, top.Threshold);
             return;
         }
 
@@ -136,6 +129,26 @@ internal sealed class MaxScore : IDisposable
         }
 
         top.Offer(view, document, Total(document));
+    }
+
+    // Where none of the blocks stood in can lift anything into the best, all that they hold is passed over.
+    private void PassOver(int document, int essential, double[] boundUpTo, double threshold)
+    {
+        var (bound, last) = (essential > 0 ? boundUpTo[essential - 1] : 0, PostingCursor.End - 1);
+        for (var c = essential; c < cursors.Length; c++)
+        {
+            if (cursors[c].Document != PostingCursor.End)
+            {
+                bound += cursors[c].BlocksBound();
+                last = Math.Min(last, cursors[c].BlocksLast());
+            }
+        }
+
+        var next = bound < threshold ? last + 1 : document + 1;
+        for (var c = essential; c < cursors.Length; c++)
+        {
+            cursors[c].Advance(next);
+        }
     }
 
     // Summed in the order of the query, whatever order it was found in: the same score to the last bit every time.
@@ -201,6 +214,30 @@ internal sealed class GroupCursor : IDisposable
         }
 
         return correction * impact;
+    }
+
+    /// <summary>No document up to <see cref="BlocksLast"/> scores more.</summary>
+    public double BlocksBound()
+    {
+        var impact = 0.0;
+        foreach (var cursor in cursors)
+        {
+            impact += cursor.Document != PostingCursor.End ? cursor.BlockImpact : 0;
+        }
+
+        return correction * impact;
+    }
+
+    /// <summary>Up to here the blocks stood in tell what there is.</summary>
+    public int BlocksLast()
+    {
+        var last = PostingCursor.End - 1;
+        foreach (var cursor in cursors)
+        {
+            last = cursor.Document != PostingCursor.End ? Math.Min(last, cursor.BlockLast) : last;
+        }
+
+        return last;
     }
 
     public double Score()

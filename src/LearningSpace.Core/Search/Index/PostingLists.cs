@@ -34,6 +34,55 @@ internal sealed class PostingLists
 
     public required byte[] Positions { get; init; }
 
+    /// <summary>Adds what a term contributes to the scores of some documents.</summary>
+    public void AddScores(int term, double weight, double[] norms, ulong[] within, double[] scores)
+    {
+        ReadOnlySpan<byte> data = Data;
+        Span<int> documents = stackalloc int[BlockSize];
+        var left = Frequencies[term];
+        var document = -1;
+        for (var block = FirstBlocks[term]; block < FirstBlocks[term + 1]; block++, left -= BlockSize)
+        {
+            var count = Math.Min(left, BlockSize);
+            var at = BlockStarts[block];
+            var wide = data[at++] != 0;
+            ReadDocuments(data, ref at, documents[..count], document);
+            document = documents[count - 1];
+            for (var i = 0; i < count; i++)
+            {
+                var units = wide ? Variable.Read(data, ref at) : data[at++];
+                var d = documents[i];
+                if (Bits.Has(within, d))
+                {
+                    scores[d] += weight * Ranking.Saturation(units, norms[d]);
+                }
+            }
+        }
+    }
+
+    /// <summary>Reads the documents of a block behind the one before it.</summary>
+    public static void ReadDocuments(ReadOnlySpan<byte> data, ref int at, Span<int> documents, int before)
+    {
+        var i = 0;
+        while (i < documents.Length)
+        {
+            // Most differences are a byte, and eight of them can be seen at once.
+            if (i + 8 <= documents.Length && BinaryPrimitives.ReadUInt64LittleEndian(data[at..]) is var eight && (eight & 0x8080808080808080UL) == 0)
+            {
+                for (var end = i + 8; i < end; i++, eight >>= 8)
+                {
+                    documents[i] = before += (int)(eight & 0xFF);
+                }
+
+                at += 8;
+            }
+            else
+            {
+                documents[i++] = before += Variable.Read(data, ref at);
+            }
+        }
+    }
+
     /// <summary>Marks a term's documents.</summary>
     public void MarkInto(int term, ulong[] bits)
     {
@@ -202,6 +251,9 @@ internal sealed class PostingCursor : IDisposable
         }
     }
 
+    /// <summary>The last document of the block stood in.</summary>
+    public int BlockLast => lists.BlockLast[block];
+
     /// <summary>No document at all saturates more, by <see cref="PostingLists.AverageLength"/>.</summary>
     public float HighestImpact
     {
@@ -311,27 +363,8 @@ internal sealed class PostingCursor : IDisposable
         count = block < lastBlock ? PostingLists.BlockSize : frequency - ((lastBlock - firstBlock) * PostingLists.BlockSize);
         var from = lists.BlockStarts[block];
         wide = data[from++] != 0;
-        var document = block == firstBlock ? -1 : lists.BlockLast[block - 1];
         var documents = buffer.AsSpan(0, count);
-        var i = 0;
-        while (i < documents.Length)
-        {
-            // Most differences are a byte, and eight of them can be seen at once.
-            if (i + 8 <= documents.Length && BinaryPrimitives.ReadUInt64LittleEndian(data[from..]) is var eight && (eight & 0x8080808080808080UL) == 0)
-            {
-                for (var end = i + 8; i < end; i++, eight >>= 8)
-                {
-                    documents[i] = document += (int)(eight & 0xFF);
-                }
-
-                from += 8;
-            }
-            else
-            {
-                documents[i++] = document += Variable.Read(data, ref from);
-            }
-        }
-
+        PostingLists.ReadDocuments(data, ref from, documents, block == firstBlock ? -1 : lists.BlockLast[block - 1]);
         (unitsAt, unitsRead, at, Document) = (from, false, 0, documents[0]);
         (positionOf, positionAt) = (0, lists.BlockPositions[block]);
     }

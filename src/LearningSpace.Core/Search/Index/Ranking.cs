@@ -35,8 +35,13 @@ internal static class Ranking
     public static double Idf(int documents, int frequency) => Math.Log(1 + ((documents - frequency + 0.5) / (frequency + 0.5)));
 
     /// <summary>What a frequency in a document of some length counts, both in units.</summary>
-    public static double Saturation(double frequency, double length, double averageLength) =>
-        frequency * (K1 + 1) / (frequency + (K1 * UnitsPerWord * (1 - B + (B * length / averageLength))));
+    public static double Saturation(double frequency, double length, double averageLength) => Saturation(frequency, Norm(length, averageLength));
+
+    /// <summary>The same where what the length contributes is known.</summary>
+    public static double Saturation(double frequency, double norm) => frequency * (K1 + 1) / (frequency + norm);
+
+    /// <summary>What a document's length contributes.</summary>
+    public static double Norm(double length, double averageLength) => K1 * UnitsPerWord * (1 - B + (B * length / averageLength));
 
     /// <summary>The weight of a word as a whole number from 1, so that counting matches needs no fractions.</summary>
     public static int MatchWeight(double weight, double heaviest) => Math.Max(1, (int)Math.Round(HeaviestWord * weight / heaviest, MidpointRounding.AwayFromZero));

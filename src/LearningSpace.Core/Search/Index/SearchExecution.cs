@@ -80,8 +80,13 @@ internal sealed class SearchExecution
         var exact = new List<ScoredDocument>();
         for (var s = 0; s < segments.Count; s++)
         {
-            using (var search = new MaxScore(snapshot, segments[s].View, query.Groups))
+            if (query.Groups.Count >= Accumulation.FromWords)
             {
+                Accumulation.Run(snapshot, segments[s].View, query.Groups, among[s], top);
+            }
+            else
+            {
+                using var search = new MaxScore(snapshot, segments[s].View, query.Groups);
                 search.Run(among[s], top);
             }
 
