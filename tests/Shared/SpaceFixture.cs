@@ -49,11 +49,15 @@ public sealed class SpaceFixture : IAsyncLifetime
     /// <summary>Asks the site; follows no redirect, keeps no cookie, unpacks nothing.</summary>
     public HttpClient Client => client ?? throw NotStarted();
 
+    /// <summary>Whether other classes of tests read this site too: then nothing may be written to it.</summary>
+    public bool IsShared { get; set; }
+
     /// <summary>Where the site is served, without a slash at the end.</summary>
     public string BaseAddress { get; private set; } = "";
 
     /// <summary>The site's database, opened a second time, as another process would.</summary>
-    public TestDatabase Database => database ?? throw NotStarted();
+    public TestDatabase Database =>
+        IsShared ? throw new InvalidOperationException("This site is shared by classes that only read it; use one of your own to reach its database.") : database ?? throw NotStarted();
 
     /// <summary>The site's services.</summary>
     public IServiceProvider Services => (factory ?? throw NotStarted()).Services;

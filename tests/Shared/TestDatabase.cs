@@ -79,6 +79,17 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>A database with every migration and, in place of the site's own recipe, that of another institution.</summary>
     public static Task<TestDatabase> CreateAdaptedAsync() => CopyAsync(Adapted.Value);
 
+    /// <summary>A database with the recipe and what a test prepares, made when it is first copied: once for each process.</summary>
+    public static Lazy<Task<TestDatabase>> Prepared(Func<TestDatabase, Task> prepare) => new(async () =>
+    {
+        var template = await CreateWithRecipeAsync();
+        await prepare(template);
+        return await KeepAsync(template);
+    });
+
+    /// <summary>A copy of what was <see cref="Prepared"/>; files beside the database are not copied.</summary>
+    public static Task<TestDatabase> CreateAsync(Lazy<Task<TestDatabase>> prepared) => CopyAsync(prepared.Value);
+
     private static async Task<TestDatabase> CopyAsync(Task<TestDatabase> making)
     {
         var template = await making;
@@ -109,7 +120,6 @@ public sealed class TestDatabase : IAsyncDisposable
     private static async Task<TestDatabase> MakeTemplateAsync(params string[] recipes)
     {
         var template = await CreateAsync();
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => template.DisposeAsync().AsTask().GetAwaiter().GetResult();
         await template.Database.MigrateAsync();
         foreach (var file in recipes)
         {
@@ -119,6 +129,14 @@ public sealed class TestDatabase : IAsyncDisposable
                 throw new InvalidOperationException($"{file} was not applied:\n" + string.Join('\n', outcome.Problems));
             }
         }
+
+        return await KeepAsync(template);
+    }
+
+    // Makes a database one that can be copied until the process ends.
+    private static async Task<TestDatabase> KeepAsync(TestDatabase template)
+    {
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => template.DisposeAsync().AsTask().GetAwaiter().GetResult();
 
         // A copy must find everything in the one file, and PostgreSQL copies no database that somebody is connected to.
         await template.Database.DisposeAsync();

@@ -120,6 +120,12 @@ public sealed class ContentProjector(SiteModel site)
                 }
 
                 values.AddRange(FacetValues(value));
+                foreach (var name in FacetNames(value))
+                {
+                    var names = InnerFacets.NamesOf(facet);
+                    facets.TryAdd(names, []);
+                    facets[names].Add(Slug.From(name) + InnerFacets.Separator + name.Trim());
+                }
             }
         }
 
@@ -138,6 +144,7 @@ public sealed class ContentProjector(SiteModel site)
             SourceId = source?.EntryId ?? "",
             PublishedUtc = facts.PublishedUtc,
             ModifiedUtc = facts.ModifiedUtc,
+            Links = [.. ContentLinks.Of(item, this).Where(l => l.Kind is not (ContentLinks.LocalizationSet or ContentLinks.List)).Select(l => l.Target).Distinct(StringComparer.Ordinal)],
             Texts = [.. texts.Where(t => t.Text.Length > 0)],
             Facets = facets.ToDictionary(f => f.Key, IReadOnlyList<string> (f) => [.. f.Value.Distinct(StringComparer.Ordinal)], StringComparer.Ordinal),
         };
@@ -154,6 +161,15 @@ public sealed class ContentProjector(SiteModel site)
         MediaValue media => string.Join("; ", media.Files.Select(f => f.Alternative).Where(a => a.Length > 0)),
         LinkValue link => link.Text ?? "",
         _ => "",
+    };
+
+    // Codes that are made from what somebody wrote: the code alone would tell nobody what it means.
+    private IEnumerable<string> FacetNames(FieldValue value) => value switch
+    {
+        TextValue text => [text.Text],
+        TextsValue texts => texts.Texts,
+        TermsValue terms => TagsOf(terms),
+        _ => [],
     };
 
     private IEnumerable<string> FacetValues(FieldValue value) => value switch

@@ -39,6 +39,16 @@ public sealed record SearchDocument
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Facets { get; init; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
 }
 
+/// <summary>Filters of the index that are no reader's to choose.</summary>
+public static class InnerFacets
+{
+    /// <summary>Between a code and the name it was made from.</summary>
+    public const char Separator = '\t';
+
+    /// <summary>The inner filter that keeps the names from which another filter's codes were made: its values are code, <see cref="Separator"/>, name.</summary>
+    public static string NamesOf(string facet) => "\u0001names:" + facet;
+}
+
 /// <summary>A text with its weight.</summary>
 public sealed record WeightedText(SearchWeight Weight, string Text);
 

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace LearningSpace.Core.Search;
 
 /// <summary>
@@ -14,6 +16,9 @@ public sealed class SearchIndex
 
     /// <summary>Documents of a segment when the whole index is built: few enough to be collected in little memory.</summary>
     private const int BuiltAtOnce = 8_192;
+
+    /// <summary>Names read of a segment at most.</summary>
+    private const int MostNames = 100;
 
     private readonly Lock changes = new();
     private readonly Lock merges = new();
@@ -117,6 +122,30 @@ public sealed class SearchIndex
     /// <param name="number">How many at most.</param>
     public IReadOnlyList<RelatedItem> Related(string itemId, IReadOnlyList<string> audiences, IReadOnlyList<string> filters, int number) =>
         new RelatedItems(current, audiences, filters).Of(itemId, number);
+
+    /// <summary>The name from which a filter's code was made; null where the code was given.</summary>
+    public string? NameOf(string facet, string code) => NamesFrom(facet, code + InnerFacets.Separator).Select(n => n.Name).FirstOrDefault();
+
+    /// <summary>Codes of a filter that begin so, with the names from which they were made, in the order of the codes.</summary>
+    public IEnumerable<(string Code, string Name)> NamesFrom(string facet, string prefix)
+    {
+        var found = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var view in current.Segments)
+        {
+            if (view.Segment.Facets.TryGetValue(InnerFacets.NamesOf(facet), out var names))
+            {
+                var (from, to) = names.Values.Range(Encoding.UTF8.GetBytes(prefix));
+                for (var v = from; v < Math.Min(to, from + MostNames); v++)
+                {
+                    var text = names.Values.Text(v);
+                    var at = text.IndexOf(InnerFacets.Separator, StringComparison.Ordinal);
+                    found.TryAdd(text[..at], text[(at + 1)..]);
+                }
+            }
+        }
+
+        return found.Select(f => (f.Key, f.Value));
+    }
 
     /// <summary>Ids that items of two registers or more have.</summary>
     public IReadOnlySet<string> SharedSourceIds() =>

@@ -41,7 +41,7 @@ public sealed class Taxonomy
 
     private readonly FrozenDictionary<string, Term> byId;
     private readonly FrozenDictionary<string, Term> byCode;
-    private readonly FrozenDictionary<string, Term> byName;
+    private readonly Lazy<FrozenDictionary<string, Term>> byName; // to fold every name takes long, and imports alone ask for them
 
     private Taxonomy(ContentItem item, List<Term> terms)
     {
@@ -51,8 +51,8 @@ public sealed class Taxonomy
         Terms = terms;
         byId = terms.DistinctBy(t => t.Id).ToFrozenDictionary(t => t.Id, StringComparer.Ordinal);
         byCode = terms.DistinctBy(t => t.Code, StringComparer.OrdinalIgnoreCase).ToFrozenDictionary(t => t.Code, StringComparer.OrdinalIgnoreCase);
-        byName = terms.SelectMany(t => t.Labels.Values.Append(t.Title).Append(t.Code).Concat(t.Alternatives).Select(name => (Name: NameKey(name), Term: t)))
-            .Where(p => p.Name.Length > 0).DistinctBy(p => p.Name).ToFrozenDictionary(p => p.Name, p => p.Term, StringComparer.Ordinal);
+        byName = new(() => terms.SelectMany(t => t.Labels.Values.Append(t.Title).Append(t.Code).Concat(t.Alternatives).Select(name => (Name: NameKey(name), Term: t)))
+            .Where(p => p.Name.Length > 0).DistinctBy(p => p.Name).ToFrozenDictionary(p => p.Name, p => p.Term, StringComparer.Ordinal));
     }
 
     private const string LabelsPart = Content.Parts.LocalizedLabelsPart.Name;
@@ -88,7 +88,7 @@ public sealed class Taxonomy
     /// An entry by its code, a label in any language or another name, without regard to case, accents, outer space and a final full stop; null
     /// where there is none. This is how imports recognise values: an exact name or nothing, never a guess.
     /// </summary>
-    public Term? FindByName(string name) => byName.GetValueOrDefault(NameKey(name));
+    public Term? FindByName(string name) => byName.Value.GetValueOrDefault(NameKey(name));
 
     /// <summary>Reads a vocabulary; null where the item carries none.</summary>
     public static Taxonomy? From(ContentItem item)

@@ -54,6 +54,19 @@ public sealed class ContentReader(Database database)
         return [.. ids.Select(id => byId.GetValueOrDefault(id)).OfType<PublishedItem>()];
     }
 
+    /// <summary>The rows of some ids without their texts, in the order asked for; those that are not public or not for the reader are left out.</summary>
+    public async Task<IReadOnlyList<ItemRow>> HeadsAsync(IReadOnlyList<string> ids, IReadOnlyList<string> audiences, CancellationToken cancellation)
+    {
+        if (ids.Count == 0)
+        {
+            return [];
+        }
+
+        await using var context = database.Reader();
+        var found = await context.Items.Where(i => ids.Contains(i.Id) && audiences.Contains(i.Audience) && i.PublishedVersionId != null).ToDictionaryAsync(i => i.Id, StringComparer.Ordinal, cancellation);
+        return [.. ids.Select(id => found.GetValueOrDefault(id)).OfType<ItemRow>()];
+    }
+
     /// <summary>The other published items of a localisation set.</summary>
     public async Task<IReadOnlyList<ItemRow>> TranslationsAsync(ItemRow of, IReadOnlyList<string> audiences, CancellationToken cancellation)
     {

@@ -14,6 +14,10 @@ namespace LearningSpace.Data.Site;
 /// <param name="database">The database.</param>
 public sealed class SiteStore(Database database) : IChangeListener
 {
+    // A recipe is applied to the site before it and gives the one after it; a few more for who serves several sites.
+    private static readonly Remembered<ContentDefinitions> KnownDefinitions = new(16);
+    private static readonly Remembered<(Taxonomy? Vocabulary, Menu? Menu)> KnownFrames = new(256);
+
     private volatile SiteModel current = SiteModel.Empty;
 
     /// <summary>The site now.</summary>
@@ -44,18 +48,25 @@ public sealed class SiteStore(Database database) : IChangeListener
             settings[setting.Name] = JsonNode.Parse(setting.Json, documentOptions: Json.Lenient);
         }
 
-        var items = await FrameAsync(context, definitions, cancellation);
-        return new SiteModel(definitions, items.Select(Taxonomy.From).OfType<Taxonomy>(), settings, items.Select(Menu.From).OfType<Menu>());
+        var frame = await FrameAsync(context, definitions, cancellation);
+        return new SiteModel(definitions, frame.Select(f => f.Vocabulary).OfType<Taxonomy>(), settings, frame.Select(f => f.Menu).OfType<Menu>());
     }
 
     private static ContentDefinitions Definitions(List<DefinitionRow> rows)
+    {
+        // In an order of their own: the database may give them in any.
+        rows = [.. rows.Where(r => r.Kind != DefinitionRow.RoleKind).OrderBy(r => r.Kind, StringComparer.Ordinal).ThenBy(r => r.Name, StringComparer.Ordinal)];
+        return KnownDefinitions.Of(rows.SelectMany(r => new[] { r.Kind, r.Name, r.Json }), () => Read(rows));
+    }
+
+    private static ContentDefinitions Read(List<DefinitionRow> rows)
     {
         var objects = rows.ToLookup(r => r.Kind, r => (JsonObject)JsonNode.Parse(r.Json, documentOptions: Json.Lenient)!);
         return new ContentDefinitions(objects[DefinitionRow.TypeKind].Select(DefinitionStep.ReadType), objects[DefinitionRow.PartKind].Select(DefinitionStep.ReadPart));
     }
 
     // The items that make the site what it is: vocabularies and menus.
-    private static async Task<IReadOnlyList<ContentItem>> FrameAsync(SpaceContext context, ContentDefinitions definitions, CancellationToken cancellation)
+    private static async Task<List<(Taxonomy? Vocabulary, Menu? Menu)>> FrameAsync(SpaceContext context, ContentDefinitions definitions, CancellationToken cancellation)
     {
         var types = definitions.Types.Values.Where(SiteModel.IsFrame).Select(t => t.Name).ToList();
         var found = await (
@@ -64,6 +75,8 @@ public sealed class SiteStore(Database database) : IChangeListener
             join version in context.Versions.AsNoTracking() on item.PublishedVersionId equals version.Id
             orderby item.Id
             select new { item, version }).ToListAsync(cancellation);
-        return [.. found.Select(f => ContentReader.ToItem(f.item, f.version).Item)];
+        return [.. found.Select(f => KnownFrames.Of([f.item.Id, f.version.DisplayText, f.version.Parts], () => Read(ContentReader.ToItem(f.item, f.version).Item)))];
     }
+
+    private static (Taxonomy? Vocabulary, Menu? Menu) Read(ContentItem item) => (Taxonomy.From(item), Menu.From(item));
 }

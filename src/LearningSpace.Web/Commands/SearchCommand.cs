@@ -1,18 +1,22 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using LearningSpace.Core.Content;
 using LearningSpace.Core.Search;
 using LearningSpace.Core.Site;
 using LearningSpace.Data.Search;
+using LearningSpace.Web.Features.Search;
+using LearningSpace.Web.Features.Site;
+using LearningSpace.Web.Localization;
 
 namespace LearningSpace.Web.Commands;
 
-/// <summary><c>search rebuild</c>, <c>search run</c> and <c>search analyze</c>.</summary>
+/// <summary><c>search rebuild</c>, <c>search run</c>, <c>search analyze</c>; <c>search bench</c> is <see cref="SearchBench"/>.</summary>
 public static class SearchCommand
 {
     /// <summary>Makes the command.</summary>
-    public static Command Create() => new("search", "The search index.") { Rebuild(), Run(), Analyze() };
+    public static Command Create() => new("search", "The search index.") { Rebuild(), Run(), Analyze(), SearchBench.Create() };
 
     private static Command Rebuild()
     {
@@ -56,7 +60,7 @@ public static class SearchCommand
                 Fill = true,
                 CollapseTranslations = true,
             };
-            var count = await WriteRunAsync(index, request, parsed.GetRequiredValue(queries), parsed.GetRequiredValue(output), parsed.GetValue(culture), cancellation);
+            var count = await WriteRunAsync(index, request, parsed.GetRequiredValue(queries), parsed.GetRequiredValue(output), parsed.GetValue(culture), Fields(site), cancellation);
             await Console.Error.WriteLineAsync($"{count} queries");
             return ExitCodes.Done;
         });
@@ -84,11 +88,32 @@ public static class SearchCommand
     }
 
     private static async Task<int> WriteRunAsync(
-        SearchIndex index, SearchRequest request, FileInfo queries, FileInfo output, string? culture, CancellationToken cancellation)
+        SearchIndex index, SearchRequest request, FileInfo queries, FileInfo output, string? culture, ISearchFields fields, CancellationToken cancellation)
     {
         await using var run = new StreamWriter(output.FullName, append: false, new UTF8Encoding(false)) { NewLine = "\n" };
         var shared = request.SourceName is null ? index.SharedSourceIds() : new HashSet<string>();
-        var (count, number) = (0, 0);
+        var count = 0;
+        await foreach (var (id, text) in ReadQueriesAsync(queries, cancellation))
+        {
+            count++;
+            var hits = index.Search(request with { Query = SearchQuery.Parse(text, culture, fields) }).Hits;
+            for (var rank = 1; rank <= hits.Count; rank++)
+            {
+                var hit = hits[rank - 1];
+                await run.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{id} Q0 {DocumentId(hit, shared)} {rank} {hit.Score:0.000000} space"));
+            }
+        }
+
+        return count;
+    }
+
+    /// <summary>The filters that may be typed, as in the search box.</summary>
+    internal static SearchFields Fields(CommandSite site) => new(site.Site, site.Get<Labels>(), site.Get<PoCatalogues>());
+
+    /// <summary>Reads a file of queries: a line each, its id, a tab and its text.</summary>
+    internal static async IAsyncEnumerable<(string Id, string Text)> ReadQueriesAsync(FileInfo queries, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var number = 0;
         await foreach (var line in File.ReadLinesAsync(queries.FullName, cancellation))
         {
             number++;
@@ -103,16 +128,8 @@ public static class SearchCommand
                 throw new InvalidDataException($"{queries.Name}, line {number}: a query is its id without spaces, a tab and its text.");
             }
 
-            count++;
-            var hits = index.Search(request with { Query = SearchQuery.Parse(line[(tab + 1)..], culture) }).Hits;
-            for (var rank = 1; rank <= hits.Count; rank++)
-            {
-                var hit = hits[rank - 1];
-                await run.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{line[..tab]} Q0 {DocumentId(hit, shared)} {rank} {hit.Score:0.000000} space"));
-            }
+            yield return (line[..tab], line[(tab + 1)..]);
         }
-
-        return count;
     }
 
     private static string DocumentId(SearchHit hit, IReadOnlySet<string> shared) =>

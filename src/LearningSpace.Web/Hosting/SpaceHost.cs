@@ -101,11 +101,15 @@ public static class SpaceHost
         }
 
         builder.Services.AddSingleton<PageHeads>();
-        builder.Services.AddSingleton<Labels>();
+        builder.Services.AddSingleton<Doors>();
         builder.Services.AddSingleton<FindItems>();
+        builder.Services.AddSingleton<PutRight>();
+        builder.Services.AddSingleton<SuggestItems>();
         builder.Services.AddSingleton<ExplorePresenter>();
         builder.Services.AddSingleton<SurroundingsReader>();
+        builder.Services.AddSingleton<RelatedReader>();
         builder.Services.AddSingleton<ItemPresenter>();
+        builder.Services.AddSingleton<ComparePresenter>();
         builder.Services.AddSingleton<VersionsPresenter>();
         builder.Services.AddSingleton<HomePresenter>();
         builder.Services.Configure<RouteOptions>(o => o.ConstraintMap["culture"] = typeof(CultureConstraint));

@@ -7,6 +7,7 @@ using LearningSpace.Data.Media;
 using LearningSpace.Data.Recipes;
 using LearningSpace.Data.Search;
 using LearningSpace.Data.Site;
+using LearningSpace.Web.Features.Site;
 using LearningSpace.Web.Localization;
 
 namespace LearningSpace.Web.Hosting;
@@ -39,6 +40,7 @@ public static class SpaceServices
         // The site first: what the index does with an item depends on its definitions.
         services.AddSingleton(s => new ChangeFollower(s.GetRequiredService<Database>(), [s.GetRequiredService<SiteStore>(), s.GetRequiredService<IndexKeeper>()]));
         services.AddSingleton<PoCatalogues>();
+        services.AddSingleton<Labels>();
         services.AddSingleton(s => new ThemeAssets(s.GetRequiredService<AppPaths>(), settings.Theme));
         return services;
     }

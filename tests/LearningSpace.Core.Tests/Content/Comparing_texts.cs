@@ -62,6 +62,7 @@ public class Comparing_texts
     }
 
     [Fact]
+    [Trait("Speed", "slow")]
     public void Ends_soon_whatever_it_is_given()
     {
         // Nothing is measured here: without bounds these would take hours.

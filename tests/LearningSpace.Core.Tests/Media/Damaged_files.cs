@@ -7,7 +7,7 @@ namespace LearningSpace.Core.Tests.Media;
 
 public class Damaged_files
 {
-    private const int Rounds = 4_000;
+    private const int Rounds = 1_000;
 
     public static TheoryData<string> Names => [.. SampleFiles.All.Keys];
 

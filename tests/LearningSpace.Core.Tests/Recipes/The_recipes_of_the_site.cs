@@ -12,6 +12,9 @@ namespace LearningSpace.Core.Tests.Recipes;
 
 public sealed class The_recipes_of_the_site : IDisposable
 {
+    // Every file is read once, and every set-up recipe applied once: nothing here changes what was read.
+    private static readonly ConcurrentDictionary<string, Lazy<Recipe>> WithOthers = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, Lazy<Recipe>> Alone = new(StringComparer.Ordinal);
     private static readonly ConcurrentDictionary<string, Lazy<(IReadOnlyList<RecipeProblem> Problems, RecipeState Site)>> AfterSetUp = new(StringComparer.Ordinal);
 
     private readonly string folder = Directory.CreateTempSubdirectory("recipes").FullName;
@@ -30,7 +33,7 @@ public sealed class The_recipes_of_the_site : IDisposable
     [MemberData(nameof(Files))]
     public void Check_without_errors_after_the_set_up_recipe(string file)
     {
-        var (problems, site) = AfterSetUp.GetOrAdd(SetUpOf(Repository.File(file)), f => new(() => (new RecipeChecker(new RecipeState()).Check(Read(f), out var after), after))).Value;
+        var (problems, site) = SiteAfter(SetUpOf(Repository.File(file)));
         Assert.DoesNotContain(problems, p => p.IsError);
         Assert.DoesNotContain(new RecipeChecker(site).Check(Read(Repository.File(file))), p => p.IsError);
     }
@@ -39,8 +42,9 @@ public sealed class The_recipes_of_the_site : IDisposable
     [MemberData(nameof(Adaptations))]
     public void Adapt_an_empty_site_without_a_warning_and_without_a_type_of_the_usual_one(string file)
     {
-        Assert.Empty(new RecipeChecker(new RecipeState()).Check(Read(Repository.File(file)), out var adapted));
-        new RecipeChecker(new RecipeState()).Check(Read(SetUp), out var usual);
+        var (problems, adapted) = SiteAfter(Repository.File(file));
+        var (_, usual) = SiteAfter(SetUp);
+        Assert.Empty(problems);
         var ours = usual.Types.Keys.Intersect(adapted.Types.Keys).Order();
         Assert.Equal(["LinkMenuItem", "Menu", "Taxonomy", "Term"], ours);
         Assert.Empty(usual.Taxonomies.Keys.Intersect(adapted.Taxonomies.Keys));
@@ -51,7 +55,7 @@ public sealed class The_recipes_of_the_site : IDisposable
     public void Take_what_the_import_mappings_bring(string file)
     {
         var mapping = MappingReader.Read(File.ReadAllText(Repository.File(file)));
-        new RecipeChecker(new RecipeState()).Check(Read(SetUpOf(Repository.File(file))), out var state);
+        var (_, state) = SiteAfter(SetUpOf(Repository.File(file)));
         var named = mapping.Columns.Where(c => c.Position < 0).Select(c => c.Name).Distinct().ToList();
         var headings = named.Concat(Enumerable.Range(0, 200).Select(i => "column " + i)).ToList();
         Assert.NotNull(new RowMapper(mapping, headings, state.Site));
@@ -210,12 +214,17 @@ public sealed class The_recipes_of_the_site : IDisposable
         ? Path.Combine(Path.GetDirectoryName(file)!, Path.GetFileName(file).Split('.')[0] + RecipeReader.Ending)
         : SetUp;
 
-    private static Recipe Read(string file) => new RecipeReader(Repository.File("recipes")).Read(file);
+    private static Recipe Read(string file) => WithOthers.GetOrAdd(file, f => new(() => new RecipeReader(Repository.File("recipes")).Read(f))).Value;
+
+    private static Recipe ReadAlone(string file) => Alone.GetOrAdd(file, f => new(() => new RecipeReader(null).Read(f))).Value;
+
+    private static (IReadOnlyList<RecipeProblem> Problems, RecipeState Site) SiteAfter(string file) =>
+        AfterSetUp.GetOrAdd(file, f => new(() => (new RecipeChecker(new RecipeState()).Check(Read(f), out var after), after))).Value;
 
     private static List<ContentItem> Items(Action<JsonObject>? look = null)
     {
         var items = new List<ContentItem>();
-        foreach (var json in RecipeFiles().SelectMany(f => new RecipeReader(null).Read(f).Steps.Where(s => s.File == f)).Where(s => s.Is("content")).SelectMany(s => (JsonArray)s.Json["Data"]!).OfType<JsonObject>())
+        foreach (var json in RecipeFiles().SelectMany(f => ReadAlone(f).Steps.Where(s => s.File == f)).Where(s => s.Is("content")).SelectMany(s => (JsonArray)s.Json["Data"]!).OfType<JsonObject>())
         {
             look?.Invoke(json);
             items.Add(ContentItem.FromJson(json));

@@ -15,9 +15,15 @@ public sealed class Any_item : World
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
+    public Task Survives_being_stored_written_and_applied_elsewhere(int seed) => SurvivesAsync(seed);
+
+    [Theory]
+    [Trait("Speed", "slow")]
     [InlineData(3)]
     [InlineData(4)]
-    public async Task Survives_being_stored_written_and_applied_elsewhere(int seed)
+    public Task Survives_it_whatever_it_holds(int seed) => SurvivesAsync(seed);
+
+    private async Task SurvivesAsync(int seed)
     {
         await using var first = await Exports.EmptySiteAsync();
         await using var second = await Exports.EmptySiteAsync();

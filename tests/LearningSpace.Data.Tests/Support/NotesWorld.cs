@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 using LearningSpace.Core.Content;
 using LearningSpace.Core.Content.Parts;
 using LearningSpace.Data.Content;
+using LearningSpace.Data.Media;
 using LearningSpace.Data.Recipes;
+using LearningSpace.Tests;
 using Xunit;
 
 namespace LearningSpace.Data.Tests.Support;
@@ -40,12 +42,14 @@ public abstract class NotesWorld : World
               { "FieldName": "ContentPickerField", "Name": "Source", "Settings": {} } ] } ] }
         """;
 
-    public override async ValueTask InitializeAsync()
+    private static readonly Lazy<Task<TestDatabase>> WithNotes = TestDatabase.Prepared(async test =>
     {
-        await base.InitializeAsync();
-        await ApplyAsync(NoteStep);
-        await DrainAsync();
-    }
+        var clock = new ManualClock();
+        var outcome = await new ApplyRecipe(test.Database, new MediaStore(test.DataFolder, clock), clock).RunAsync(RecipeFiles.Of(test.DataFolder, NoteStep), None);
+        Assert.True(outcome.Applied, string.Join('\n', outcome.Problems));
+    });
+
+    protected override Task<TestDatabase> CreateDatabaseAsync() => TestDatabase.CreateAsync(WithNotes);
 
     /// <summary>Applies a recipe of some steps; fails where it was not applied.</summary>
     protected async Task<RecipeOutcome> ApplyAsync(params string[] steps)

@@ -37,9 +37,12 @@ public abstract class World : IAsyncLifetime
 
     protected ContentReader Reader { get; private set; } = null!;
 
+    /// <summary>The database of one test.</summary>
+    protected virtual Task<TestDatabase> CreateDatabaseAsync() => TestDatabase.CreateWithRecipeAsync();
+
     public virtual async ValueTask InitializeAsync()
     {
-        test = await TestDatabase.CreateWithRecipeAsync();
+        test = await CreateDatabaseAsync();
         Site = new SiteStore(Database);
         Reader = new ContentReader(Database);
         Keeper = new IndexKeeper(Database, Site, Index);

@@ -5,6 +5,7 @@ using Xunit;
 
 namespace LearningSpace.Web.Tests.Architecture;
 
+[Trait("Speed", "slow")] // to read all code with the compiler takes longer than the rest of the architecture
 public sealed class Rules_of_the_source
 {
     private static readonly string[] TypesAsIdentifiers = ["AiCaseStudy", "LessonLearned", "ExperienceReport", "BestPractice", "RegisterEntry"];

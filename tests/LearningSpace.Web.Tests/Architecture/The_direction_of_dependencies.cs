@@ -26,6 +26,7 @@ public sealed class The_direction_of_dependencies
     [InlineData("Core", "LearningSpace.Data,LearningSpace.Web,Microsoft.AspNetCore,Microsoft.EntityFrameworkCore,Microsoft.Data,Microsoft.Extensions,Npgsql,System.Data")]
     [InlineData("Data", "LearningSpace.Web,Microsoft.AspNetCore.Mvc,Microsoft.AspNetCore.Http,Microsoft.AspNetCore.Builder")]
     [InlineData("Web", "Npgsql,Microsoft.Data.Sqlite,LearningSpace.Data.Sqlite,LearningSpace.Data.Postgres")]
+    [Trait("Speed", "slow")]
     public void Is_that_of_every_file(string project, string forbidden)
     {
         var names = forbidden.Split(',');
@@ -48,6 +49,7 @@ public sealed class The_direction_of_dependencies
     }
 
     [Fact]
+    [Trait("Speed", "slow")]
     public void Keeps_each_database_to_its_own_folder()
     {
         var found = from file in SourceTree.Code

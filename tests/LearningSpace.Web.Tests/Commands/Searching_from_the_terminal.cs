@@ -5,7 +5,7 @@ using Xunit;
 
 namespace LearningSpace.Web.Tests.Commands;
 
-public sealed class Searching_from_the_terminal(SpaceWithRegister with) : IClassFixture<SpaceWithRegister>
+public sealed class Searching_from_the_terminal(OwnSpaceWithRegister with) : IClassFixture<OwnSpaceWithRegister>
 {
     private readonly SpaceFixture space = with.Space;
 
@@ -83,7 +83,7 @@ public sealed class Searching_from_the_terminal(SpaceWithRegister with) : IClass
         var run = (await terminal.RunAsync("search", "rebuild")).Ended(0);
         Assert.Equal("analysed 137\n", run.Output);
         await space.DrainChangesAsync();
-        Assert.Equal(60, (await space.GetJsonAsync("/api/v1/search")).Total());
+        Assert.Equal(137, (await space.GetJsonAsync("/api/v1/search")).Total());
         Assert.Equal("/en/register/traffic-prediction-on-the-ring-road", (await space.GetPageAsync("/en/explore?q=traffic+prediction")).Results()[0]);
     }
 

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace LearningSpace.Web.Tests.Content;
 
-public sealed class Reading_an_item(SpaceWithRegister with) : IClassFixture<SpaceWithRegister>
+public sealed class Reading_an_item(OwnSpaceWithRegister with) : IClassFixture<OwnSpaceWithRegister>
 {
     private const string Spanish = "cases/asistente-conversacional-para-consultas-de-impuestos";
     private const string English = "cases/a-conversational-assistant-for-tax-questions";

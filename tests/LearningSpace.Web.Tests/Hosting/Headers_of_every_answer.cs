@@ -1,12 +1,15 @@
 using System.IO.Compression;
 using System.Net;
 using LearningSpace.Tests;
+using LearningSpace.Web.Tests.Support;
 using Xunit;
 
 namespace LearningSpace.Web.Tests.Hosting;
 
-public sealed class Headers_of_every_answer(SpaceFixture space) : IClassFixture<SpaceFixture>
+public sealed class Headers_of_every_answer(SharedSpace shared) : IClassFixture<SharedSpace>
 {
+    private readonly SpaceFixture space = shared.Space;
+
     public static TheoryData<string> Addresses =>
     [
         "/", "/es", "/en/explore?q=tax", "/pt/explore?country=XX", "/es/cases", "/es/cases/asistente-conversacional-para-consultas-de-impuestos",

@@ -4,8 +4,10 @@ using Xunit;
 
 namespace LearningSpace.Web.Tests.Localization;
 
-public sealed class Counting_in_words(SpaceFixture space) : IClassFixture<SpaceFixture>
+public sealed class Counting_in_words(SharedSpace shared) : IClassFixture<SharedSpace>
 {
+    private readonly SpaceFixture space = shared.Space;
+
     [Theory]
     [InlineData("es", "country=XX", "0 resultados")]
     [InlineData("en", "country=XX", "0 results")]

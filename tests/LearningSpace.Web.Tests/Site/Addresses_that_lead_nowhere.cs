@@ -5,8 +5,10 @@ using Xunit;
 
 namespace LearningSpace.Web.Tests.Site;
 
-public sealed class Addresses_that_lead_nowhere(SpaceFixture space) : IClassFixture<SpaceFixture>
+public sealed class Addresses_that_lead_nowhere(SharedSpace shared) : IClassFixture<SharedSpace>
 {
+    private readonly SpaceFixture space = shared.Space;
+
     [Theory]
     [InlineData("/es/nada", "fr", "es")]
     [InlineData("/en/nothing", "es", "en")]

@@ -1,11 +1,14 @@
 using System.Net;
 using LearningSpace.Tests;
+using LearningSpace.Web.Tests.Support;
 using Xunit;
 
 namespace LearningSpace.Web.Tests.Site;
 
-public sealed class Choosing_a_language(SpaceFixture space) : IClassFixture<SpaceFixture>
+public sealed class Choosing_a_language(SharedSpace shared) : IClassFixture<SharedSpace>
 {
+    private readonly SpaceFixture space = shared.Space;
+
     [Theory]
     [InlineData("es-UY", "/es")]
     [InlineData("es-UY,es;q=0.9,en;q=0.8", "/es")]

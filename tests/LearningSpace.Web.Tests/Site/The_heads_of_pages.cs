@@ -4,8 +4,10 @@ using Xunit;
 
 namespace LearningSpace.Web.Tests.Site;
 
-public sealed class The_heads_of_pages(SpaceFixture space) : IClassFixture<SpaceFixture>
+public sealed class The_heads_of_pages(SharedSpace shared) : IClassFixture<SharedSpace>
 {
+    private readonly SpaceFixture space = shared.Space;
+
     [Theory]
     [InlineData("")]
     [InlineData("/explore")]

@@ -7,7 +7,7 @@ using Xunit;
 namespace LearningSpace.Web.Tests.Site;
 
 /// <summary>Asks html-validate, which the site's build installs; without it these tests fail.</summary>
-public sealed class Valid_html(SpaceWithRegister with, Everything everything) : IClassFixture<SpaceWithRegister>, IClassFixture<Everything>
+public sealed class Valid_html(OwnSpaceWithRegister with, Everything everything) : IClassFixture<OwnSpaceWithRegister>, IClassFixture<Everything>
 {
     private static readonly (string Name, string Path)[] Pages =
     [

@@ -1,3 +1,5 @@
+import "./suggest.js";
+
 // Small comforts; every page works without them.
 
 // A browser that cannot hold the filters open by style sheet on a wide window opens them here.

@@ -41,6 +41,12 @@ public sealed record ItemView(
     /// <summary>Address of its versions; null where there is only one.</summary>
     public string? VersionsUrl { get; init; }
 
+    /// <summary>Items like this one, with what they have in common.</summary>
+    public IReadOnlyList<Search.RelatedView> Related { get; init; } = [];
+
+    /// <summary>Where it is compared with others; an id is appended to it.</summary>
+    public string CompareUrl { get; init; } = "";
+
     /// <summary>Who speaks: names, roles or the organisation; none where that is not told.</summary>
     public IReadOnlyList<string> Authors { get; init; } = [];
 

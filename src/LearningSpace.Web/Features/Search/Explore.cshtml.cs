@@ -1,3 +1,4 @@
+using LearningSpace.Core.Search;
 using LearningSpace.Data.Site;
 using LearningSpace.Web.Features.Site;
 using LearningSpace.Web.Localization;
@@ -7,7 +8,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace LearningSpace.Web.Features.Search;
 
 /// <summary>Search and browse.</summary>
-public sealed class ExploreModel(SiteStore site, FindItems find, ExplorePresenter presenter, PageHeads heads, PoCatalogues catalogues) : PageModel
+public sealed class ExploreModel(
+    SiteStore site, SearchIndex index, FindItems find, PutRight putRight, ExplorePresenter presenter, PageHeads heads, Labels labels, PoCatalogues catalogues, Doors doors) : PageModel
 {
     /// <summary>What the page shows.</summary>
     public ExploreView View { get; private set; } = null!;
@@ -21,7 +23,8 @@ public sealed class ExploreModel(SiteStore site, FindItems find, ExplorePresente
             return StatusCode(StatusCodes.Status400BadRequest);
         }
 
-        var request = query.ToRequest(null, ExplorePresenter.PageSize, ExploreQuery.FacetsOf(site.Current));
+        var fields = new SearchFields(site.Current, labels, catalogues);
+        var request = query.ToRequest(fields, query.Size, ExploreQuery.FacetsOf(site.Current)) with { Fill = query.Page == 1, FacetValues = ExplorePresenter.MostValues };
         var (result, items) = await find.RunAsync(request, cancellation);
         if (query.Page > 1 && request.Skip >= result.Total)
         {
@@ -34,7 +37,19 @@ public sealed class ExploreModel(SiteStore site, FindItems find, ExplorePresente
         {
             NoIndex = query.Text.Length > 0 || query.Filters.Sum(f => f.Value.Count) > 1,
         };
-        View = presenter.View(head, query, request.Query, result, items);
+        View = presenter.View(head, query, request.Query, result, items) with
+        {
+            DidYouMean = await putRight.SuggestAsync(request, result, cancellation) is { } meant ? new WayView(meant, (query with { Text = meant, Page = 1 }).Url(Request.Path)) : null,
+            WithoutFilters = result.Total == 0 && query.HasFilters ? WithoutFilters(request, query, texts) : null,
+            AskUrl = query.Text.Length > 0 ? doors.Ask(culture, query.Text) : null,
+        };
         return Page();
+    }
+
+    private WayView? WithoutFilters(SearchRequest request, ExploreQuery query, Texts texts)
+    {
+        var all = ExplorePresenter.Unfiltered(query);
+        var found = index.Search(request with { Filters = all.Filters, Take = 0, Facets = [], Fill = false }).Total;
+        return found > 0 ? new WayView(texts.Plural("{0} result without the filters", "{0} results without the filters", found), all.Url(Request.Path)) : null;
     }
 }

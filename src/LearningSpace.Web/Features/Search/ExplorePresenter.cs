@@ -3,6 +3,7 @@ using LearningSpace.Core.Search;
 using LearningSpace.Core.Taxonomies;
 using LearningSpace.Data.Site;
 using LearningSpace.Web.Features.Site;
+using LearningSpace.Web.Hosting;
 using LearningSpace.Web.Localization;
 
 namespace LearningSpace.Web.Features.Search;
@@ -13,8 +14,8 @@ namespace LearningSpace.Web.Features.Search;
 /// <param name="catalogues">Interface texts.</param>
 public sealed class ExplorePresenter(SiteStore site, Labels labels, PoCatalogues catalogues)
 {
-    /// <summary>Results on a page.</summary>
-    public const int PageSize = 20;
+    /// <summary>Values of a filter that a page can show.</summary>
+    public const int MostValues = 300;
 
     // A vocabulary with more values than this shows its narrower terms only under the broader one that is chosen.
     private const int ManyValues = 30;
@@ -24,20 +25,70 @@ public sealed class ExplorePresenter(SiteStore site, Labels labels, PoCatalogues
     {
         var culture = head.Culture;
         var path = $"/{culture}/explore";
+        var matches = result.Hits.Take(result.Hits.Count - result.Filled).Select(h => h.ItemId).ToHashSet(StringComparer.Ordinal);
         return new ExploreView(
             head,
             path,
             query.Text,
             [.. query.Parameters().Where(p => p.Key != "q")],
             result.Total,
-            [.. items.Select(i => Result(i, culture))],
+            Folded(items.Where(i => matches.Contains(i.Item.Row.Id)), culture),
             [.. ExploreQuery.FacetsOf(site.Current).Where(result.Facets.ContainsKey).Select(f => Facet(f, result.Facets[f], query, path, culture))],
             [.. query.Filters.SelectMany(f => f.Value, (f, v) => new ChosenView(labels.Facet(f.Key, culture), labels.Value(f.Key, v, culture), query.Toggle(f.Key, v).Url(path)))],
-            query.HasFilters ? (query with { Filters = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal), Page = 1 }).Url(path) : null,
+            query.HasFilters ? Unfiltered(query).Url(path) : null,
             Sorts(query, path, culture),
             Pager(query, path, result.Total),
-            understood.Ignored,
-            result.Relaxed != Relaxations.None);
+            Notes(understood, result, catalogues.For(culture)))
+        {
+            More = Folded(items.Where(i => !matches.Contains(i.Item.Row.Id)), culture),
+            CompareUrl = $"/{culture}/compare",
+            Sizes = [.. ExploreQuery.Sizes.Select(s => new SizeView(s, (query with { Size = s, Page = 1 }).Url(path), s == query.Size))],
+        };
+    }
+
+    /// <summary>The same query from its first page, without filters.</summary>
+    public static ExploreQuery Unfiltered(ExploreQuery query) => query with { Filters = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal), Page = 1 };
+
+    // One line for an item and its translations on this page: the reader's language where there is one, in the place of the best.
+    private List<ResultView> Folded(IEnumerable<FoundItem> items, string culture)
+    {
+        var folded = new List<ResultView>();
+        foreach (var set in items.GroupBy(i => i.Item.Row.LocalizationSet.Length > 0 ? i.Item.Row.LocalizationSet : i.Item.Row.Id, StringComparer.Ordinal))
+        {
+            var first = set.FirstOrDefault(i => Core.Site.Cultures.OfLanguage(i.Item.Row.Language) == culture) ?? set.First();
+            folded.Add(Result(first, culture) with
+            {
+                CompareId = first.Item.Row.Id,
+                PlainTitle = first.Item.Row.Title,
+                AlsoIn = [.. set.Where(i => i != first).Select(i => i.Item.Row).Select(r => new AlsoInView(r.Language, Languages.OwnName(r.Language), ItemPath(culture, r.PathWord, r.Slug)))],
+            });
+        }
+
+        return folded;
+    }
+
+    private static List<string> Notes(SearchQuery understood, SearchResult result, Texts texts)
+    {
+        var notes = new List<string>();
+        if (result is { Relaxed: not Relaxations.None, Total: > 0 })
+        {
+            notes.Add(
+                result.Relaxed.HasFlag(Relaxations.AnyWord) ? texts["Nothing holds enough of these words together. The results below hold at least one of them."]
+                : result.Relaxed.HasFlag(Relaxations.SomeWords) ? texts["Nothing holds enough of these words together. The results below hold some of them."]
+                : texts["Nothing holds the words in this order. The results below hold them anywhere."]);
+        }
+
+        if (result.Unknown.Count > 0)
+        {
+            notes.Add(texts["Nothing here holds: {0}", string.Join(", ", result.Unknown)]);
+        }
+
+        if (understood.Ignored.Count > 0)
+        {
+            notes.Add(texts["These parts of the search were not understood and were left out: {0}", string.Join(", ", understood.Ignored)]);
+        }
+
+        return notes;
     }
 
     /// <summary>One result.</summary>
@@ -141,7 +192,7 @@ public sealed class ExplorePresenter(SiteStore site, Labels labels, PoCatalogues
     private List<SortView> Sorts(ExploreQuery query, string path, string culture)
     {
         var texts = catalogues.For(culture);
-        var sorts = new List<(SearchSort Sort, string Label)> { (SearchSort.Newest, texts["Newest"]), (SearchSort.Updated, texts["Recently updated"]) };
+        var sorts = new List<(SearchSort Sort, string Label)> { (SearchSort.Newest, texts["Newest"]), (SearchSort.Updated, texts["Recently updated"]), (SearchSort.Useful, texts["Most built upon"]) };
         if (query.Text.Length > 0)
         {
             sorts.Insert(0, (SearchSort.Relevance, texts["Best match"]));
@@ -152,7 +203,7 @@ public sealed class ExplorePresenter(SiteStore site, Labels labels, PoCatalogues
 
     private static PagerView Pager(ExploreQuery query, string path, int total)
     {
-        var (page, pages) = (query.Page ?? 1, Math.Max(1, (total + PageSize - 1) / PageSize));
+        var (page, pages) = (query.Page ?? 1, Math.Max(1, (total + query.Size - 1) / query.Size));
         var links = new List<PageLink?>();
         for (var n = 1; n <= pages; n++)
         {

@@ -30,6 +30,15 @@ public sealed record ExploreQuery
     /// <summary>Page, from 1; null where the address gives no positive whole number.</summary>
     public int? Page { get; init; } = 1;
 
+    /// <summary>Results on a page: one of <see cref="Sizes"/>.</summary>
+    public int Size { get; init; } = DefaultSize;
+
+    /// <summary>Results on a page where nothing else is asked for.</summary>
+    public const int DefaultSize = 20;
+
+    /// <summary>How many results a page can have.</summary>
+    public static IReadOnlyList<int> Sizes { get; } = [DefaultSize, 50, 100];
+
     /// <summary>The order in force.</summary>
     public SearchSort SortInForce => Sort ?? (Text.Length > 0 ? SearchSort.Relevance : SearchSort.Newest);
 
@@ -39,11 +48,18 @@ public sealed record ExploreQuery
     /// <summary>The filters that the site shows, in order.</summary>
     public static IReadOnlyList<string> FacetsOf(SiteModel site) => site.Ours.Facets;
 
+    /// <summary>Every filter that an address may name: those shown first.</summary>
+    public static IEnumerable<string> KnownFacets(SiteModel site)
+    {
+        ArgumentNullException.ThrowIfNull(site);
+        return FacetsOf(site).Concat(site.Taxonomies.Keys).Concat(AlwaysKnown).Append(site.Ours.Who).Distinct(StringComparer.Ordinal);
+    }
+
     /// <summary>Reads a query string. Unknown parameters are passed over.</summary>
     public static ExploreQuery From(IQueryCollection query, SiteModel site)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var names = FacetsOf(site).Concat(site.Taxonomies.Keys).Concat(AlwaysKnown).Append(site.Ours.Who).Distinct(StringComparer.Ordinal);
+        var names = KnownFacets(site);
         var filters = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
         var left = MaxChosen;
         foreach (var name in names.Where(query.ContainsKey))
@@ -56,8 +72,9 @@ public sealed record ExploreQuery
         {
             Text = query["q"].ToString().Trim(),
             Filters = filters,
-            Sort = query["sort"].ToString() switch { "relevance" => SearchSort.Relevance, "newest" => SearchSort.Newest, "updated" => SearchSort.Updated, _ => null },
+            Sort = query["sort"].ToString() switch { "relevance" => SearchSort.Relevance, "newest" => SearchSort.Newest, "updated" => SearchSort.Updated, "useful" => SearchSort.Useful, _ => null },
             Page = PageFrom(query["page"]),
+            Size = Sizes.FirstOrDefault(s => query["size"] == s.ToString(CultureInfo.InvariantCulture), DefaultSize),
         };
     }
 
@@ -69,9 +86,12 @@ public sealed record ExploreQuery
         : int.MaxValue;
 
     /// <summary>The search that it stands for.</summary>
-    public SearchRequest ToRequest(string? culture, int size, IReadOnlyList<string> facets) => new()
+    /// <param name="fields">Filters that may be typed among the words.</param>
+    /// <param name="size">Results on a page.</param>
+    /// <param name="facets">Filters to count.</param>
+    public SearchRequest ToRequest(ISearchFields fields, int size, IReadOnlyList<string> facets) => new()
     {
-        Query = SearchQuery.Parse(Text, culture),
+        Query = SearchQuery.Parse(Text, null, fields),
         Filters = Filters,
         Sort = SortInForce,
         Skip = (int)Math.Min(((Page ?? 1) - 1L) * size, int.MaxValue),
@@ -114,6 +134,11 @@ public sealed record ExploreQuery
         {
             yield return KeyValuePair.Create("sort", SortName(sort));
         }
+
+        if (Size != DefaultSize)
+        {
+            yield return KeyValuePair.Create("size", Size.ToString(CultureInfo.InvariantCulture));
+        }
     }
 
     /// <summary>The same query from its first page, with a value chosen or, where it is, taken away.</summary>
@@ -125,7 +150,7 @@ public sealed record ExploreQuery
     }
 
     /// <summary>Name of an order in addresses.</summary>
-    public static string SortName(SearchSort sort) => sort switch { SearchSort.Newest => "newest", SearchSort.Updated => "updated", _ => "relevance" };
+    public static string SortName(SearchSort sort) => sort switch { SearchSort.Newest => "newest", SearchSort.Updated => "updated", SearchSort.Useful => "useful", _ => "relevance" };
 
     // Codes are compared without regard to case: what a person types by hand still finds.
     private static string Canonical(SiteModel site, string facet, string value) =>

@@ -16,8 +16,7 @@ namespace LearningSpace.Web.Features.Search;
 /// <param name="ClearUrl">Address without any filter; null where there is none.</param>
 /// <param name="Sorts">Orders to choose from.</param>
 /// <param name="Pager">Ways to other pages.</param>
-/// <param name="Ignored">Parts of the query that were not understood and left out.</param>
-/// <param name="Relaxed">Whether nothing held enough of the words and the results hold at least one.</param>
+/// <param name="Notes">What was left out of the query or given up so that something is found.</param>
 public sealed record ExploreView(
     PageHead Head,
     string SearchUrl,
@@ -30,8 +29,37 @@ public sealed record ExploreView(
     string? ClearUrl,
     IReadOnlyList<SortView> Sorts,
     PagerView Pager,
-    IReadOnlyList<string> Ignored,
-    bool Relaxed);
+    IReadOnlyList<string> Notes)
+{
+    /// <summary>What was probably meant, with the address that searches for it; null where the query is well.</summary>
+    public WayView? DidYouMean { get; init; }
+
+    /// <summary>After a short list: items that hold some of the words. They are not counted.</summary>
+    public IReadOnlyList<ResultView> More { get; init; } = [];
+
+    /// <summary>Where the filters let nothing through: the same search without them; null where that finds nothing either.</summary>
+    public WayView? WithoutFilters { get; init; }
+
+    /// <summary>Where a question to the community is written, with the query as its title; null where the site has no such place.</summary>
+    public string? AskUrl { get; init; }
+
+    /// <summary>Where chosen results are compared (GET, parameter <c>id</c>).</summary>
+    public string CompareUrl { get; init; } = "";
+
+    /// <summary>How many results a page can have.</summary>
+    public IReadOnlyList<SizeView> Sizes { get; init; } = [];
+}
+
+/// <summary>A way on.</summary>
+/// <param name="Label">In the reader's words.</param>
+/// <param name="Url">Address.</param>
+public sealed record WayView(string Label, string Url);
+
+/// <summary>A number of results on a page.</summary>
+/// <param name="Size">The number.</param>
+/// <param name="Url">Address with it.</param>
+/// <param name="Current">Whether it is in force.</param>
+public sealed record SizeView(int Size, string Url, bool Current);
 
 /// <summary>One result.</summary>
 /// <param name="Url">Address, from the root.</param>
@@ -56,7 +84,23 @@ public sealed record ResultView(
     string? Country,
     StageView? Stage,
     string? Year,
-    string? SourceName);
+    string? SourceName)
+{
+    /// <summary>Its translations on the same page of results, folded into this one.</summary>
+    public IReadOnlyList<AlsoInView> AlsoIn { get; init; } = [];
+
+    /// <summary>Its title without marks.</summary>
+    public string PlainTitle { get; init; } = "";
+
+    /// <summary>Its id where it can be chosen for comparing; null elsewhere.</summary>
+    public string? CompareId { get; init; }
+}
+
+/// <summary>A translation of a result.</summary>
+/// <param name="Language">BCP 47.</param>
+/// <param name="Name">The language's name in itself.</param>
+/// <param name="Url">Address.</param>
+public sealed record AlsoInView(string Language, string Name, string Url);
 
 /// <summary>A stage of a project.</summary>
 /// <param name="Code">Code of the vocabulary: idea, development, pilot, deployed, scaled, paused, retired, abandoned-before-use, or another site's own.</param>

@@ -15,10 +15,30 @@ public static class SearchApi
     private const int MaxSize = 100;
 
     /// <summary>Maps the call.</summary>
-    public static void MapSearchApi(this IEndpointRouteBuilder routes) =>
+    public static void MapSearchApi(this IEndpointRouteBuilder routes)
+    {
         routes.MapMethods("/api/v1/search", SpaceHost.Reading, SearchAsync).RequireCors(policy => policy.AllowAnyOrigin().WithMethods("GET", "HEAD"));
+        routes.MapMethods("/api/v1/suggest", SpaceHost.Reading, SuggestAsync).RequireCors(policy => policy.AllowAnyOrigin().WithMethods("GET", "HEAD"));
+    }
 
-    private static async Task<IResult> SearchAsync(HttpContext context, SiteStore site, FindItems find, Labels labels, PageHeads heads, PoCatalogues catalogues, CancellationToken cancellation)
+    // What is typed is answered at every letter: a minute's memory in the browser spares asking again after a step back.
+    private static async Task<IResult> SuggestAsync(HttpContext context, SuggestItems suggest, PageHeads heads, PoCatalogues catalogues, CancellationToken cancellation)
+    {
+        context.Response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
+        var culture = context.Request.Query["lang"].ToString() is { Length: > 0 } asked ? asked : Cultures.Default;
+        if (!Cultures.IsKnown(culture))
+        {
+            var texts = catalogues.For(Languages.OfRequest(context));
+            return ErrorPages.Problem(context, StatusCodes.Status400BadRequest, texts["The parameter {0} is one of {1}.", "lang", string.Join(", ", Cultures.All)]);
+        }
+
+        var found = await suggest.RunAsync(context.Request.Query["q"].ToString(), culture, cancellation);
+        context.Response.Headers.CacheControl = "public, max-age=60";
+        var start = heads.BaseUrl(context.Request);
+        return Results.Ok(new { Items = found.Select(s => new { s.Text, s.Kind, Url = start + s.Url }) });
+    }
+
+    private static async Task<IResult> SearchAsync(HttpContext context, SiteStore site, FindItems find, PutRight putRight, Labels labels, PageHeads heads, PoCatalogues catalogues, CancellationToken cancellation)
     {
         context.Response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
         var started = Stopwatch.GetTimestamp();
@@ -31,7 +51,7 @@ public static class SearchApi
         }
 
         var facets = ExploreQuery.FacetsOf(site.Current).Union(query.Filters.Keys, StringComparer.Ordinal).ToList();
-        var request = query.ToRequest(null, size!.Value, facets);
+        var request = query.ToRequest(new SearchFields(site.Current, labels, catalogues), size!.Value, facets);
         var (result, items) = await find.RunAsync(request, cancellation);
         if (query.Page > 1 && request.Skip >= result.Total)
         {
@@ -47,7 +67,7 @@ public static class SearchApi
             TookMs = Math.Round(Stopwatch.GetElapsedTime(started).TotalMilliseconds, 3),
             Page = query.Page!.Value,
             Size = size.Value,
-            Query = new { request.Query.Understood, Ignored = request.Query.Ignored.Concat(request.Query.StopWords), DidYouMean = (string?)null },
+            Query = new { request.Query.Understood, Ignored = request.Query.Ignored.Concat(request.Query.StopWords), DidYouMean = await putRight.SuggestAsync(request, result, cancellation) },
             Items = items.Select(i => new
             {
                 Id = i.Item.Row.Id,

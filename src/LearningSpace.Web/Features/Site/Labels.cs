@@ -1,4 +1,5 @@
 using LearningSpace.Core.Content;
+using LearningSpace.Core.Search;
 using LearningSpace.Core.Site;
 using LearningSpace.Data.Site;
 using LearningSpace.Web.Localization;
@@ -8,7 +9,8 @@ namespace LearningSpace.Web.Features.Site;
 /// <summary>Words for filters and their values.</summary>
 /// <param name="site">The site.</param>
 /// <param name="catalogues">Interface texts.</param>
-public sealed class Labels(SiteStore site, PoCatalogues catalogues)
+/// <param name="index">The index, which knows the names of bodies.</param>
+public sealed class Labels(SiteStore site, PoCatalogues catalogues, SearchIndex index)
 {
     /// <summary>A filter's name in the reader's words: its vocabulary's, else a text of the interface, else its field's label.</summary>
     public string Facet(string name, string culture)
@@ -25,11 +27,12 @@ public sealed class Labels(SiteStore site, PoCatalogues catalogues)
 
     /// <summary>A filter's value in the reader's words; the value itself where nothing is known of it.</summary>
     public string Value(string facet, string value, string culture) =>
-        site.Current.Taxonomies.TryGetValue(facet, out var taxonomy) ? taxonomy.FindByCode(value)?.Label(culture) ?? value : facet switch
+        site.Current.Taxonomies.TryGetValue(facet, out var taxonomy) ? taxonomy.FindByCode(value)?.Label(culture) ?? index.NameOf(facet, value) ?? value : facet switch
         {
             ContentProjector.TypeFacet => site.Current.Definitions.Types.GetValueOrDefault(value)?.Ours.Plural(culture) ?? value,
             ContentProjector.LanguageFacet => catalogues.For(culture).LanguageName(value),
-            _ => value,
+            ContentProjector.YearFacet => value,
+            _ => index.NameOf(facet, value) ?? value,
         };
 
     private static string? FieldLabel(SiteModel model, string facet, string culture) =>

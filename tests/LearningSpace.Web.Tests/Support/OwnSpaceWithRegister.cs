@@ -3,8 +3,8 @@ using Xunit;
 
 namespace LearningSpace.Web.Tests.Support;
 
-/// <summary>A site with the demonstration content and the example register: sixty items.</summary>
-public sealed class SpaceWithRegister : IAsyncLifetime
+/// <summary>A site of one's own with the demonstration content and the example register, sixty items: for tests that write.</summary>
+public sealed class OwnSpaceWithRegister : IAsyncLifetime
 {
     public SpaceFixture Space { get; } = new();
 

@@ -1,0 +1,98 @@
+using LearningSpace.Core.Search;
+using LearningSpace.Data.Content;
+using LearningSpace.Web.Features.Search;
+using LearningSpace.Web.Features.Site;
+using LearningSpace.Web.Localization;
+using Microsoft.AspNetCore.Http.Extensions;
+
+namespace LearningSpace.Web.Features.Content;
+
+/// <summary>Puts items side by side: what their pages tell, by question.</summary>
+public sealed class ComparePresenter(ContentReader reader, ItemPresenter items, RelatedReader related, PageHeads heads, PoCatalogues catalogues)
+{
+    /// <summary>Most items that stand side by side.</summary>
+    public const int Most = 4;
+
+    private const int Additions = 4;
+
+    // An address may name anything; this many are looked up.
+    private const int Read = 20;
+
+    /// <summary>Address of some items side by side.</summary>
+    public static string Url(string culture, IEnumerable<string> ids)
+    {
+        var query = new QueryBuilder();
+        foreach (var id in ids)
+        {
+            query.Add("id", id);
+        }
+
+        return $"/{culture}/compare{query}";
+    }
+
+    /// <summary>Makes the view.</summary>
+    public async Task<CompareView> ViewAsync(HttpContext http, string culture, IReadOnlyList<string> asked, CancellationToken cancellation)
+    {
+        var texts = catalogues.For(culture);
+        var ids = asked.Where(i => i.Length > 0).Distinct(StringComparer.Ordinal).Take(Read).ToList();
+        var found = (await reader.FindAsync(ids, Audiences.OfVisitors, cancellation)).Where(f => f.Row.PathWord.Length > 0).ToList();
+        var shown = found.Take(Most).ToList();
+        var notes = new List<string>();
+        if (found.Count > Most)
+        {
+            notes.Add(texts["Only the first four are compared."]);
+        }
+
+        if (found.Count < ids.Count)
+        {
+            notes.Add(texts.Plural("{0} of the items chosen is not public.", "{0} of the items chosen are not public.", ids.Count - found.Count));
+        }
+
+        var views = new List<ItemView>();
+        foreach (var item in shown)
+        {
+            views.Add(await items.ViewAsync(http, culture, item, cancellation));
+        }
+
+        var chosen = shown.ConvertAll(f => f.Row.Id);
+        var head = heads.Of(http, culture, texts["Compare"], texts["Case studies and register entries side by side."]) with { NoIndex = true };
+        return new CompareView(
+            head,
+            [.. shown.Select((f, i) => new CompareColumn(f.Row.Title, ExplorePresenter.ItemPath(culture, f.Row.PathWord, f.Row.Slug), f.Row.Language, views[i].TypeLabel, Url(culture, chosen.Where(c => c != f.Row.Id))))],
+            Rows(views, texts),
+            notes,
+            shown.Count is > 0 and < Most ? await AddAsync(shown[0], chosen, culture, cancellation) : [],
+            $"/{culture}/explore");
+    }
+
+    private async Task<IReadOnlyList<CompareAddition>> AddAsync(PublishedItem first, List<string> chosen, string culture, CancellationToken cancellation)
+    {
+        var alike = await related.ReadAsync(first, culture, Additions + Most, Audiences.OfVisitors, cancellation);
+        return [.. alike.Where(a => !chosen.Contains(a.Id)).Take(Additions).Select(a => new CompareAddition(a.Title, a.Language, Url(culture, chosen.Append(a.Id))))];
+    }
+
+    private static List<CompareRow> Rows(List<ItemView> views, Texts texts)
+    {
+        var rows = new List<CompareRow>
+        {
+            new(texts["Summary"], views.ConvertAll(v => new CompareCell { Text = v.Summary })),
+            new(texts["Who"], views.ConvertAll(v => new CompareCell { Text = v.Glance.Organisation })),
+            new(texts["Where"], views.ConvertAll(v => new CompareCell { Values = v.Glance.Countries })),
+            new(texts["How far"], views.ConvertAll(v => new CompareCell { Stage = v.Glance.Stage })),
+        };
+        rows.AddRange(ByLabel(views, v => v.Facts.Concat(v.Sections.SelectMany(s => s.Blocks).OfType<FactsBlock>().Where(b => b.Heading is null).SelectMany(b => b.Facts)), f => f.Label, f => new CompareCell { Values = f.Values }));
+
+        // What only stands as a block of text or a table comes last: it is long.
+        rows.AddRange(ByLabel(views, v => v.Sections.SelectMany(s => s.Blocks).Where(b => b.Heading is not null), b => b.Heading!, b => new CompareCell { Block = b with { Heading = null, Id = "" } }));
+        return [.. rows.Where(r => r.Cells.Any(c => !c.IsEmpty))];
+    }
+
+    // Questions in the order in which pages ask them; those that more items answer first.
+    private static IEnumerable<CompareRow> ByLabel<T>(List<ItemView> views, Func<ItemView, IEnumerable<T>> pieces, Func<T, string> label, Func<T, CompareCell> cell)
+    {
+        var byItem = views.ConvertAll(v => pieces(v).DistinctBy(label).ToDictionary(label, StringComparer.Ordinal));
+        return byItem.SelectMany(p => p.Keys).Distinct(StringComparer.Ordinal)
+            .Select(name => new CompareRow(name, byItem.ConvertAll(p => p.TryGetValue(name, out var piece) ? cell(piece) : new CompareCell())))
+            .OrderByDescending(r => r.Cells.Count(c => !c.IsEmpty));
+    }
+}

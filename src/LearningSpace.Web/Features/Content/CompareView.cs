@@ -1,0 +1,52 @@
+using LearningSpace.Web.Features.Search;
+using LearningSpace.Web.Features.Site;
+
+namespace LearningSpace.Web.Features.Content;
+
+/// <summary>Items side by side.</summary>
+/// <param name="Head">Title, languages and the like.</param>
+/// <param name="Columns">The items; none where nothing was chosen.</param>
+/// <param name="Rows">What they tell, one question a row, those that most answer first.</param>
+/// <param name="Notes">What was left out.</param>
+/// <param name="Add">Items that could stand beside them.</param>
+/// <param name="ExploreUrl">Where items are chosen.</param>
+public sealed record CompareView(
+    PageHead Head, IReadOnlyList<CompareColumn> Columns, IReadOnlyList<CompareRow> Rows, IReadOnlyList<string> Notes, IReadOnlyList<CompareAddition> Add, string ExploreUrl);
+
+/// <summary>An item.</summary>
+/// <param name="Title">Its title.</param>
+/// <param name="Url">Address.</param>
+/// <param name="Language">Its own language (BCP 47).</param>
+/// <param name="TypeLabel">What kind of item it is.</param>
+/// <param name="RemoveUrl">Address without it.</param>
+public sealed record CompareColumn(string Title, string Url, string Language, string TypeLabel, string RemoveUrl);
+
+/// <summary>A question and each item's answer.</summary>
+/// <param name="Label">In the reader's words.</param>
+/// <param name="Cells">As many as there are items.</param>
+public sealed record CompareRow(string Label, IReadOnlyList<CompareCell> Cells);
+
+/// <summary>An answer: one of its members, or none where the item does not tell.</summary>
+public sealed record CompareCell
+{
+    /// <summary>Values of a fact.</summary>
+    public IReadOnlyList<FactValue> Values { get; init; } = [];
+
+    /// <summary>A block of the item's page.</summary>
+    public BlockView? Block { get; init; }
+
+    /// <summary>The stage of its project.</summary>
+    public StageView? Stage { get; init; }
+
+    /// <summary>A plain text.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>Whether the item does not tell.</summary>
+    public bool IsEmpty => Values.Count == 0 && Block is null && Stage is null && Text is null;
+}
+
+/// <summary>An item that could be added.</summary>
+/// <param name="Title">Its title.</param>
+/// <param name="Language">Its own language (BCP 47).</param>
+/// <param name="Url">Address with it.</param>
+public sealed record CompareAddition(string Title, string Language, string Url);

@@ -1,0 +1,42 @@
+using LearningSpace.Core.Content;
+using LearningSpace.Core.Search;
+using LearningSpace.Data.Content;
+using LearningSpace.Data.Site;
+
+namespace LearningSpace.Web.Features.Search;
+
+/// <summary>"Did you mean": a query with mistyped words put right, spelled as the items that it finds spell it.</summary>
+/// <param name="index">The index.</param>
+/// <param name="reader">Content.</param>
+/// <param name="site">The site.</param>
+public sealed class PutRight(SearchIndex index, ContentReader reader, SiteStore site)
+{
+    /// <summary>Fewer results than this make one ask.</summary>
+    private const int Few = 3;
+
+    private const int Read = 5;
+
+    /// <summary>What was probably meant; null where the query is well as it is or nothing better is known.</summary>
+    public async Task<string?> SuggestAsync(SearchRequest request, SearchResult result, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(result);
+        var asks = request.Query.Words.Count > 0 && (result.Total < Few || result.Relaxed != Relaxations.None || result.Unknown.Count > 0);
+        if (!asks || index.DidYouMean(request) is not { } folded)
+        {
+            return null;
+        }
+
+        // The index knows words without their accents only; people want to read them with.
+        var typed = Spellings.Words(request.Query.Text).Select(w => w.Form).ToHashSet(StringComparer.Ordinal);
+        var hits = index.Search(request with { Query = SearchQuery.Parse(folded), Skip = 0, Take = Read, Facets = [], Fill = false }).Hits;
+        var projector = new ContentProjector(site.Current);
+        var texts = (await reader.FindAsync([.. hits.Select(h => h.ItemId)], request.Audiences, cancellation)).Select(i => $"{i.Row.Title} {projector.SummaryOf(i.Item)}").ToList();
+        foreach (var form in Spellings.Words(folded).Select(w => w.Form).Where(f => !typed.Contains(f)).Distinct().ToList())
+        {
+            folded = Spellings.Of(form, texts) is { } spelled ? folded.Replace(form, spelled, StringComparison.Ordinal) : folded;
+        }
+
+        return folded;
+    }
+}

@@ -1,0 +1,69 @@
+using LearningSpace.Core.Content;
+using LearningSpace.Core.Search;
+using LearningSpace.Data.Content;
+using LearningSpace.Data.Site;
+using LearningSpace.Web.Features.Site;
+using LearningSpace.Web.Localization;
+
+namespace LearningSpace.Web.Features.Search;
+
+/// <summary>An item like the one on the page.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Url">Address.</param>
+/// <param name="Language">Its own language (BCP 47).</param>
+/// <param name="TypeLabel">What kind of item it is.</param>
+/// <param name="Why">What both have in common, in the reader's words.</param>
+public sealed record RelatedView(string Id, string Title, string Url, string Language, string TypeLabel, IReadOnlyList<string> Why);
+
+/// <summary>Finds what is like an item, and says why.</summary>
+/// <param name="index">The index.</param>
+/// <param name="reader">Content.</param>
+/// <param name="site">The site.</param>
+/// <param name="labels">Words for filters.</param>
+/// <param name="catalogues">Interface texts.</param>
+public sealed class RelatedReader(SearchIndex index, ContentReader reader, SiteStore site, Labels labels, PoCatalogues catalogues)
+{
+    private const int Filters = 2;
+    private const int Words = 3;
+
+    /// <summary>Up to so many items like one, each once however many languages it is in, in the reader's language where it can be.</summary>
+    public async Task<IReadOnlyList<RelatedView>> ReadAsync(PublishedItem found, string culture, int number, IReadOnlyList<string> audiences, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(found);
+        var ours = site.Current.Ours;
+        string[] telling = [.. ours.Facets.Append(ours.Who).Except([ContentProjector.TypeFacet, ContentProjector.LanguageFacet, ContentProjector.YearFacet, ours.Where, ours.HowFar])];
+        var alike = index.Related(found.Row.Id, audiences, telling, number * 4).ToDictionary(r => r.ItemId, StringComparer.Ordinal);
+        var rows = await reader.HeadsAsync([.. alike.Keys], audiences, cancellation);
+        var texts = new Lazy<IReadOnlyList<string>>(() => TextsOf(found));
+        return
+        [
+            .. rows.GroupBy(r => r.LocalizationSet.Length > 0 ? r.LocalizationSet : r.Id, (_, set) => set.MinBy(r => Core.Site.Cultures.OfLanguage(r.Language) == culture ? 0 : 1)!, StringComparer.Ordinal)
+                .Take(number)
+                .Select(r => new RelatedView(
+                    r.Id, r.Title, ExplorePresenter.ItemPath(culture, r.PathWord, r.Slug), r.Language, site.Current.Definitions.Types.GetValueOrDefault(r.Type)?.Ours.Label(culture) ?? r.Type,
+                    Why(alike[r.Id], culture, texts.Value))),
+        ];
+    }
+
+    private List<string> Why(RelatedItem alike, string culture, IReadOnlyList<string> own)
+    {
+        // A narrower value says what the broader one above it says.
+        var broader = alike.Filters.Select(f => site.Current.Taxonomies.GetValueOrDefault(f.Key)?.FindByCode(f.Value)?.Parent?.Code is { } parent ? (f.Key, parent) : default).ToHashSet();
+        var why = alike.Filters.Where(f => !broader.Contains((f.Key, f.Value))).Take(Filters)
+            .Select(f => $"{labels.Facet(f.Key, culture)}: {labels.Value(f.Key, f.Value, culture)}").ToList();
+        var words = alike.Words.Select(w => Spellings.Of(w, own)).OfType<string>().Take(Words).ToList();
+        if (words.Count > 0)
+        {
+            why.Add(catalogues.For(culture)["Both speak of: {0}", string.Join(", ", words)]);
+        }
+
+        return why;
+    }
+
+    private IReadOnlyList<string> TextsOf(PublishedItem found)
+    {
+        var projector = new ContentProjector(site.Current);
+        return [.. projector.Document(found.Item, new ItemFacts(found.Row.Audience, found.Row.CreatedUtc, found.Row.ModifiedUtc)).Texts.Select(t => t.Text)];
+    }
+}

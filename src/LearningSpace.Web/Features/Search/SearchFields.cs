@@ -1,0 +1,45 @@
+using LearningSpace.Core.Content;
+using LearningSpace.Core.Search;
+using LearningSpace.Core.Site;
+using LearningSpace.Web.Features.Site;
+using LearningSpace.Web.Localization;
+
+namespace LearningSpace.Web.Features.Search;
+
+/// <summary>The filters that a person may type into the search box, by their name in addresses or their label in any language.</summary>
+/// <param name="site">The site.</param>
+/// <param name="labels">Words for filters.</param>
+/// <param name="catalogues">Interface texts.</param>
+public sealed class SearchFields(SiteModel site, Labels labels, PoCatalogues catalogues) : ISearchFields
+{
+    /// <inheritdoc/>
+    public (string Facet, string Value)? Find(string name, string value)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(value);
+        var wanted = TextFolding.Fold(name);
+        var facet = ExploreQuery.KnownFacets(site).FirstOrDefault(f => f == wanted || Cultures.All.Any(c => TextFolding.Fold(labels.Facet(f, c)) == wanted));
+        return facet is null ? null : (facet, Code(facet, value.Trim()));
+    }
+
+    // What no vocabulary knows stays as it is: it finds nothing, and the reader sees why.
+    private string Code(string facet, string value)
+    {
+        if (site.Taxonomies.TryGetValue(facet, out var taxonomy))
+        {
+            return taxonomy.FindByName(value)?.Code ?? value;
+        }
+
+        var folded = TextFolding.Fold(value);
+        return facet switch
+        {
+            ContentProjector.TypeFacet => site.Definitions.Types.Values.FirstOrDefault(t => t.Ours.Searched && IsNamed(t, folded))?.Name ?? value,
+            ContentProjector.LanguageFacet => Cultures.All.FirstOrDefault(l => l == folded || Cultures.All.Any(c => TextFolding.Fold(catalogues.For(c).LanguageName(l)) == folded)) ?? value,
+            ContentProjector.YearFacet => value,
+            _ => Slug.From(value),
+        };
+    }
+
+    private static bool IsNamed(ContentTypeDefinition type, string folded) =>
+        TextFolding.Fold(type.Name) == folded || Cultures.All.Any(c => TextFolding.Fold(type.Ours.Label(c)) == folded || TextFolding.Fold(type.Ours.Plural(c)) == folded);
+}

@@ -1,0 +1,99 @@
+using System.Runtime.CompilerServices;
+using LearningSpace.Core.Content;
+using LearningSpace.Core.Search;
+using LearningSpace.Core.Site;
+using LearningSpace.Data.Content;
+using LearningSpace.Data.Site;
+using LearningSpace.Web.Features.Site;
+
+namespace LearningSpace.Web.Features.Search;
+
+/// <summary>A suggestion while typing.</summary>
+/// <param name="Text">What it says.</param>
+/// <param name="Kind"><c>query</c>: words to search for; <c>filter</c>: a value of a filter; <c>item</c>: an item.</param>
+/// <param name="Url">Where it leads, from the root.</param>
+public sealed record Suggestion(string Text, string Kind, string Url);
+
+/// <summary>What a person who types may be looking for. Nothing is suggested that leads nowhere.</summary>
+/// <param name="index">The index.</param>
+/// <param name="reader">Content.</param>
+/// <param name="site">The site.</param>
+/// <param name="labels">Words for filters.</param>
+public sealed class SuggestItems(SearchIndex index, ContentReader reader, SiteStore site, Labels labels)
+{
+    private const int Titles = 20;
+    private const int MostQueries = 3;
+    private const int MostFilters = 3;
+    private const int MostItems = 5;
+    private const int Shortest = 2;
+
+    private static readonly ConditionalWeakTable<SiteModel, List<Name>> NamesBySite = [];
+
+    /// <summary>Suggestions for what was typed so far.</summary>
+    public async Task<IReadOnlyList<Suggestion>> RunAsync(string typed, string culture, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(typed);
+        typed = typed.TrimStart();
+        if (typed.Trim().Length < Shortest || typed.Length > SearchQuery.MaxLength)
+        {
+            return [];
+        }
+
+        var hits = index.Search(new SearchRequest { Query = SearchQuery.Completing(typed), Take = Titles }).Hits;
+        var titles = (await reader.HeadsAsync([.. hits.Select(h => h.ItemId)], Audiences.OfVisitors, cancellation))
+            .GroupBy(r => r.LocalizationSet.Length > 0 ? r.LocalizationSet : r.Id, (_, set) => set.MinBy(r => Cultures.OfLanguage(r.Language) == culture ? 0 : 1)!, StringComparer.Ordinal).ToList();
+        return [.. Queries(typed, titles, culture), .. Filters(typed, culture), .. titles.Take(MostItems).Select(r => new Suggestion(r.Title, "item", ExplorePresenter.ItemPath(culture, r.PathWord, r.Slug)))];
+    }
+
+    // The word being typed, as titles go on with it.
+    private IEnumerable<Suggestion> Queries(string typed, List<ItemRow> titles, string culture)
+    {
+        if (!char.IsLetterOrDigit(typed[^1]) || Spellings.Words(typed) is not [.., var last])
+        {
+            return [];
+        }
+
+        return titles.SelectMany(r => Spellings.Words(r.Title).Where(w => w.Form.Length > last.Form.Length && w.Form.StartsWith(last.Form, StringComparison.Ordinal)).Select(w => (w.Form, Spelled: r.Title.Substring(w.Start, w.Length))))
+            .GroupBy(w => w.Form, w => w.Spelled, StringComparer.Ordinal).OrderByDescending(w => w.Count()).ThenBy(w => w.Key, StringComparer.Ordinal)
+            .Select(w => typed[..last.Start] + (w.All(s => char.IsUpper(s[^1])) ? w.First() : w.First().ToLowerInvariant()))
+            .Where(text => index.Search(new SearchRequest { Query = SearchQuery.Parse(text), Take = 0 }) is { Total: > 0, Relaxed: Relaxations.None })
+            .Take(MostQueries).Select(text => new Suggestion(text, "query", new ExploreQuery { Text = text }.Url($"/{culture}/explore")));
+    }
+
+    private IEnumerable<Suggestion> Filters(string typed, string culture)
+    {
+        var folded = TextFolding.Fold(typed.Trim());
+        var ours = site.Current.Ours;
+        var terms = NamesBySite.GetValue(site.Current, ReadNames)
+            .Where(n => n.Culture is null || n.Culture == culture)
+            .Select(n => (Name: n, Rank: n.Folded.StartsWith(folded, StringComparison.Ordinal) ? 0 : n.Folded.Contains(" " + folded, StringComparison.Ordinal) ? 1 : 2))
+            .Where(n => n.Rank < 2).OrderBy(n => n.Rank).ThenBy(n => n.Name.Folded.Length).Select(n => (n.Name.Facet, n.Name.Code));
+        var bodies = index.NamesFrom(ours.Who, Slug.From(typed, "")).Where(n => n.Code.Length > 0).Select(n => (Facet: ours.Who, n.Code));
+        return terms.Concat(bodies).Distinct()
+            .Where(n => index.Search(new SearchRequest { Filters = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) { [n.Facet] = [n.Code] }, Take = 0 }).Total > 0)
+            .Take(MostFilters)
+            .Select(n => new Suggestion($"{labels.Facet(n.Facet, culture)}: {labels.Value(n.Facet, n.Code, culture)}", "filter", new ExploreQuery().Toggle(n.Facet, n.Code).Url($"/{culture}/explore")));
+    }
+
+    private static List<Name> ReadNames(SiteModel model)
+    {
+        var names = new List<Name>();
+        foreach (var taxonomy in ExploreQuery.FacetsOf(model).Select(f => model.Taxonomies.GetValueOrDefault(f)).OfType<Core.Taxonomies.Taxonomy>())
+        {
+            foreach (var term in taxonomy.Terms)
+            {
+                names.AddRange(Cultures.All.Select(c => new Name(c, TextFolding.Fold(term.Label(c)), taxonomy.Alias, term.Code)));
+                names.AddRange(term.Alternatives.Select(a => new Name(null, TextFolding.Fold(a), taxonomy.Alias, term.Code)));
+            }
+        }
+
+        foreach (var type in model.Definitions.Types.Values.Where(t => t.Ours.Searched))
+        {
+            names.AddRange(Cultures.All.Select(c => new Name(c, TextFolding.Fold(type.Ours.Plural(c)), ContentProjector.TypeFacet, type.Name)));
+        }
+
+        return names;
+    }
+
+    private sealed record Name(string? Culture, string Folded, string Facet, string Code);
+}
