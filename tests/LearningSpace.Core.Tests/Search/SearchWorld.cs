@@ -47,13 +47,13 @@ internal sealed class SearchWorld(int seed, int longest = 12, int made = 0, stri
         ModifiedUtc = Time(),
         Texts = [.. Enumerable.Range(0, random.Next(5)).Select(_ => new WeightedText(One(Weights), Words(random.Next(longest)))), .. Title()],
         Links = [.. Enumerable.Range(0, random.Next(4)).Select(_ => Id(30))],
-        Facets = FacetNames.Where(_ => random.Next(4) > 0).ToDictionary(f => f, IReadOnlyList<string> (_) => [.. Enumerable.Range(0, random.Next(4)).Select(_ => Value())]),
+        Facets = FacetNames.Where(_ => random.Next(4) > 0).ToDictionary(f => f, IReadOnlyList<string> (f) => [.. Enumerable.Range(0, random.Next(4)).Select(_ => Value(f))]),
     };
 
     public SearchRequest Request() => new()
     {
         Query = SearchQuery.Parse(Query(), random.Next(3) == 0 ? null : One(Languages), random.Next(5) == 0 ? null : new Fields()),
-        Filters = FacetNames.Where(_ => random.Next(4) == 0).ToDictionary(f => f, IReadOnlyList<string> (_) => [.. Enumerable.Range(0, random.Next(3)).Select(_ => Value())]),
+        Filters = FacetNames.Where(_ => random.Next(4) == 0).ToDictionary(f => f, IReadOnlyList<string> (f) => [.. Enumerable.Range(0, random.Next(3)).Select(_ => Value(f))]),
         Audiences = random.Next(4) switch { 0 => [Audiences.Everyone, Audiences.Members, "group:1"], 1 => [Audiences.Everyone, Audiences.Members], 2 => [Audiences.Everyone], _ => [Audiences.Everyone, "group:2"] },
         Sort = random.Next(3) == 0 ? (SearchSort)random.Next(4) : SearchSort.Relevance,
         Skip = random.Next(3) == 0 ? random.Next(12) : 0,
@@ -94,8 +94,8 @@ internal sealed class SearchWorld(int seed, int longest = 12, int made = 0, stri
         6 => "+" + Word(unknown: true),
         7 => "-" + Word(unknown: true),
         8 => One(["", "-", "+"]) + "título:" + Word(unknown: true),
-        9 => One(["", "", "-"]) + One(FacetNames) + ":" + Value(),
-        10 => $"{FacetNames[0]}:{Value()} {FacetNames[0]}:{Value()}",
+        9 => One(["", "", "-"]) + One(FacetNames) + ":" + Value(""),
+        10 => $"{FacetNames[0]}:{Value("")} {FacetNames[0]}:{Value("")}",
         _ => One(["\"", "(", "+", "-", "?", "nothing:v1", "https://data.org/x?y=1", "\"salud", "«caso»"]),
     };
 
@@ -108,7 +108,8 @@ internal sealed class SearchWorld(int seed, int longest = 12, int made = 0, stri
 
     private IEnumerable<WeightedText> Title() => random.Next(4) == 0 ? [new WeightedText(SearchWeight.Title, One(Titles))] : [];
 
-    private string Value() => "v" + random.Next(6);
+    // Where there are many words, one filter has many values, most of them rare.
+    private string Value(string facet) => "v" + (made > 0 && facet == FacetNames[1] ? (int)(400 * Math.Pow(random.NextDouble(), 4)) : random.Next(6));
 
     // Few distinct times, so that the id decides; some differ by less than a millisecond.
     private DateTime Time() => new DateTime(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddDays(random.Next(4)).AddMilliseconds(random.Next(3)).AddTicks(random.Next(3));

@@ -21,6 +21,14 @@ public class Searching
     public void Finds_what_a_naive_search_finds_among_many_documents_and_long_ones(int count, int longest, int made, string? language, int queries) =>
         Compare(new SearchWorld(4711, longest, made, language), count, queries);
 
+    // Many hold some of the words, in segments of short and of long texts: what cannot be among the best is passed over.
+    [Fact]
+    public void Finds_the_best_of_many_whatever_it_passes_over() => Best(documents: 1_200, queries: 40);
+
+    [Fact]
+    [Trait("Speed", "slow")]
+    public void Finds_the_best_of_thousands_whatever_it_passes_over() => Best(documents: 8_000, queries: 150);
+
     [Theory]
     [Trait("Speed", "slow")]
     [InlineData(3_000, 12, 200, "pt")]
@@ -264,6 +272,24 @@ public class Searching
                     }
                 }
             }
+        }
+    }
+
+    private static void Best(int documents, int queries)
+    {
+        SearchWorld[] worlds = [new SearchWorld(5, 6, 60, "fr"), new SearchWorld(6, 40, 60, "fr")];
+        var (index, naive) = (new SearchIndex(), new NaiveSearch());
+        for (var s = 0; s < worlds.Length; s++)
+        {
+            var some = Enumerable.Range(0, documents / 2).Select(i => worlds[s].Document($"item{i:0000}-{s}")).ToList();
+            some.ForEach(naive.Put);
+            index.Apply([.. some.Select(d => KeyValuePair.Create(d.ItemId, (StoredTerms?)StoredTerms.Analyze(d)))]);
+        }
+
+        for (var q = 0; q < queries; q++)
+        {
+            var text = string.Join(' ', Enumerable.Range(0, 1 + (q % 4)).Select(_ => "w" + worlds[0].Next(1 + worlds[0].Next(60))));
+            Same(naive, index, new SearchRequest { Query = SearchQuery.Parse(text, "fr"), Take = 10 * (q % 12), CollapseTranslations = q % 7 == 0 }, $"query {q}");
         }
     }
 

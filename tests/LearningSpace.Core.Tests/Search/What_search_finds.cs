@@ -92,6 +92,14 @@ public class What_search_finds
         Assert.Equal(ids, string.Join(' ', found.Hits.Select(h => h.ItemId).Order(StringComparer.Ordinal)));
     }
 
+    [Fact]
+    public void Holds_a_phrase_in_the_title_itself_where_that_is_asked()
+    {
+        var index = Index(Document("body", "open data", title: "data portal open"), Document("title", "portal", title: "portal of open data"));
+        Assert.Equal("title", Ids(Find(index, "title:\"open data\"")));
+        Assert.Equal("body", Ids(Find(index, "open -title:\"open data\"")));
+    }
+
     [Theory]
     [InlineData("\"water open\" data", Relaxations.Phrases, "ab abc")]
     [InlineData("\"data water open\" +zebra", Relaxations.Phrases | Relaxations.AnyWord, "ab abc c")]
@@ -145,6 +153,15 @@ public class What_search_finds
         var found = Find(index, "pat*", "fr");
         Assert.Equal(260, found.Total);
         Assert.Equal(Enumerable.Range(240, 10).Select(i => $"d{i}"), Enumerable.Range(0, 270).Select(i => $"d{i:000}").Except(found.Hits.Select(h => h.ItemId)));
+
+        // Whichever came first to the index.
+        var later = Index();
+        foreach (var number in Enumerable.Range(0, 26).Reverse())
+        {
+            later.Apply([.. Enumerable.Range(number * 10, 10).Select(i => KeyValuePair.Create($"d{i:000}", (StoredTerms?)StoredTerms.Analyze(Document($"d{i:000}", $"pat{i:000}", "fr"))))]);
+        }
+
+        Assert.Equal(string.Join(' ', Enumerable.Range(0, 250).Select(i => $"d{i:000}")), Ids(Find(later, "pat*", "fr")));
         Assert.Equal("d005 d105 d205", Ids(Find(index, "pat?05", "fr")));
     }
 
