@@ -13,6 +13,11 @@ internal sealed class TermTable(byte[] text, int[] starts)
     /// <summary>How many languages keys can begin with.</summary>
     public const int Languages = 4;
 
+    // Keys mostly begin with a language, and most tables hold one or two of these: what begins with another is not even looked for.
+    private const int FirstBytes = 32;
+
+    private readonly int[] firsts = Firsts(text, starts);
+
     public static TermTable Empty { get; } = new([], [0]);
 
     public int Count => starts.Length - 1;
@@ -24,7 +29,7 @@ internal sealed class TermTable(byte[] text, int[] starts)
     /// <summary>The number of the first key that is not smaller.</summary>
     public int LowerBound(ReadOnlySpan<byte> key)
     {
-        var (low, high) = (0, Count);
+        var (low, high) = key.Length > 0 && key[0] < FirstBytes ? (firsts[key[0]], firsts[key[0] + 1]) : (0, Count);
         while (low < high)
         {
             var middle = (low + high) >>> 1;
@@ -60,6 +65,32 @@ internal sealed class TermTable(byte[] text, int[] starts)
     {
         var from = LowerBound(prefix);
         return (from, Behind(prefix, from));
+    }
+
+    private static int[] Firsts(byte[] text, int[] starts)
+    {
+        var firsts = new int[FirstBytes + 1];
+        var key = 0;
+        for (var first = 0; first <= FirstBytes; first++)
+        {
+            var high = starts.Length - 1;
+            while (key < high)
+            {
+                var middle = (key + high) >>> 1;
+                if (starts[middle] == starts[middle + 1] || text[starts[middle]] < first)
+                {
+                    key = middle + 1;
+                }
+                else
+                {
+                    high = middle;
+                }
+            }
+
+            firsts[first] = key;
+        }
+
+        return firsts;
     }
 
     private int Behind(ReadOnlySpan<byte> prefix, int from)
