@@ -16,9 +16,9 @@ public sealed class Finding_what_was_judged
 
     // Floors lie 0.02 below what was measured when they were last set: raise them with search, lower them never without saying why.
     [Theory]
-    [InlineData("es", 0.802, 0.959, 0.721)]
-    [InlineData("en", 0.800, 0.941, 0.710)]
-    [InlineData("pt", 0.793, 0.980, 0.693)]
+    [InlineData("es", 0.825, 0.959, 0.811)]
+    [InlineData("en", 0.807, 0.941, 0.804)]
+    [InlineData("pt", 0.820, 0.980, 0.780)]
     public void Ranks_well_in_each_language(string language, double ndcg, double reciprocalRank, double recall)
     {
         var report = Judged.Value.Report.Only(q => q.Id.StartsWith(language + "-", StringComparison.Ordinal));
