@@ -25,6 +25,7 @@ public static class SpaceServices
         services.AddSingleton(s => Database.Open(settings.ConnectionString, s.GetRequiredService<AppPaths>().Data));
         services.AddSingleton<SiteStore>();
         services.AddSingleton<SearchIndex>();
+        services.AddSingleton<ISearchSource, ContentSource>();
         services.AddSingleton<IndexKeeper>();
         services.AddSingleton<ContentReader>();
         services.AddSingleton<LinkReader>();

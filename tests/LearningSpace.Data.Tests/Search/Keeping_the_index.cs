@@ -17,7 +17,7 @@ public sealed class Keeping_the_index : World
     {
         await Apply.RunAsync(RecipeFiles.Demonstration(), None);
         var fresh = new SearchIndex();
-        var keeper = new IndexKeeper(Database, Site, fresh);
+        var keeper = new IndexKeeper(Database, [new ContentSource(Database, Site)], fresh);
         Assert.False(keeper.Ready);
 
         await keeper.BuildAsync(None);

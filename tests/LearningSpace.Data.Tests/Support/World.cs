@@ -45,7 +45,7 @@ public abstract class World : IAsyncLifetime
         test = await CreateDatabaseAsync();
         Site = new SiteStore(Database);
         Reader = new ContentReader(Database);
-        Keeper = new IndexKeeper(Database, Site, Index);
+        Keeper = new IndexKeeper(Database, [new ContentSource(Database, Site)], Index);
         follower = new ChangeFollower(Database, [Site, Keeper]);
         await follower.StartAsync(None);
         await Site.LoadAsync(None);

@@ -101,7 +101,7 @@ public sealed class Importing_what_cannot_be_imported : IAsyncLifetime
         var store = new Data.Site.SiteStore(database!.Database);
         await store.LoadAsync(CancellationToken.None);
         var index = new Core.Search.SearchIndex();
-        await new Data.Search.IndexKeeper(database.Database, store, index).BuildAsync(CancellationToken.None);
+        await new Data.Search.IndexKeeper(database.Database, [new Data.Search.ContentSource(database.Database, store)], index).BuildAsync(CancellationToken.None);
         Assert.Equal(0, index.Count);
     }
 }
