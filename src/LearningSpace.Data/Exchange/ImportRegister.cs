@@ -53,12 +53,12 @@ public sealed class ImportRegister(Database database, SiteModel site, TimeProvid
     // A command must not hold the write lock longer than 25 ms (docs/decisions/0005): the batch follows what this machine needs for one.
     private static readonly TimeSpan Hold = TimeSpan.FromMilliseconds(12);
     private const int LeastBatch = 5;
-    private const int MostBatch = 250;
+    private const int MostBatch = 100;
     private const int Tries = 5;
 
     // Rows that are looked up and analysed together, and how much text they may hold: memory must not follow the file.
-    private const int RowsAhead = 200;
-    private const int CharactersAhead = 1 << 20;
+    private const int RowsAhead = 100;
+    private const int CharactersAhead = 1 << 19;
 
     private int batchSize = 20;
 
