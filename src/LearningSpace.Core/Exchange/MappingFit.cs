@@ -168,7 +168,7 @@ internal sealed class MappingFit
 
         if (missing)
         {
-            problems.Add($"The file has: {Nearest.List(headings)}.{(headings.Count == 1 ? " Is 'format' the right one?" : "")}");
+            problems.Add($"It has: {Nearest.List(headings)}.{(headings.Count == 1 ? " Is 'format' the right one?" : "")}");
         }
     }
 

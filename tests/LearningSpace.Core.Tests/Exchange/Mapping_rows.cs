@@ -57,7 +57,7 @@ public class Mapping_rows
     {
         var message = Assert.Throws<MappingException>(() => new RowMapper(MappingReader.Read(Head + "fields: { Title: a, Summary: b, Nonsense: c }"), ["x"], Site)).Message;
         Assert.Equal(6, message.Split('\n').Length);
-        Assert.Single(message.Split('\n'), l => l == "The file has: 'x'. Is 'format' the right one?");
+        Assert.Single(message.Split('\n'), l => l == "It has: 'x'. Is 'format' the right one?");
     }
 
     [Theory]
