@@ -46,6 +46,10 @@ public abstract class SpaceContext(DbContextOptions options) : DbContext(options
     /// <summary>Tells every process of a change, in the same transaction as the change.</summary>
     public void Announce(string kind, string key, DateTime nowUtc) => Changes.Add(new ChangeRow { Kind = kind, Key = key, AtUtc = nowUtc });
 
+    /// <summary>Writes rows of new items without following them, in the running transaction.</summary>
+    /// <exception cref="DbUpdateException">The database does not take them, as when another process has just written one of them.</exception>
+    public abstract Task InsertAsync(AddedRows rows, CancellationToken cancellation);
+
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

@@ -9,11 +9,36 @@ internal static class CellReading
     // Registers hold stray control characters, which no page and not every database can take.
     public static string Clean(string cell)
     {
-        var text = cell.Trim().TrimStart('\uFEFF').Trim();
+        var text = Trim(cell);
         return text.AsSpan().ContainsAnyInRange('\0', '\u001F')
             ? string.Concat(text.ReplaceLineEndings("\n").Where(c => c >= ' ' || c is '\n' or '\t' or RegisterRow.ListSeparator)).Trim()
             : text;
     }
+
+    // What is at the ends and nobody sees, is space too: a title of nothing else would be a link that nobody can follow.
+    private static string Trim(string cell)
+    {
+        var (start, end) = (0, cell.Length);
+        while (start < end && IsSpace(cell[start]))
+        {
+            start++;
+        }
+
+        while (end > start && IsSpace(cell[end - 1]))
+        {
+            end--;
+        }
+
+        return end - start == cell.Length ? cell : cell[start..end];
+
+        static bool IsSpace(char c) => char.IsWhiteSpace(c) || (c >= '\u00AD' && c is '\u00AD' or '\u180E' or (>= '\u200B' and <= '\u200F') or (>= '\u2060' and <= '\u2064') or '\uFEFF');
+    }
+
+    // As JSON writes numbers. A comma parts thousands here and decimals there: a number that has one is none. 2020.0 is 2020.
+    public static decimal? Number(string text) =>
+        text.Length <= 40 && decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number)
+            ? decimal.Truncate(number) == number ? decimal.Truncate(number) : number
+            : null;
 
     // Values and notes are compared and told on one line, however a cell breaks them.
     public static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

@@ -2,21 +2,26 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace LearningSpace.Core.Exchange;
 
 /// <summary>A list of JSON objects, or one object on each line. The file is read twice: for the names of its values, and for its rows.</summary>
-internal sealed class JsonRegisterFile : RegisterFile
+internal sealed partial class JsonRegisterFile : RegisterFile
 {
     // Deeper values are taken whole, as JSON.
     private const int Deepest = 4;
+
+    // Of names that the mapping does not mention: some files have a name for each record.
     private const int MostColumns = 2_000;
     private const int MostListsTold = 20;
+
+    private const string LinesHint = " In the format jsonl each line is one object: a list, or objects over several lines, are 'format: json'; a table is 'csv' or 'tsv'.";
 
     // Of a name with half a character, which no text can hold.
     private const string NoName = "\uFFFD";
 
-    private static readonly JsonReaderOptions Options = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = 64 };
+    private static readonly JsonReaderOptions Options = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = 1 << 24 };
 
     private readonly Func<IEnumerable<(int Line, JsonDocument? Record, string? Problem)>> records;
     private readonly Dictionary<string, int> columns;
@@ -25,13 +30,10 @@ internal sealed class JsonRegisterFile : RegisterFile
         : base([.. columns.OrderBy(c => c.Value).Select(c => c.Key)]) => (this.records, this.columns) = (records, columns);
 
     /// <summary>Opens a file that holds a list of objects, at its top or under a name.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="encoding">Its encoding.</param>
-    /// <param name="root">Name of the list, <c>outer.inner</c> for one inside another object; null for the file itself.</param>
-    public static JsonRegisterFile OpenList(string path, Encoding encoding, string? root) => Open(() => List(path, encoding, root?.Split('.') ?? []));
+    public static JsonRegisterFile OpenList(string path, Encoding encoding, MappingFile mapping) => Open(() => List(path, encoding, mapping.Root?.Split('.') ?? []), mapping);
 
     /// <summary>Opens a file with one object on each line.</summary>
-    public static JsonRegisterFile OpenLines(string path, Encoding encoding) => Open(() => Lines(path, encoding));
+    public static JsonRegisterFile OpenLines(string path, Encoding encoding, MappingFile mapping) => Open(() => Lines(path, encoding), mapping);
 
     /// <inheritdoc/>
     public override IEnumerable<RegisterRow> Rows()
@@ -42,12 +44,19 @@ internal sealed class JsonRegisterFile : RegisterFile
             {
                 var cells = new string[Headings.Count];
                 Array.Fill(cells, "");
+                var broken = false;
                 if (record is not null)
                 {
-                    Flatten(record.RootElement, "", 0, (name, text) => cells[columns[name]] = text);
+                    Flatten(record.RootElement, "", 0, (name, text) =>
+                    {
+                        if (columns.TryGetValue(name, out var place))
+                        {
+                            cells[place] = WithoutBroken(text, ref broken);
+                        }
+                    });
                 }
 
-                yield return new RegisterRow(line, cells, problem);
+                yield return new RegisterRow(line, cells, problem ?? ProblemOf(broken));
             }
         }
     }
@@ -57,9 +66,10 @@ internal sealed class JsonRegisterFile : RegisterFile
     {
     }
 
-    private static JsonRegisterFile Open(Func<IEnumerable<(int Line, JsonDocument? Record, string? Problem)>> records)
+    private static JsonRegisterFile Open(Func<IEnumerable<(int Line, JsonDocument? Record, string? Problem)>> records, MappingFile mapping)
     {
         var columns = new Dictionary<string, int>(StringComparer.Ordinal);
+        var wanted = mapping.Columns.Select(c => c.Name.Trim()).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var (read, first) = (0, (string?)null);
         foreach (var (_, record, problem) in records())
         {
@@ -68,20 +78,22 @@ internal sealed class JsonRegisterFile : RegisterFile
                 (read, first) = (record is null ? read : read + 1, first ?? problem);
                 if (record is not null)
                 {
-                    Flatten(record.RootElement, "", 0, (name, _) => columns.TryAdd(name, columns.Count));
+                    Flatten(record.RootElement, "", 0, (name, _) =>
+                    {
+                        if (columns.Count < MostColumns || wanted.Contains(name.Trim()))
+                        {
+                            columns.TryAdd(name, columns.Count);
+                        }
+                    });
                 }
-            }
-
-            if (columns.Count > MostColumns)
-            {
-                throw new InvalidDataException($"The records have more than {MostColumns} different names: is 'root' the list of records?");
             }
         }
 
         return read > 0 ? new JsonRegisterFile(records, columns)
-            : throw new InvalidDataException(first is null ? "The file holds no records." : $"The file holds no records that can be read: {first}.");
+            : throw new InvalidDataException(first is null ? "The file holds no records." : $"The file holds no records that can be read: {first}.{(mapping.Format == "jsonl" ? LinesHint : "")}");
     }
 
+    // Names of values inside others, those of the objects in a list too: what they are called together has all their values.
     private static void Flatten(JsonElement element, string path, int depth, Action<string, string> cell)
     {
         foreach (var property in element.EnumerateObject())
@@ -90,21 +102,41 @@ internal sealed class JsonRegisterFile : RegisterFile
             if (property.Value.ValueKind == JsonValueKind.Object && depth < Deepest)
             {
                 Flatten(property.Value, name, depth + 1, cell);
+                continue;
             }
-            else
+
+            cell(name, Text(property.Value, 0));
+            if (property.Value.ValueKind == JsonValueKind.Array && depth < Deepest && property.Value.GetArrayLength() > 0 && property.Value[0].ValueKind == JsonValueKind.Object)
             {
-                cell(name, Text(property.Value));
+                var together = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+                foreach (var item in property.Value.EnumerateArray().Where(i => i.ValueKind == JsonValueKind.Object))
+                {
+                    Flatten(item, name, depth + 1, (inner, text) =>
+                    {
+                        if (!together.TryGetValue(inner, out var values))
+                        {
+                            together[inner] = values = [];
+                        }
+
+                        values.Add(text);
+                    });
+                }
+
+                foreach (var (inner, values) in together)
+                {
+                    cell(inner, string.Join(RegisterRow.ListSeparator, values.Where(v => v.Length > 0)));
+                }
             }
         }
     }
 
-    private static string Text(JsonElement value) => value.ValueKind switch
+    private static string Text(JsonElement value, int depth) => value.ValueKind switch
     {
         JsonValueKind.Null or JsonValueKind.Undefined => "",
         JsonValueKind.String => Plain(value),
         JsonValueKind.True => "true",
         JsonValueKind.False => "false",
-        JsonValueKind.Array => string.Join(RegisterRow.ListSeparator, value.EnumerateArray().Select(Text).Where(t => t.Length > 0)),
+        JsonValueKind.Array when depth <= 60 => string.Join(RegisterRow.ListSeparator, value.EnumerateArray().Select(v => Text(v, depth + 1)).Where(t => t.Length > 0)),
         _ => value.GetRawText(),
     };
 
@@ -128,9 +160,44 @@ internal sealed class JsonRegisterFile : RegisterFile
         }
         catch (InvalidOperationException)
         {
-            // Half a character, which no text can hold: the rest of the row is still good.
+            // Half a character, which no text can hold: the rest of the text is still good.
+            return WithoutHalves(value.GetRawText());
+        }
+    }
+
+    private static string WithoutHalves(string raw)
+    {
+        try
+        {
+            return JsonDocument.Parse(HalfCharacter().Replace(raw, m => m.Value.Length == 6 ? "\\uFFFD" : m.Value)).RootElement.GetString()!.Replace(RegisterRow.ListSeparator, ' ');
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
             return "";
         }
+    }
+
+    // Two halves that are a whole, or one alone; an escaped backslash before it is none of it.
+    [GeneratedRegex(@"\\\\|\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[dD][89a-fA-F][0-9a-fA-F]{2}", RegexOptions.CultureInvariant)]
+    private static partial Regex HalfCharacter();
+
+    // What the parser says of a place counts from 0, and of a line there is one only.
+    private static string Said(JsonException e, bool withLine)
+    {
+        var text = e.Message;
+        text = (text.IndexOf(" Path: ", StringComparison.Ordinal), text.IndexOf(" LineNumber: ", StringComparison.Ordinal)) switch
+        {
+            ( >= 0 and var path, _) => text[..path],
+            (_, >= 0 and var line) => text[..line],
+            _ => text,
+        };
+        text = text.TrimEnd('.');
+        return (withLine, e.LineNumber, e.BytePositionInLine) switch
+        {
+            (true, { } line, { } at) => string.Create(CultureInfo.InvariantCulture, $"{text} (line {line + 1}, byte {at + 1})"),
+            (false, _, { } at) => string.Create(CultureInfo.InvariantCulture, $"{text} (byte {at + 1})"),
+            _ => text,
+        };
     }
 
     private static IEnumerable<(int Line, JsonDocument? Record, string? Problem)> Lines(string path, Encoding encoding)
@@ -171,7 +238,7 @@ internal sealed class JsonRegisterFile : RegisterFile
         }
         catch (JsonException e)
         {
-            return (null, $"the line is no JSON: {e.Message}");
+            return (null, $"the line is no JSON: {Said(e, withLine: false)}");
         }
     }
 
@@ -201,7 +268,7 @@ internal sealed class JsonRegisterFile : RegisterFile
     private static IEnumerable<(int Line, JsonDocument? Record, string? Problem)> List(string path, Encoding encoding, string[] root)
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
-        using Stream utf8 = ReferenceEquals(encoding, ValidUtf8) ? file : Encoding.CreateTranscodingStream(file, encoding, Encoding.UTF8);
+        using Stream utf8 = ReferenceEquals(encoding, FileEncoding.Utf8) ? file : Encoding.CreateTranscodingStream(file, encoding, Encoding.UTF8);
         var walk = new Walk(utf8, root);
         for (var number = 1; walk.Next(out var record, out var problem); number++)
         {
@@ -240,12 +307,12 @@ internal sealed class JsonRegisterFile : RegisterFile
             catch (JsonException e) when (inList)
             {
                 done = true;
-                problem = e.LineNumber is { } line ? string.Create(CultureInfo.InvariantCulture, $"the rest is no JSON (line {line + 1}): {e.Message}") : $"the rest is no JSON: {e.Message}";
+                problem = $"the rest is no JSON: {Said(e, withLine: true)}";
                 return true;
             }
             catch (JsonException e)
             {
-                throw new InvalidDataException($"The file is no JSON: {e.Message}", e);
+                throw new InvalidDataException($"The file is no JSON: {Said(e, withLine: true)}.{Hint()}", e);
             }
         }
 
@@ -280,6 +347,14 @@ internal sealed class JsonRegisterFile : RegisterFile
                 More();
             }
         }
+
+        // What the file may be instead: its first sign tells.
+        private string Hint() => buffer.AsSpan(0, end).TrimStart("\uFEFF \t\r\n"u8) switch
+        {
+            [(byte)'{', ..] => " Is it one record on each line? Write 'format: jsonl'.",
+            [(byte)'[' or (byte)'"', ..] or [] => "",
+            _ => " Is it a table? Write 'format: csv' or 'tsv'.",
+        };
 
         // What follows the list is of no use, but a file that is torn there may lack more than that.
         private void ReadToTheEnd()

@@ -9,6 +9,9 @@ public sealed record MappingFile
     /// <summary>Its encoding; <c>auto</c> looks for itself.</summary>
     public string Encoding { get; init; } = "auto";
 
+    /// <summary>What parts the cells of a <c>csv</c> file; null where the heading tells.</summary>
+    public char? Separator { get; init; }
+
     /// <summary>Name of the list of rows in a JSON file, <c>outer.inner</c> for one inside another object; null where the file is that list.</summary>
     public string? Root { get; init; }
 
@@ -20,6 +23,9 @@ public sealed record MappingFile
 
     /// <summary>Column that tells each row's language; null where all have the same.</summary>
     public ColumnRef? LanguageColumn { get; init; }
+
+    /// <summary>What <see cref="LanguageColumn"/> holds, to language tags, without regard to case and space; what is a tag itself need not be here.</summary>
+    public IReadOnlyDictionary<string, string> LanguageMap { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Where the rows come from.</summary>
     public required MappingSource Source { get; init; }
@@ -62,6 +68,9 @@ public sealed record ColumnRef(string Name)
 
     /// <inheritdoc/>
     public override string ToString() => Name;
+
+    /// <summary>Whether it means a column by a name that may be written with other letters and outer space.</summary>
+    public bool Means(string heading) => Position < 0 && string.Equals(heading.Trim(), Name.Trim(), StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>The register that rows come from.</summary>
@@ -119,6 +128,9 @@ public sealed record FieldMapping
 
     /// <summary>How a cell is read: <c>text</c>, <c>year</c>, <c>date</c>, <c>boolean</c>, <c>number</c>; null: by the field's kind.</summary>
     public string? As { get; init; }
+
+    /// <summary>Line of the mapping that it starts in; 0 where nobody wrote it.</summary>
+    public long Line { get; init; }
 
     /// <summary>Format of a date, as in .NET: <c>dd/MM/yyyy</c>; null for ISO 8601. For a year: of cells that do not have it in four digits.</summary>
     public string? DateFormat { get; init; }

@@ -30,6 +30,7 @@ internal sealed class MappingFit
     private readonly MappingFile mapping;
     private readonly SiteModel site;
     private readonly Dictionary<ColumnRef, int> columns = [];
+    private readonly HashSet<int> dropped = [];
     private readonly List<FittedField> fields = [];
     private readonly List<(string Language, IReadOnlyList<FittedField> Fields)> translations = [];
 
@@ -38,14 +39,44 @@ internal sealed class MappingFit
     public MappingFit(MappingFile mapping, IReadOnlyList<string> headings, SiteModel site)
     {
         (this.mapping, this.site) = (mapping, site);
+        if (Fit(headings) is { Count: > 0 } problems)
+        {
+            throw new MappingException(string.Join('\n', problems));
+        }
+    }
+
+    private MappingFit(MappingFile mapping, SiteModel site) => (this.mapping, this.site) = (mapping, site);
+
+    /// <summary>Place of each column that the mapping names.</summary>
+    public IReadOnlyDictionary<ColumnRef, int> Columns => columns;
+
+    /// <summary>Places of the columns that nobody may see, those inside another (<c>outer.inner</c>) with it.</summary>
+    public IReadOnlySet<int> Dropped => dropped;
+
+    /// <summary>The fields of the row itself.</summary>
+    public IReadOnlyList<FittedField> Fields => fields;
+
+    /// <summary>The fields of its translations.</summary>
+    public IReadOnlyList<(string Language, IReadOnlyList<FittedField> Fields)> Translations => translations;
+
+    /// <summary>What of a mapping does not fit, one line each; of a mapping that lacks something, what it has is looked at.</summary>
+    public static IReadOnlyList<string> Problems(MappingFile mapping, IReadOnlyList<string> headings, SiteModel site) => new MappingFit(mapping, site).Fit(headings);
+
+    private List<string> Fit(IReadOnlyList<string> headings)
+    {
         var problems = new List<string>();
+        var importable = site.Definitions.Types.Values.Where(t => t.Has(ImportSource.PartName)).Select(t => t.Name).Order(StringComparer.Ordinal).ToList();
         if (!site.Definitions.Types.TryGetValue(mapping.Type, out var type))
         {
-            problems.Add($"No content type is named '{mapping.Type}'. There are: {string.Join(", ", site.Definitions.Types.Keys.Order(StringComparer.Ordinal))}.");
+            if (mapping.Type.Length > 0)
+            {
+                problems.Add(
+                    $"No content type is named '{mapping.Type}'.{Nearest.Hint(mapping.Type, site.Definitions.Types.Keys)} There are: {string.Join(", ", site.Definitions.Types.Keys.Order(StringComparer.Ordinal))}.");
+            }
         }
         else if (!type.Has(ImportSource.PartName))
         {
-            problems.Add($"The type '{mapping.Type}' cannot be imported into: it does not carry {ImportSource.PartName}.");
+            problems.Add($"The type '{mapping.Type}' cannot be imported into: it does not carry {ImportSource.PartName}. These do: {string.Join(", ", importable)}.");
         }
 
         FindColumns(headings, problems);
@@ -68,37 +99,42 @@ internal sealed class MappingFit
 
         foreach (var required in mapping.RequiredFields.Where(r => !mapping.Fields.Any(f => f.Field == r)))
         {
-            problems.Add($"'reject' asks for the field '{required}', which the mapping does not fill.");
+            problems.Add($"'reject' asks for the field '{required}', which the mapping does not fill.{Nearest.Hint(required, mapping.Fields.Select(f => f.Field))}");
+        }
+
+        // Where no column has a title, the first words of a text stand for it.
+        if (mapping.Fields.Count > 0 && problems.Count == 0 && !fields.Exists(f => f.Mapping.Field == TitleField || f.IsText))
+        {
+            problems.Add($"The mapping fills no {TitleField}, and no text that could stand for one.");
         }
 
         CheckDateFormats(problems);
 
         // By place: one column may be named in several ways.
         var kept = mapping.Source.Id.Concat(mapping.AllFields.SelectMany(f => f.Columns.Concat(f.Flags.Select(p => p.Column)))).Select(c => columns.GetValueOrDefault(c, -1)).ToHashSet();
-        foreach (var column in mapping.Drop.Where(d => columns.TryGetValue(d, out var place) && kept.Contains(place)))
+        foreach (var column in mapping.Drop)
         {
-            problems.Add($"The column '{column}' is to be dropped and to be kept at once.");
+            var places = columns.TryGetValue(column, out var place) ? [place] : new List<int>();
+            places.AddRange(Inside(column, headings));
+            dropped.UnionWith(places);
+            if (places.Exists(kept.Contains))
+            {
+                problems.Add($"The column '{column}' is to be dropped and to be kept at once.");
+            }
         }
 
-        if (problems.Count > 0)
-        {
-            throw new MappingException(string.Join('\n', problems));
-        }
+        return problems;
     }
 
-    /// <summary>Place of each column that the mapping names.</summary>
-    public IReadOnlyDictionary<ColumnRef, int> Columns => columns;
-
-    /// <summary>The fields of the row itself.</summary>
-    public IReadOnlyList<FittedField> Fields => fields;
-
-    /// <summary>The fields of its translations.</summary>
-    public IReadOnlyList<(string Language, IReadOnlyList<FittedField> Fields)> Translations => translations;
+    // In JSON, what lies inside a value goes with it.
+    private IEnumerable<int> Inside(ColumnRef column, IReadOnlyList<string> headings) => mapping.Format is not ("json" or "jsonl") ? []
+        : Enumerable.Range(0, headings.Count).Where(i => headings[i].StartsWith(column.Name.Trim() + ".", StringComparison.OrdinalIgnoreCase));
 
     private void FindColumns(IReadOnlyList<string> headings, List<string> problems)
     {
         var byName = headings.Select((h, i) => (Name: h, Place: i)).ToLookup(h => h.Name, h => h.Place, StringComparer.Ordinal);
         var byTrimmed = headings.Select((h, i) => (Name: h.Trim(), Place: i)).ToLookup(h => h.Name, h => h.Place, StringComparer.OrdinalIgnoreCase);
+        var missing = false;
         foreach (var column in mapping.Columns.Distinct())
         {
             if (column.Position >= 0)
@@ -121,10 +157,18 @@ internal sealed class MappingFit
             {
                 problems.Add($"The file has {found.Count} columns named '{column}' ({string.Join(", ", found.Select(f => "#" + (f + 1)))}): name the one you mean by its place.");
             }
-            else
+            else if (!mapping.Drop.Contains(column) || !Inside(column, headings).Any())
             {
-                problems.Add($"The mapping names the column '{column}', which the file does not have. It has: {string.Join(", ", headings.Select(h => $"'{h}'"))}.");
+                missing = true;
+                var hint = column.Name.Length > 1 && column.Name[0] == '#' && column.Name.AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0 ? " Places are counted from #1."
+                    : Nearest.Hint(column.Name, headings);
+                problems.Add($"The mapping names the column '{column}', which the file does not have.{hint}");
             }
+        }
+
+        if (missing)
+        {
+            problems.Add($"It has: {Nearest.List(headings)}.{(headings.Count == 1 ? " Is 'format' the right one?" : "")}");
         }
     }
 
@@ -135,29 +179,36 @@ internal sealed class MappingFit
             var target = field.Field is TitleField or BodyField || type is null ? null : site.Definitions.FindField(type.Name, field.Field);
             if (target is null && type is not null && field.Field is not (TitleField or BodyField))
             {
-                problems.Add($"The type '{type.Name}' has no field '{field.Field}'. It has: {string.Join(", ", site.Definitions.FieldsOf(type.Name).Select(f => f.Field.Name))}.");
+                var names = site.Definitions.FieldsOf(type.Name).Select(f => f.Field.Name).Prepend(BodyField).Prepend(TitleField).ToList();
+                problems.Add($"{At(field)}The type '{type.Name}' has no field '{field.Field}'.{Nearest.Hint(field.Field, names)} It has: {string.Join(", ", names)}.");
             }
 
             var taxonomy = target?.Field.FieldType == "TaxonomyField" || field.Taxonomy is not null || field.Flags.Count > 0 ? TaxonomyOf(field, target, problems) : null;
             foreach (var code in taxonomy is null ? [] : field.Map.Values.Where(c => c.Length > 0).Concat(field.Flags.Select(f => f.Code)).Where(c => taxonomy.FindByCode(c) is null).Distinct())
             {
-                problems.Add($"The field '{field.Field}': the vocabulary '{taxonomy!.Alias}' has no term '{code}'.");
+                problems.Add($"{At(field)}The field '{field.Field}': the vocabulary '{taxonomy!.Alias}' has no term '{code}'.{TermHint(taxonomy, code)}");
             }
 
             if (taxonomy is not null && field.Value is { } always && taxonomy.FindByName(always) is null)
             {
-                problems.Add($"The field '{field.Field}': the vocabulary '{taxonomy.Alias}' has no term '{always}'.");
+                problems.Add($"{At(field)}The field '{field.Field}': the vocabulary '{taxonomy.Alias}' has no term '{always}'.{TermHint(taxonomy, always)}");
             }
 
             var (kind, takes) = (KindOf(field, target, taxonomy), target?.Field.FieldType ?? "TextField");
             if (kind != takes && (target is not null || field.Field is TitleField or BodyField) && (taxonomy is not null || takes != "TaxonomyField"))
             {
-                problems.Add($"The field '{field.Field}' is a {takes}, which cannot hold what the mapping reads: a {kind}.");
+                problems.Add($"{At(field)}The field '{field.Field}' is a {takes}, which cannot hold what the mapping reads: a {kind}.");
             }
 
             into.Add(new FittedField(field, target, taxonomy));
         }
     }
+
+    private static string At(FieldMapping field) => field.Line > 0 ? string.Create(CultureInfo.InvariantCulture, $"Line {field.Line}: ") : "";
+
+    // A label says which term is meant; else the nearest code.
+    private static string TermHint(Taxonomy taxonomy, string name) => taxonomy.FindByName(name) is { } term ? $" Did you mean '{term.Code}'?"
+        : Nearest.Hint(name, taxonomy.Terms.Select(t => t.Code));
 
     private static string KindOf(FieldMapping field, TypeField? target, Taxonomy? taxonomy) => taxonomy is not null ? "TaxonomyField" : (field.As, target?.Field.FieldType) switch
     {
@@ -192,11 +243,12 @@ internal sealed class MappingFit
         var taxonomy = field.Taxonomy is { } alias ? site.Taxonomies.GetValueOrDefault(alias) : site.TaxonomiesById.GetValueOrDefault(own ?? "");
         if (taxonomy is null)
         {
-            problems.Add($"The field '{field.Field}': no vocabulary is named '{field.Taxonomy ?? own}'. There are: {string.Join(", ", site.Taxonomies.Keys.Order(StringComparer.Ordinal))}.");
+            problems.Add($"{At(field)}The field '{field.Field}': no vocabulary is named '{field.Taxonomy ?? own}'.{Nearest.Hint(field.Taxonomy ?? "", site.Taxonomies.Keys)} There are: {string.Join(", ", site.Taxonomies.Keys.Order(StringComparer.Ordinal))}.");
         }
         else if (target is not null && own is not null && taxonomy.Id != own)
         {
-            problems.Add($"The field '{field.Field}' does not take terms of the vocabulary '{taxonomy.Alias}'.");
+            problems.Add(
+                $"{At(field)}The field '{field.Field}' does not take terms of the vocabulary '{taxonomy.Alias}'.{(site.TaxonomiesById.GetValueOrDefault(own) is { } right ? $" It takes those of '{right.Alias}'." : "")}");
         }
 
         return taxonomy;

@@ -18,8 +18,10 @@ public abstract class RegisterFile : IDisposable
     /// <summary>Largest row read, in bytes; a larger one is taken for a quotation mark or a bracket that nobody closed.</summary>
     protected const int MaxRowBytes = 32 << 20;
 
-    /// <summary>UTF-8 of a file that was found to hold nothing else.</summary>
-    protected static readonly Encoding ValidUtf8 = new UTF8Encoding(false);
+    /// <summary>What is told of such a row.</summary>
+    protected const string TooLong = "the row is longer than 32 MB: is a quotation mark never closed?";
+
+    private const string BrokenBytes = "the row holds bytes that are no UTF-8 (shown as \uFFFD): mend it, or name the file's encoding in the mapping";
 
     /// <summary>A file whose headings are known.</summary>
     protected RegisterFile(IReadOnlyList<string> headings) => Headings = headings;
@@ -34,42 +36,28 @@ public abstract class RegisterFile : IDisposable
     public static RegisterFile Open(string path, MappingFile mapping)
     {
         ArgumentNullException.ThrowIfNull(mapping);
-        var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
-        try
+        using var stream = OpenStream(path);
+        if (!stream.CanSeek)
         {
-            if (!stream.CanSeek)
-            {
-                throw new InvalidDataException("A pipe cannot be imported, as its beginning is read twice: name a file.");
-            }
+            throw new InvalidDataException("A pipe cannot be imported, as its beginning is read twice: name a file.");
+        }
 
-            if (stream.Length == 0)
-            {
-                throw new InvalidDataException("The file is empty.");
-            }
+        if (stream.Length == 0)
+        {
+            throw new InvalidDataException("The file is empty.");
+        }
 
-            var encoding = ChooseEncoding(stream, mapping.Encoding);
-            return mapping.Format switch
-            {
-                "json" => JsonRegisterFile.OpenList(path, encoding, mapping.Root),
-                "jsonl" => JsonRegisterFile.OpenLines(path, encoding),
-                var table => CsvRegisterFile.Open(stream, encoding, table),
-            };
-        }
-        catch
+        var encoding = FileEncoding.Choose(stream, mapping.Encoding, mapping.Format);
+        return mapping.Format switch
         {
-            stream.Dispose();
-            throw;
-        }
-        finally
-        {
-            if (mapping.Format is "json" or "jsonl")
-            {
-                stream.Dispose();
-            }
-        }
+            "json" => JsonRegisterFile.OpenList(path, encoding, mapping),
+            "jsonl" => JsonRegisterFile.OpenLines(path, encoding, mapping),
+            "tsv" => TsvRegisterFile.Open(path, encoding),
+            _ => CsvRegisterFile.Open(path, encoding, mapping),
+        };
     }
 
-    /// <summary>The rows. A row that cannot be read at all ends the file: it comes last, with its problem.</summary>
+    /// <summary>The rows. A row that cannot be read at all may end the file: it then comes last, and its problem says so.</summary>
     public abstract IEnumerable<RegisterRow> Rows();
 
     /// <inheritdoc/>
@@ -82,78 +70,55 @@ public abstract class RegisterFile : IDisposable
     /// <summary>Closes the file.</summary>
     protected abstract void Dispose(bool disposing);
 
-    private static Encoding ChooseEncoding(FileStream stream, string name)
+    /// <summary>Opens a file to be read from start to end.</summary>
+    protected static FileStream OpenStream(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
+
+    /// <summary>Opens a file as text.</summary>
+    protected static StreamReader OpenText(string path, Encoding encoding) => new(OpenStream(path), encoding, detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 14);
+
+    /// <summary>Headings that some text stands in.</summary>
+    /// <exception cref="InvalidDataException">There are none, or they hold what no text holds.</exception>
+    protected static string[] CheckHeadings(IEnumerable<string> headings, string format)
     {
-        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-        Encoding? named = null;
-        if (name != "auto")
-        {
-            try
-            {
-                named = Encoding.GetEncoding(name);
-            }
-            catch (Exception e) when (e is ArgumentException or NotSupportedException)
-            {
-                throw new InvalidDataException($"The encoding '{name}' is not known; try utf-8 or windows-1252, or leave it out.");
-            }
-        }
-
-        var buffer = new byte[1 << 16];
-        var read = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
-        var marked = read < 2 ? null : buffer switch
-        {
-            [0xFF, 0xFE, 0, 0, ..] when read >= 4 => Encoding.UTF32,
-            [0xFF, 0xFE, ..] => Encoding.Unicode,
-            [0xFE, 0xFF, ..] => Encoding.BigEndianUnicode,
-            _ => null,
-        };
-        if (marked is null && named is not (UnicodeEncoding or UTF32Encoding) && buffer.AsSpan(0, read).Contains((byte)0))
-        {
-            throw new InvalidDataException("The file is no text: it holds zero bytes. Is it a spreadsheet or an archive? Save it as CSV.");
-        }
-
-        // What is valid UTF-8 from end to end, else what old spreadsheets write: the first accent may come late.
-        var chosen = marked ?? (named is null or UTF8Encoding && IsUtf8(stream, buffer, read) ? ValidUtf8 : named ?? Encoding.GetEncoding(1252));
-        stream.Position = 0;
-        return chosen;
+        string[] all = [.. headings];
+        return all.All(string.IsNullOrWhiteSpace) ? throw new InvalidDataException("The file is empty: it has no headings.")
+            : all.Any(h => h.Any(c => (char.IsControl(c) && !char.IsWhiteSpace(c)) || c == FileEncoding.Broken))
+                ? throw new InvalidDataException($"This is no {format} file: its headings hold signs that no text has. A packed file or a spreadsheet must be turned into {format} first.")
+            : all;
     }
 
-    private static bool IsUtf8(FileStream stream, byte[] buffer, int read)
+    /// <summary>A row of a table, with what is wrong with it: bytes that are no text, more or fewer cells than headings. Empty cells too many are left out.</summary>
+    protected RegisterRow Row(long line, string[] cells, string? problem)
     {
-        while (true)
+        var broken = false;
+        for (var i = 0; i < cells.Length; i++)
         {
-            var end = read == buffer.Length ? LastWhole(buffer) : read;
-            if (!System.Text.Unicode.Utf8.IsValid(buffer.AsSpan(0, end)))
-            {
-                return false;
-            }
-
-            if (read < buffer.Length)
-            {
-                return true;
-            }
-
-            buffer.AsSpan(end, read - end).CopyTo(buffer);
-            read = read - end + stream.ReadAtLeast(buffer.AsSpan(read - end), end, throwOnEndOfStream: false);
+            // A sign that parts the values of a list elsewhere means nothing in a table.
+            cells[i] = cells[i].AsSpan().Contains(RegisterRow.ListSeparator) ? cells[i].Replace(RegisterRow.ListSeparator, ' ') : cells[i];
+            cells[i] = WithoutBroken(cells[i], ref broken);
         }
+
+        if (cells.Length > Headings.Count && cells.AsSpan(Headings.Count).IndexOfAnyExcept("") < 0)
+        {
+            cells = cells[..Headings.Count];
+        }
+
+        return new RegisterRow((int)line, cells, problem
+            ?? (cells.Length != Headings.Count ? $"the row has {cells.Length} cells, the heading has {Headings.Count}" : broken ? BrokenBytes : null));
     }
 
-    // A full buffer may end inside a character.
-    private static int LastWhole(ReadOnlySpan<byte> bytes)
-    {
-        for (var back = 1; back <= 3; back++)
-        {
-            if (bytes[^back] >= 0xC0)
-            {
-                return bytes.Length - back;
-            }
+    /// <summary>What is told of a row that holds bytes which are no text.</summary>
+    protected static string? ProblemOf(bool broken) => broken ? BrokenBytes : null;
 
-            if (bytes[^back] < 0x80)
-            {
-                break;
-            }
+    /// <summary>A text in which bytes that were no text are marked as everybody marks them.</summary>
+    protected static string WithoutBroken(string text, ref bool broken)
+    {
+        if (!text.AsSpan().Contains(FileEncoding.Broken))
+        {
+            return text;
         }
 
-        return bytes.Length;
+        broken = true;
+        return text.Replace(FileEncoding.Broken, '\uFFFD');
     }
 }

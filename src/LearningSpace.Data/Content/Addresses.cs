@@ -36,40 +36,27 @@ internal sealed class Addresses(SiteModel site, SpaceContext context)
             var asked = bases.Keys.Union(former, StringComparer.Ordinal).ToList();
             var known = await context.Paths.Where(p => p.PathWord == group.Key && asked.Contains(p.Slug)).Select(p => p.Slug).ToListAsync(cancellation);
             var taken = takenByWord[group.Key] = new(known, StringComparer.Ordinal);
-            foreach (var slug in bases.Keys.Where(s => taken.Contains(s) || bases[s] > 1).ToList())
-            {
-                // Only for the few that collide, there or here: all that were numbered before. A range, which the key answers; a pattern reads every address.
-                var stem = Stem(slug);
-                var end = stem + ".";
-                taken.UnionWith(await context.Paths
-                    .Where(p => p.PathWord == group.Key && string.Compare(p.Slug, stem) >= 0 && string.Compare(p.Slug, end) < 0).Select(p => p.Slug).ToListAsync(cancellation));
-            }
-
+            var numbers = new FreeNumbers(context, group.Key, taken);
+            await numbers.PrepareAsync([.. bases.Keys.Where(s => taken.Contains(s) || bases[s] > 1).Select(Stem).Distinct(StringComparer.Ordinal)], cancellation);
             foreach (var (id, slug) in wanted)
             {
-                var free = slug;
-                for (var n = 2; !taken.Add(free); n++)
-                {
-                    free = $"{Stem(slug)}-{n}";
-                }
-
-                slugs[id] = free;
+                slugs[id] = taken.Add(slug) ? slug : await numbers.TakeAsync(Stem(slug), cancellation);
             }
         }
     }
 
-    /// <summary>Stores a new item's address, and those that it once had elsewhere where nobody has them.</summary>
-    public void Add(ContentItem item, ItemRow row)
+    /// <summary>A new item's address, and those that it once had elsewhere where nobody has them.</summary>
+    public IEnumerable<PathRow> PathsOf(ContentItem item, ItemRow row)
     {
         if (row.Slug.Length == 0)
         {
-            return;
+            yield break;
         }
 
-        context.Paths.Add(new PathRow { PathWord = row.PathWord, Slug = row.Slug, ItemId = row.Id, IsCurrent = true });
+        yield return new PathRow { PathWord = row.PathWord, Slug = row.Slug, ItemId = row.Id, IsCurrent = true };
         foreach (var former in AutoroutePart.FormerSlugsOf(item).Where(takenByWord[row.PathWord].Add))
         {
-            context.Paths.Add(new PathRow { PathWord = row.PathWord, Slug = former, ItemId = row.Id, IsCurrent = false });
+            yield return new PathRow { PathWord = row.PathWord, Slug = former, ItemId = row.Id, IsCurrent = false };
         }
     }
 

@@ -18,6 +18,15 @@ public sealed record ContentToPut(ContentItem Item, StoredTerms? Terms)
 
     /// <summary>Hash of the imported values; null where the item is not imported.</summary>
     public string? SourceHash { get; init; }
+
+    /// <summary>Its terms as they are stored, where they were made ready before the gate.</summary>
+    public byte[]? EncodedTerms { get; init; }
+
+    /// <summary>What it points at, where that was looked for before the gate.</summary>
+    public IReadOnlyList<ContentLink>? Links { get; init; }
+
+    /// <summary>Whether its id was made for it just now, so that nobody need look for it.</summary>
+    public bool IsNew { get; init; }
 }
 
 /// <summary>
@@ -41,7 +50,7 @@ public sealed class PutContent(SiteModel site, TimeProvider clock)
             ? Analyze(
                 site, item, audience ?? AudiencePart.Of(item) ?? Audiences.Everyone, firstPublishedUtc ?? CommonPart.FirstPublicationOf(item) ?? item.PublishedUtc ?? now, item.ModifiedUtc ?? now)
             : null;
-        return new ContentToPut(item, terms) { Audience = audience };
+        return new ContentToPut(item, terms) { Audience = audience, EncodedTerms = terms is null ? null : StoredTermsCodec.Encode(terms), Links = terms is null ? null : ContentLinks.Of(item, new ContentProjector(site)) };
     }
 
     /// <summary>An item's terms as they are stored.</summary>
@@ -52,8 +61,8 @@ public sealed class PutContent(SiteModel site, TimeProvider clock)
     /// <returns>How many were new and how many changed; the rest was there as it is.</returns>
     public async Task<(int Created, int Changed)> RunAsync(SpaceContext context, IReadOnlyList<ContentToPut> items, CancellationToken cancellation)
     {
-        var ids = items.Select(i => i.Item.ContentItemId).Distinct().ToList();
-        var rows = await context.Items.Where(i => ids.Contains(i.Id)).ToDictionaryAsync(i => i.Id, StringComparer.Ordinal, cancellation);
+        var ids = items.Where(i => !i.IsNew).Select(i => i.Item.ContentItemId).Distinct().ToList();
+        var rows = ids.Count == 0 ? new(StringComparer.Ordinal) : await context.Items.Where(i => ids.Contains(i.Id)).ToDictionaryAsync(i => i.Id, StringComparer.Ordinal, cancellation);
         var known = rows.Count == 0 ? [] : await context.Versions.Where(v => ids.Contains(v.ItemId)).ToListAsync(cancellation);
         var versions = known.GroupBy(v => v.ItemId).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
         var terms = rows.Count == 0 ? [] : await context.StoredTerms.Where(t => ids.Contains(t.ItemId)).ToDictionaryAsync(t => t.ItemId, StringComparer.Ordinal, cancellation);
@@ -62,15 +71,28 @@ public sealed class PutContent(SiteModel site, TimeProvider clock)
         var addresses = new Addresses(site, context);
         await addresses.ReserveAsync([.. items.Select(i => i.Item).Where(i => !rows.ContainsKey(i.ContentItemId)).DistinctBy(i => i.ContentItemId)], cancellation);
         var (created, changed) = (0, 0);
+
+        // Most of what is new comes once, and nobody asks for it again in this transaction: it is written without being followed.
+        var added = new AddedRows();
+        var often = items.CountBy(i => i.Item.ContentItemId, StringComparer.Ordinal).Where(i => i.Value > 1).Select(i => i.Key).ToHashSet(StringComparer.Ordinal);
         foreach (var put in items)
         {
             var id = put.Item.ContentItemId;
             var audience = rows.GetValueOrDefault(id)?.Audience;
             if (!rows.TryGetValue(id, out var row))
             {
-                (rows[id], versions[id]) = Create(context, put, addresses);
-                row = rows[id];
                 created++;
+                if (!often.Contains(id))
+                {
+                    Add(added, put, addresses);
+                    continue;
+                }
+
+                var version = Create(put, addresses, out row);
+                (rows[id], versions[id]) = (row, [version]);
+                context.Items.Add(row);
+                context.Versions.Add(version);
+                context.Paths.AddRange(addresses.PathsOf(put.Item, row));
             }
             else if (!Update(context, put, row, versions[id]))
             {
@@ -89,20 +111,46 @@ public sealed class PutContent(SiteModel site, TimeProvider clock)
             Follow(put, row);
             StoreLinks(context, put, row, links);
             StoreTerms(context, put, row, terms, readersChanged: audience is not null && audience != row.Audience);
-            context.Announce(SiteModel.IsFrame(put.Item) ? ChangeKinds.Site : ChangeKinds.Item, row.Id, now);
+            context.Announce(KindOf(put.Item), row.Id, now);
         }
 
+        await context.InsertAsync(added, cancellation);
         return (created, changed);
     }
 
-    private (ItemRow Row, List<VersionRow> Versions) Create(SpaceContext context, ContentToPut put, Addresses addresses)
+    private static string KindOf(ContentItem item) => SiteModel.IsFrame(item) ? ChangeKinds.Site : ChangeKinds.Item;
+
+    private void Add(AddedRows added, ContentToPut put, Addresses addresses)
+    {
+        added.Versions.Add(Create(put, addresses, out var row));
+        added.Items.Add(row);
+        foreach (var path in addresses.PathsOf(put.Item, row))
+        {
+            added.Paths.Add(path);
+        }
+
+        Follow(put, row);
+        foreach (var link in row.PublishedVersionId is null ? [] : put.Links ?? ContentLinks.Of(put.Item, new ContentProjector(site)))
+        {
+            added.Links.Add(LinkOf(row, link));
+        }
+
+        if (TermsOf(put, row) is { } terms)
+        {
+            added.Terms.Add(new TermsRow { ItemId = row.Id, AnalysisVersion = TextAnalyzer.Version, Terms = terms });
+        }
+
+        added.Changes.Add(new ChangeRow { Kind = KindOf(put.Item), Key = row.Id, AtUtc = now });
+    }
+
+    private VersionRow Create(ContentToPut put, Addresses addresses, out ItemRow row)
     {
         var item = put.Item;
         var audience = put.Audience ?? AudiencePart.Of(item) ?? Audiences.Everyone;
         Complete(put, audience);
         var version = NewVersion(put, 1);
         var source = ContentProjector.SourceOf(item);
-        var row = new ItemRow
+        row = new ItemRow
         {
             Id = item.ContentItemId,
             Type = item.ContentType,
@@ -122,10 +170,7 @@ public sealed class PutContent(SiteModel site, TimeProvider clock)
             SourceId = source?.EntryId,
             SourceHash = put.SourceHash,
         };
-        context.Items.Add(row);
-        context.Versions.Add(version);
-        addresses.Add(item, row);
-        return (row, [version]);
+        return version;
     }
 
     // What the store knows of an item and a recipe must be able to give back.
@@ -192,10 +237,12 @@ public sealed class PutContent(SiteModel site, TimeProvider clock)
             }
             else
             {
-                known.Add(context.Links.Add(new LinkRow { ItemId = row.Id, Kind = link.Kind, Target = link.Target, Position = link.Order }).Entity);
+                known.Add(context.Links.Add(LinkOf(row, link)).Entity);
             }
         }
     }
+
+    private static LinkRow LinkOf(ItemRow row, ContentLink link) => new() { ItemId = row.Id, Kind = link.Kind, Target = link.Target, Position = link.Order };
 
     private bool Update(SpaceContext context, ContentToPut put, ItemRow row, List<VersionRow> versions)
     {
@@ -312,20 +359,11 @@ public sealed class PutContent(SiteModel site, TimeProvider clock)
             stored.Remove(row.Id);
         }
 
-        if (put.Terms is not { } terms || !site.Definitions.IsSearched(put.Item.ContentType))
+        if (TermsOf(put, row) is not { } bytes)
         {
             return;
         }
 
-        // Who may find an item is decided here, where its row is known, whatever the terms were prepared with.
-        var document = terms.Document;
-        var (publishedUtc, modifiedUtc) = (SpaceContext.AsKept(row.PublishedUtc ?? now), SpaceContext.AsKept(row.ModifiedUtc));
-        if (document.Audience != row.Audience || document.PublishedUtc != publishedUtc || document.ModifiedUtc != modifiedUtc)
-        {
-            terms = Analyze(site, put.Item, row.Audience, publishedUtc, modifiedUtc);
-        }
-
-        var bytes = StoredTermsCodec.Encode(terms);
         if (known is null)
         {
             stored[row.Id] = context.StoredTerms.Add(new TermsRow { ItemId = row.Id, AnalysisVersion = TextAnalyzer.Version, Terms = bytes }).Entity;
@@ -334,5 +372,23 @@ public sealed class PutContent(SiteModel site, TimeProvider clock)
         {
             (known.AnalysisVersion, known.Terms) = (TextAnalyzer.Version, bytes);
         }
+    }
+    // As they are stored; null where there are none.
+    private byte[]? TermsOf(ContentToPut put, ItemRow row)
+    {
+        if (put.Terms is not { } terms || !site.Definitions.IsSearched(put.Item.ContentType))
+        {
+            return null;
+        }
+
+        // Who may find an item is decided here, where its row is known, whatever the terms were prepared with.
+        var document = terms.Document;
+        var (publishedUtc, modifiedUtc) = (SpaceContext.AsKept(row.PublishedUtc ?? now), SpaceContext.AsKept(row.ModifiedUtc));
+        if (document.Audience != row.Audience || document.PublishedUtc != publishedUtc || document.ModifiedUtc != modifiedUtc)
+        {
+            return StoredTermsCodec.Encode(Analyze(site, put.Item, row.Audience, publishedUtc, modifiedUtc));
+        }
+
+        return put.EncodedTerms ?? StoredTermsCodec.Encode(terms);
     }
 }

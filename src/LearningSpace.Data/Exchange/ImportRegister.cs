@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using LearningSpace.Core.Content;
 using LearningSpace.Core.Exchange;
 using LearningSpace.Core.Search;
@@ -55,8 +56,14 @@ public sealed class ImportRegister(Database database, SiteModel site, TimeProvid
     private const int MostBatch = 100;
     private const int Tries = 5;
 
-    // Set by the batch that is written while the next is read.
-    private volatile int batchSize = 20;
+    // Rows that are looked up and analysed together, and how much text they may hold: memory must not follow the file.
+    private const int RowsAhead = 100;
+    private const int CharactersAhead = 1 << 19;
+
+    private int batchSize = 20;
+
+    // Nobody need look for entries of a register that had none, unless somebody else imports it at the same time.
+    private bool isNewRegister;
 
     /// <summary>Imports.</summary>
     /// <exception cref="MappingException">The mapping does not fit the file or the site; nothing was written.</exception>
@@ -65,53 +72,100 @@ public sealed class ImportRegister(Database database, SiteModel site, TimeProvid
         ArgumentNullException.ThrowIfNull(file);
         var mapper = new RowMapper(request.Mapping, file.Headings, site);
         var seen = new SeenRows();
+        observer = new OneAtATime(observer);
+        await using (var context = database.Reader())
+        {
+            isNewRegister = !await context.Items.AnyAsync(i => i.SourceName == request.Mapping.Source.Name, cancellation);
+        }
 
-        // While one batch is written, the next is read, mapped and analysed.
-        var (read, stored) = (new ImportCounts(0, 0, 0, 0, 0, 0), new Outcome(0, 0, 0));
-        var batch = new List<(RegisterRow Row, MappedRow Mapped)>(MostBatch);
-        Task<Outcome>? writing = null;
-        var readBefore = read;
+        // While some rows are written, the next are looked up and analysed, and those after them are read and mapped.
+        var ready = Channel.CreateBounded<ReadRows>(new BoundedChannelOptions(1) { SingleReader = true, SingleWriter = true });
+        var storing = Task.Run(() => StoreAllAsync(ready, request, observer, cancellation), CancellationToken.None);
+        var read = new ImportCounts(0, 0, 0, 0, 0, 0);
+        var untitled = 0;
         try
         {
+            var (rows, characters) = (new List<(RegisterRow Row, MappedRow Mapped)>(RowsAhead), 0);
             foreach (var row in file.Rows())
             {
-                read = Take(row, mapper, seen, batch, read, observer);
-                if (batch.Count >= batchSize)
+                var before = rows.Count;
+                read = Take(row, mapper, seen, rows, read, observer);
+                if (rows.Count > before)
                 {
-                    await NextAsync();
+                    untitled += rows[^1].Mapped.IsTitleMade ? 1 : 0;
+                    characters += row.Cells.Sum(c => c.Length);
+                }
+
+                if (rows.Count >= RowsAhead || characters >= CharactersAhead)
+                {
+                    await ready.Writer.WriteAsync(new ReadRows(rows, read), cancellation);
+                    (rows, characters) = (new List<(RegisterRow Row, MappedRow Mapped)>(RowsAhead), 0);
                 }
             }
 
-            await NextAsync();
-            stored += await writing!;
-            writing = null;
-            observer.Progress(Sum(readBefore, stored));
+            await ready.Writer.WriteAsync(new ReadRows(rows, read), cancellation);
+        }
+        catch (ChannelClosedException)
+        {
+            // Storing has failed, and tells below why.
         }
         finally
         {
             // Whatever ended the import: nothing is left behind that still writes.
-            await (writing ?? Task.CompletedTask).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            ready.Writer.TryComplete();
+            await ((Task)storing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        if (seen.Whole && await MarkGoneAsync(request, seen, cancellation) is > 0 and var gone)
+        var stored = await storing;
+        if (untitled > 0)
+        {
+            observer.Noted(0, $"{untitled} rows have no title: the first words of their text stand for it");
+        }
+
+        // A file without rows is more often a torn one than an empty register.
+        if (seen.Whole && read.Read > 0 && await MarkGoneAsync(request, seen, cancellation) is > 0 and var gone)
         {
             observer.Noted(0, $"{gone} entries are no longer in the register: they stay, and are marked");
         }
 
         return Sum(read, stored);
+    }
 
-        async Task NextAsync()
+    // One batch is written while the next is prepared.
+    private async Task<Outcome> StoreAllAsync(Channel<ReadRows> ready, ImportRequest request, IImportObserver observer, CancellationToken cancellation)
+    {
+        var (stored, writing, readBefore) = (new Outcome(0, 0, 0), (Task<Outcome>?)null, new ImportCounts(0, 0, 0, 0, 0, 0));
+        try
         {
-            var prepared = await PrepareAsync(batch, request, cancellation);
+            await foreach (var some in ready.Reader.ReadAllAsync(cancellation))
+            {
+                var prepared = await PrepareAsync(some.Rows, request, cancellation);
+                await EndAsync();
+                prepared.ForEach(r => r.Notes.ForEach(n => observer.Noted(r.Row.Row.Line, n)));
+                (writing, readBefore) = (StoreAsync(prepared, request, cancellation), some.Read);
+            }
+
+            await EndAsync();
+            return stored;
+        }
+        catch (Exception e)
+        {
+            ready.Writer.TryComplete(e);
+            throw;
+        }
+        finally
+        {
+            await ((Task?)writing ?? Task.CompletedTask).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        async Task EndAsync()
+        {
             if (writing is not null)
             {
                 stored += await writing;
                 writing = null;
                 observer.Progress(Sum(readBefore, stored));
             }
-
-            prepared.Notes.ForEach(n => observer.Noted(n.Line, n.Note));
-            (writing, readBefore, batch) = (StoreAsync(prepared, request, cancellation), read, new List<(RegisterRow Row, MappedRow Mapped)>(MostBatch));
         }
     }
 
@@ -185,86 +239,114 @@ public sealed class ImportRegister(Database database, SiteModel site, TimeProvid
         return gone.Count;
     }
 
-    // What each row of a batch means for what is there: analysed, and ready to be written.
-    private async Task<Prepared> PrepareAsync(List<(RegisterRow Row, MappedRow Mapped)> batch, ImportRequest request, CancellationToken cancellation)
+    // What each row means for what is there: analysed, and ready to be written.
+    private async Task<List<PreparedRow>> PrepareAsync(IReadOnlyList<(RegisterRow Row, MappedRow Mapped)> rows, ImportRequest request, CancellationToken cancellation)
     {
-        var known = batch.Count == 0 ? [] : await KnownAsync(batch, request, cancellation);
-        var prepared = new Prepared(batch, new PutContent(site, clock), [], [], []);
-        foreach (var (row, mapped) in batch)
-        {
-            var (isNew, isChanged, isEdited) = (true, false, false);
-            foreach (var item in mapped.Items)
-            {
-                // The language of an entry may have been corrected in its register.
-                var entry = known.GetValueOrDefault((mapped.SourceId, ContentProjector.LanguageOf(item)))
-                    ?? (mapped.Items.Count == 1 ? known.Values.FirstOrDefault(k => k.SourceId == mapped.SourceId) : null);
-                isNew &= entry is null;
-                if (entry is { Gone: true })
-                {
-                    prepared.Back.Add(entry.Id);
-                }
-
-                if (entry is { Edited: true })
-                {
-                    isEdited = true;
-                    continue;
-                }
-
-                if (entry is not null && entry.Hash == mapped.Hash && (entry.LatestIsPublic || !request.Publish))
-                {
-                    continue;
-                }
-
-                isChanged = true;
-                item.ContentItemId = entry?.Id ?? ContentId.New(clock.GetUtcNow());
-                var put = prepared.Put.Prepare(item, request.Publish, entry?.FirstPublishedUtc, entry?.Audience) with { SourceHash = mapped.Hash };
-                prepared.Items.Add(put);
-                if (put.Terms is { Cut: true })
-                {
-                    prepared.Notes.Add((row.Line, $"only the first {StoredTerms.MaxCharacters:N0} characters can be searched"));
-                }
-            }
-
-            if (isEdited)
-            {
-                prepared.Notes.Add((row.Line, $"'{mapped.Name}' was edited here since it was imported, and is left as it is"));
-            }
-
-            prepared.Outcome += new Outcome(isNew ? 1 : 0, !isNew && isChanged ? 1 : 0, !isNew && !isChanged ? 1 : 0);
-        }
-
-        return prepared;
+        var known = rows.Count == 0 || isNewRegister ? [] : await KnownAsync(rows, request, cancellation);
+        var put = new PutContent(site, clock);
+        return [.. rows.Select(r => Prepare(r, known, put, request))];
     }
 
-    private async Task<Outcome> StoreAsync(Prepared batch, ImportRequest request, CancellationToken cancellation)
+    private PreparedRow Prepare((RegisterRow Row, MappedRow Mapped) row, Dictionary<(string SourceId, string Language), Known> known, PutContent put, ImportRequest request)
     {
-        if (request.DryRun || batch.Items.Count + batch.Back.Count == 0)
+        var mapped = row.Mapped;
+        var prepared = new PreparedRow(row, put, [], [], []);
+        var (isNew, isChanged, isEdited) = (true, false, false);
+        foreach (var item in mapped.Items)
         {
-            return batch.Outcome;
+            // The language of an entry may have been corrected in its register.
+            var entry = known.GetValueOrDefault((mapped.SourceId, ContentProjector.LanguageOf(item)))
+                ?? (mapped.Items.Count == 1 ? known.Values.FirstOrDefault(k => k.SourceId == mapped.SourceId) : null);
+            isNew &= entry is null;
+            if (entry is { Gone: true })
+            {
+                prepared.Back.Add(entry.Id);
+            }
+
+            if (entry is { Edited: true })
+            {
+                isEdited = true;
+                continue;
+            }
+
+            if (entry is not null && entry.Hash == mapped.Hash && (entry.LatestIsPublic || !request.Publish))
+            {
+                continue;
+            }
+
+            isChanged = true;
+            item.ContentItemId = entry?.Id ?? ContentId.New(clock.GetUtcNow());
+            prepared.Items.Add(put.Prepare(item, request.Publish, entry?.FirstPublishedUtc, entry?.Audience) with { SourceHash = mapped.Hash, IsNew = entry is null });
+            if (prepared.Items[^1].Terms is { Cut: true })
+            {
+                prepared.Notes.Add($"only the first {StoredTerms.MaxCharacters:N0} characters can be searched");
+            }
         }
 
+        if (isEdited)
+        {
+            prepared.Notes.Add($"'{mapped.Name}' was edited here since it was imported, and is left as it is");
+        }
+
+        return prepared with { Outcome = new Outcome(isNew ? 1 : 0, !isNew && isChanged ? 1 : 0, !isNew && !isChanged ? 1 : 0) };
+    }
+
+    private async Task<Outcome> StoreAsync(List<PreparedRow> rows, ImportRequest request, CancellationToken cancellation)
+    {
+        var stored = new Outcome(0, 0, 0);
+        while (rows.Count > 0)
+        {
+            // Rows that say nothing new cost nothing.
+            var (take, items) = (0, 0);
+            while (take < rows.Count && (items == 0 || items + rows[take].Items.Count <= batchSize))
+            {
+                items += rows[take].Items.Count + rows[take].Back.Count;
+                take++;
+            }
+
+            stored += await StoreBatchAsync(rows.GetRange(0, take), request, cancellation);
+            rows = rows.GetRange(take, rows.Count - take);
+        }
+
+        return stored;
+    }
+
+    private async Task<Outcome> StoreBatchAsync(List<PreparedRow> batch, ImportRequest request, CancellationToken cancellation)
+    {
         for (var attempt = 1; ; attempt++)
         {
+            if (request.DryRun || !batch.Exists(r => r.Items.Count + r.Back.Count > 0))
+            {
+                break;
+            }
+
             try
             {
                 var held = await database.Gate.WriteAsync((context, token) => WriteAsync(context, batch, token), cancellation);
-                batchSize = Math.Clamp(
-                    (int)(Math.Max(batch.Items.Count, 1) * (Hold / TimeSpan.FromTicks(Math.Max(held.Ticks, TimeSpan.TicksPerMillisecond)))), LeastBatch, MostBatch);
-                return batch.Outcome;
+                var items = Math.Max(batch.Sum(r => r.Items.Count), 1);
+                var most = items * (Hold / TimeSpan.FromTicks(Math.Max(held.Ticks, TimeSpan.TicksPerMillisecond)));
+
+                // A few rows tell little of many.
+                batchSize = Math.Clamp((int)Math.Min(most, 2.0 * Math.Max(batchSize, items)), LeastBatch, MostBatch);
+                break;
             }
             catch (DbUpdateException) when (attempt < Tries)
             {
                 // Another import of this register stored some of these entries since they were looked up: look again.
-                batch = await PrepareAsync(batch.Rows, request, cancellation);
+                isNewRegister = false;
+                batch = await PrepareAsync([.. batch.Select(r => r.Row)], request, cancellation);
             }
         }
+
+        return batch.Aggregate(new Outcome(0, 0, 0), (sum, row) => sum + row.Outcome);
     }
 
-    private async Task<TimeSpan> WriteAsync(SpaceContext context, Prepared batch, CancellationToken cancellation)
+    private async Task<TimeSpan> WriteAsync(SpaceContext context, List<PreparedRow> batch, CancellationToken cancellation)
     {
         var started = clock.GetTimestamp();
-        await batch.Put.RunAsync(context, batch.Items, cancellation);
-        foreach (var item in batch.Back.Count == 0 ? [] : await context.Items.Where(i => batch.Back.Contains(i.Id)).ToListAsync(cancellation))
+        await batch[0].Put.RunAsync(context, [.. batch.SelectMany(r => r.Items)], cancellation);
+        var back = batch.SelectMany(r => r.Back).ToList();
+        foreach (var item in back.Count == 0 ? [] : await context.Items.Where(i => back.Contains(i.Id)).ToListAsync(cancellation))
         {
             item.SourceGoneUtc = null;
             context.Announce(ChangeKinds.Item, item.Id, clock.GetUtcNow().UtcDateTime);
@@ -274,10 +356,10 @@ public sealed class ImportRegister(Database database, SiteModel site, TimeProvid
         return clock.GetElapsedTime(started);
     }
 
-    private async Task<Dictionary<(string SourceId, string Language), Known>> KnownAsync(List<(RegisterRow Row, MappedRow Mapped)> batch, ImportRequest request, CancellationToken cancellation)
+    private async Task<Dictionary<(string SourceId, string Language), Known>> KnownAsync(IReadOnlyList<(RegisterRow Row, MappedRow Mapped)> rows, ImportRequest request, CancellationToken cancellation)
     {
         var name = request.Mapping.Source.Name;
-        var ids = batch.Select(b => b.Mapped.SourceId).ToList();
+        var ids = rows.Select(b => b.Mapped.SourceId).ToList();
         await using var context = database.Reader();
         return await (
             from item in context.Items
@@ -296,9 +378,40 @@ public sealed class ImportRegister(Database database, SiteModel site, TimeProvid
         public static Outcome operator +(Outcome a, Outcome b) => new(a.Created + b.Created, a.Updated + b.Updated, a.Unchanged + b.Unchanged);
     }
 
-    private sealed record Prepared(
-        List<(RegisterRow Row, MappedRow Mapped)> Rows, PutContent Put, List<ContentToPut> Items, List<string> Back, List<(int Line, string Note)> Notes)
+    private sealed record ReadRows(List<(RegisterRow Row, MappedRow Mapped)> Rows, ImportCounts Read);
+
+    private sealed record PreparedRow((RegisterRow Row, MappedRow Mapped) Row, PutContent Put, List<ContentToPut> Items, List<string> Back, List<string> Notes)
     {
-        public Outcome Outcome { get; set; }
+        public Outcome Outcome { get; init; }
+    }
+
+    /// <summary>Rows are read and stored at once; who listens hears one after the other.</summary>
+    private sealed class OneAtATime(IImportObserver observer) : IImportObserver
+    {
+        private readonly Lock turn = new();
+
+        public void Rejected(RejectedRow row)
+        {
+            lock (turn)
+            {
+                observer.Rejected(row);
+            }
+        }
+
+        public void Noted(int line, string note)
+        {
+            lock (turn)
+            {
+                observer.Noted(line, note);
+            }
+        }
+
+        public void Progress(ImportCounts counts)
+        {
+            lock (turn)
+            {
+                observer.Progress(counts);
+            }
+        }
     }
 }

@@ -1,4 +1,5 @@
 using LearningSpace.Data.Changes;
+using LearningSpace.Data.Content;
 using Microsoft.EntityFrameworkCore;
 
 namespace LearningSpace.Data.Postgres;
@@ -7,6 +8,13 @@ namespace LearningSpace.Data.Postgres;
 /// <param name="options">Options.</param>
 public sealed class PostgresSpaceContext(DbContextOptions<PostgresSpaceContext> options) : SpaceContext(options)
 {
+    /// <inheritdoc/>
+    public override Task InsertAsync(AddedRows rows, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        return rows.EachTableAsync((type, some) => PostgresInsert.RunAsync(this, type, some, cancellation));
+    }
+
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -1,4 +1,5 @@
 using LearningSpace.Data.Changes;
+using LearningSpace.Data.Content;
 using Microsoft.EntityFrameworkCore;
 
 namespace LearningSpace.Data.Sqlite;
@@ -7,6 +8,18 @@ namespace LearningSpace.Data.Sqlite;
 /// <param name="options">Options.</param>
 public sealed class SqliteSpaceContext(DbContextOptions<SqliteSpaceContext> options) : SpaceContext(options)
 {
+    /// <inheritdoc/>
+    public override Task InsertAsync(AddedRows rows, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        return rows.EachTableAsync((type, some) =>
+        {
+            cancellation.ThrowIfCancellationRequested();
+            SqliteInsert.Run(this, type, some);
+            return Task.CompletedTask;
+        });
+    }
+
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

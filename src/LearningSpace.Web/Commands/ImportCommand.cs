@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using CsvHelper;
 using LearningSpace.Core.Exchange;
+using LearningSpace.Core.Site;
 using LearningSpace.Data.Exchange;
 using Spectre.Console;
 
@@ -42,9 +43,9 @@ public static class ImportCommand
             throw new IOException($"--rejects would overwrite '{rejectsFile}': name another file.");
         }
 
-        var mapping = MappingReader.Read(await File.ReadAllTextAsync(mappingFile.FullName, cancellation));
+        var (mapping, problems) = MappingReader.Look(await File.ReadAllTextAsync(mappingFile.FullName, cancellation));
         await using var site = await CommandSite.OpenAsync(cancellation);
-        using var register = RegisterFile.Open(file.FullName, mapping);
+        using var register = problems.Count > 0 ? throw Everything(file, mapping, problems, site.Site) : RegisterFile.Open(file.FullName, mapping);
         await using var rejects = rejectsFile is null ? null : CsvWriter.ToFile(rejectsFile.FullName, new CsvWriterOptions { ValidateFieldCount = false });
         rejects?.WriteRecord(["line", "reason", .. register.Headings]);
         await using var errors = CsvWriter.Create(Console.Error, new CsvWriterOptions { ValidateFieldCount = false, NewLine = "\n" }, leaveOpen: true);
@@ -55,6 +56,26 @@ public static class ImportCommand
             : await WithStatusAsync(file, show => import.RunAsync(register, request, new Observer(rejects ?? errors, show), cancellation));
         Console.WriteLine(counts);
         return counts.Rejected > 0 ? ExitCodes.Rejected : ExitCodes.Done;
+    }
+
+    // Who mends a mapping wants to know at once what else is wrong with it, seen from the file and the site.
+    private static MappingException Everything(FileInfo file, MappingFile mapping, IReadOnlyList<string> problems, SiteModel site)
+    {
+        var all = problems.ToList();
+        try
+        {
+            if (mapping.Format is "csv" or "tsv" or "json" or "jsonl")
+            {
+                using var register = RegisterFile.Open(file.FullName, mapping);
+                all.AddRange(RowMapper.Problems(mapping, register.Headings, site).Except(all, StringComparer.Ordinal));
+            }
+        }
+        catch (InvalidDataException e)
+        {
+            all.Add(e.Message);
+        }
+
+        return new MappingException(string.Join('\n', all));
     }
 
     private static Task<ImportCounts> WithStatusAsync(FileInfo file, Func<Action<ImportCounts>, Task<ImportCounts>> work)

@@ -56,7 +56,8 @@ public class Mapping_rows
     public void Says_everything_that_does_not_fit_at_once()
     {
         var message = Assert.Throws<MappingException>(() => new RowMapper(MappingReader.Read(Head + "fields: { Title: a, Summary: b, Nonsense: c }"), ["x"], Site)).Message;
-        Assert.Equal(5, message.Split('\n').Length);
+        Assert.Equal(6, message.Split('\n').Length);
+        Assert.Single(message.Split('\n'), l => l == "It has: 'x'. Is 'format' the right one?");
     }
 
     [Theory]
@@ -265,6 +266,9 @@ public class Mapping_rows
     public void Rejects_a_row_without_what_it_must_have()
     {
         Assert.Equal("Title is missing", Fails("fields: { Title: name }", "id,name", "1", " "));
+        Assert.Equal("Title is missing", Fails("fields: { Title: name, Summary: s }\nreject: { missing: [Title] }", "id,name,s", "1", "\u200B\u00A0", "x"));
+        Assert.Equal("the id has 2000 characters, which is too long for one", Fails("fields: { Title: name }", "id,name", new string('i', 2_000), "x"));
+        Assert.Equal("the row repeats the headings", Fails("fields: { Title: name }", "id,name", "id", "name"));
         Assert.Equal("Summary is missing", Fails("fields: { Title: name, Summary: s }\nreject: { missing: [Summary] }", "id,name,s", "1", "x", ""));
         Assert.Equal("the id (id) is missing", Fails("fields: { Title: name }", "id,name", "", "x"));
         var mapper = Mapper("fields: { Title: name }", "id,name");
@@ -330,6 +334,56 @@ public class Mapping_rows
         const string mapping = "format: csv\ntype: Entry\nlanguage: { column: lang }\nsource: { id: id, name: R }\nfields: { Title: id }";
         var mapper = new RowMapper(MappingReader.Read(mapping), ["id", "lang"], Site);
         Assert.Equal(["pt", "en"], new[] { "pt", "" }.Select(l => ContentProjector.LanguageOf(mapper.Map(Row("1", l), Now).Items[0])));
+    }
+
+    [Theory]
+    [InlineData("ES", "es")]
+    [InlineData("pt_br", "pt-BR")]
+    [InlineData("spa", "es")]
+    [InlineData("Portuguese", "pt")]
+    [InlineData("español", "es")]
+    [InlineData("zh-hans", "zh-Hans")]
+    [InlineData(" castellano ", "es")]
+    [InlineData("not a language", null)]
+    [InlineData("x;DROP", null)]
+    public void Knows_a_language_however_it_is_written_and_tells_of_what_is_none(string cell, string? language)
+    {
+        const string mapping = "format: csv\ntype: Entry\nlanguage: { column: lang, map: { Castellano: es } }\nsource: { id: id, name: R }\nfields: { Title: id }";
+        var row = new RowMapper(MappingReader.Read(mapping), ["id", "lang"], Site).Map(Row("1", cell), Now);
+        Assert.Equal(language ?? "en", ContentProjector.LanguageOf(row.Items[0]));
+        Assert.Equal(language is null ? [$"language: {cell} (taken for en)"] : [], row.Unknown);
+    }
+
+    [Theory]
+    [InlineData("s", "A short text.", "A short text.")]
+    [InlineData("s", "two\nlines", "two lines")]
+    [InlineData("MarkdownBody", "# A *heading*\n\ntext", "A heading text")]
+    public void Takes_the_first_words_for_a_title_where_the_register_gives_none(string field, string text, string title)
+    {
+        var row = Map($"fields: {{ Title: name, {(field == "s" ? "Summary" : field)}: s }}", "id,name,s", "1", "", text);
+        Assert.Equal((title, true), (row.Items[0].DisplayText, row.IsTitleMade));
+        Assert.Equal(title, Map($"fields: {{ {(field == "s" ? "Summary" : field)}: s }}", "id,name,s", "1", "", text).Items[0].Text("TitlePart", "Title"));
+    }
+
+    [Fact]
+    public void Cuts_the_first_words_where_a_sentence_or_a_word_ends()
+    {
+        string Title(string text) => Map("fields: { Title: name, Summary: s }", "id,name,s", "1", "", text).Items[0].DisplayText;
+        Assert.Equal("The first sentence is not very long, but long enough.", Title("The first sentence is not very long, but long enough. " + string.Concat(Enumerable.Repeat("More. Words, ", 40))));
+        Assert.Matches("^(word )+word…$", Title(string.Concat(Enumerable.Repeat("word ", 60))));
+        Assert.Equal(new string('x', 100) + "…", Title(new string('x', 5_000_000)));
+    }
+
+    [Theory]
+    [InlineData("1e999999999")]
+    [InlineData("1e-999999999x")]
+    [InlineData("1,5")]
+    public void Leaves_a_number_empty_that_is_none_and_says_so(string cell)
+    {
+        var row = Map("fields: { Title: id, Number: n }", "id,n", "1", cell);
+        Assert.Null(Field(row, "Number"));
+        Assert.Equal([$"Number: {cell}"], row.Unknown);
+        Assert.Single(Map("fields: { Title: id, Number: n }", "id,n", "1", new string('9', 400)).Unknown);
     }
 
     private static JsonObject? Field(MappedRow row, string name) => row.Items[0].Field("Entry", name);

@@ -92,9 +92,12 @@ public sealed class Opening_a_register : IDisposable
     [Theory]
     [InlineData("", "auto", "empty")]
     [InlineData("\n\n", "auto", "empty")]
-    [InlineData("PK\u0003\u0004\0\0\0a,b\n1,2", "auto", "no text")]
-    [InlineData("PK\u0003\u0004\0\0\0a,b\n1,2", "utf-8", "no text")]
-    [InlineData("PK\u0003\u0004\0\0\0a,b\n1,2", "windows-1252", "no text")]
+    [InlineData("PK\u0003\u0004\0\0\0a,b\n1,2", "auto", "a packed file")]
+    [InlineData("a,b\n\0\0\0\u0001,2", "auto", "no text")]
+    [InlineData("PK\u0003\u0004\0\0\0a,b\n1,2", "utf-8", "a packed file")]
+    [InlineData("a,b\n\0\0\0\u0001,2", "utf-8", "no text")]
+    [InlineData("PK\u0003\u0004\0\0\0a,b\n1,2", "windows-1252", "a packed file")]
+    [InlineData("a,b\n\0\0\0\u0001,2", "windows-1252", "no text")]
     [InlineData("a,b\n", "utf-12", "utf-12")]
     [InlineData("a,\"b\n1,2\n", "auto", "never closed")]
     public void Refuses_what_is_no_register_and_says_why(string text, string encoding, string why)
@@ -116,17 +119,22 @@ public sealed class Opening_a_register : IDisposable
     {
         var (_, rows) = Read("a,b\n1,x\n2,\"open\n3,y\n4,z\n");
         Assert.Null(rows[0].Problem);
-        Assert.Equal((2, 3), (rows.Count, rows[1].Line));
-        Assert.NotNull(rows[1].Problem);
+        Assert.Equal(("a quotation mark is never closed", 3), (rows[1].Problem, rows[1].Line));
+        Assert.Equal(["2", "open"], rows[1].Cells);
+
+        // The rest goes on.
+        Assert.Equal([("3|y", 4), ("4|z", 5)], rows.Skip(2).Select(r => (string.Join('|', r.Cells), r.Line)));
+        Assert.All(rows.Skip(2), r => Assert.Null(r.Problem));
     }
 
     [Fact]
     [Trait("Speed", "slow")]
-    public void Gives_up_on_a_row_that_does_not_end_for_megabytes()
+    public void Passes_over_a_row_that_does_not_end_for_megabytes()
     {
-        var (_, rows) = Read("a,b\n1,x\n2,\"" + string.Concat(Enumerable.Repeat("lines and more lines\n", 1_700_000)));
-        Assert.Equal((2, 3), (rows.Count, rows[1].Line));
-        Assert.NotNull(rows[1].Problem);
+        var (_, rows) = Read("a,b\n1,x\n2,\"" + new string('x', 34 << 20) + "\n3,\"y\nz\"\n4,z\n");
+        Assert.Equal([2, 3, 4, 6], rows.Select(r => r.Line));
+        Assert.StartsWith("the row is longer than 32 MB", rows[1].Problem, StringComparison.Ordinal);
+        Assert.Equal(["3|y\nz", "4|z"], rows.Skip(2).Select(r => string.Join('|', r.Cells)));
     }
 
     private (IReadOnlyList<string> Headings, List<RegisterRow> Rows) Read(string text, string format = "csv") => Read(Encoding.UTF8.GetBytes(text), format);

@@ -73,7 +73,7 @@ public sealed class Importing_other_formats(SpaceFixture space) : IClassFixture<
     [Theory]
     [InlineData("root: data.entries", "root: records", "The file has no list 'records'. It has: 'data.entries'.")]
     [InlineData("root: data.entries\n", "", "The file is no list of records. It has: 'data.entries'.")]
-    [InlineData("Title: name.en", "Title: name", "'name', which the file does not have. It has: 'no', 'name.en', 'name.pt',")]
+    [InlineData("Title: name.en", "Title: name", "'name', which the file does not have. Did you mean 'name.en'?\nIt has: 'no', 'name.en', 'name.pt',")]
     public async Task Says_what_the_file_has_where_the_mapping_is_mistaken(string good, string bad, string help)
     {
         using var terminal = new Terminal(space.Database);

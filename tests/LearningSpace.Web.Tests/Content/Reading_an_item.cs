@@ -1,5 +1,6 @@
 using System.Net;
 using AngleSharp.Dom;
+using LearningSpace.Core.Content;
 using LearningSpace.Data.Content;
 using LearningSpace.Tests;
 using LearningSpace.Web.Tests.Support;
@@ -98,6 +99,22 @@ public sealed class Reading_an_item(OwnSpaceWithRegister with) : IClassFixture<O
         Assert.Equal("https://example.org/register", link.GetAttribute("href"));
         Assert.Equal("external", link.GetAttribute("rel"));
         Assert.Empty((await space.GetPageAsync($"/en/{English}")).QuerySelectorAll(".origin"));
+    }
+
+    [Theory]
+    [InlineData("es", "El registro ya no tiene esta entrada")]
+    [InlineData("en", "The register no longer has this entry, as was noticed on 2 March 2026.")]
+    [InlineData("pt", "O registro já não tem esta entrada")]
+    public async Task Says_where_its_register_no_longer_has_an_entry(string culture, string words)
+    {
+        var item = Writing.Item($"gone{culture}", $"Gone from its register {culture}");
+        item.ContentType = "RegisterEntry";
+        item.Parts[ImportSource.PartName] = new ImportSource($"A register {culture}", "1", null, null, new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc)).ToJson();
+        item.Parts[ImportSource.PartName]![ImportSource.GoneUtc] = "2026-03-02T10:00:00Z";
+        await space.PutAsync(item);
+        var page = await space.GetPageAsync($"/{culture}/register/gone-from-its-register-{culture}");
+        Assert.StartsWith(words, page.One(".origin .origin-gone").Words(), StringComparison.Ordinal);
+        Assert.Empty((await space.GetPageAsync($"/{culture}/{Imported}")).QuerySelectorAll(".origin-gone"));
     }
 
     [Fact]

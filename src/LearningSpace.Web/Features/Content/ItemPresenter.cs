@@ -52,7 +52,7 @@ public sealed class ItemPresenter(SiteStore site, ContentReader reader, Surround
             glance,
             [.. facts, .. Confirmed(context, texts)],
             sections,
-            Source(item, texts),
+            Source(row, item, texts),
             [.. Notices(context, texts)],
             [.. translations.Select(t => new TranslationView(t.Language, Languages.OwnName(t.Language), ExplorePresenter.ItemPath(culture, t.PathWord, t.Slug)))],
             texts.Date(row.PublishedUtc ?? row.CreatedUtc),
@@ -120,8 +120,11 @@ public sealed class ItemPresenter(SiteStore site, ContentReader reader, Surround
     private static IEnumerable<FactView> Confirmed(ItemContext context, Texts texts) =>
         context.Type.Has(FreshnessPart.Name) && FreshnessPart.ConfirmedOn(context.Item) is { } day ? [new FactView(texts["Confirmed on"], [context.Facts.Day(day)])] : [];
 
-    private static SourceView? Source(ContentItem item, Texts texts) =>
+    private static SourceView? Source(ItemRow row, ContentItem item, Texts texts) =>
         ContentProjector.SourceOf(item) is { } source
             ? new SourceView(source.Name, source.EntryId, source.Licence, LinkRules.IsWeb(source.Url) ? source.Url : null, texts.Date(source.ImportedUtc))
+            {
+                Gone = row.SourceGoneUtc is { } gone ? texts.Date(gone) : null,
+            }
             : null;
 }

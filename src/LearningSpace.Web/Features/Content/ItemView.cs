@@ -72,7 +72,11 @@ public sealed record SectionView(string Id, string? Heading, IReadOnlyList<Block
 /// <param name="Licence">Licence of the register's data; null where unknown.</param>
 /// <param name="Url">Address of the register; null where unknown.</param>
 /// <param name="Date">When it was imported, in the reader's format.</param>
-public sealed record SourceView(string Name, string EntryId, string? Licence, string? Url, string Date);
+public sealed record SourceView(string Name, string EntryId, string? Licence, string? Url, string Date)
+{
+    /// <summary>When it was noticed that the register no longer has the entry, in the reader's format; null where it has it.</summary>
+    public string? Gone { get; init; }
+}
 
 /// <summary>The same item in another language.</summary>
 /// <param name="Language">BCP 47 tag.</param>
