@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
 using System.Text;
 
 namespace LearningSpace.Core.Search;
@@ -17,6 +19,8 @@ public sealed class SearchIndex
     /// <summary>Documents of a segment when the whole index is built: few enough to be collected in little memory.</summary>
     private const int BuiltAtOnce = 8_192;
 
+    private const int TakenAtOnce = 128;
+
     /// <summary>Names read of a segment at most.</summary>
     private const int MostNames = 100;
 
@@ -35,18 +39,7 @@ public sealed class SearchIndex
     {
         ArgumentNullException.ThrowIfNull(rows);
 
-        // Rows are read on one thread and collected on others.
-        var segments = rows.Chunk(BuiltAtOnce).AsParallel().AsOrdered().WithMergeOptions(ParallelMergeOptions.NotBuffered)
-            .Select(some =>
-            {
-                var builder = new SegmentBuilder();
-                foreach (var row in some)
-                {
-                    builder.Add(row);
-                }
-
-                return new SegmentView(builder.Build());
-            }).ToList();
+        var segments = Collect(rows);
         lock (changes)
         {
             current = segments.Count == 0 ? IndexSnapshot.Empty : new IndexSnapshot(segments);
@@ -161,6 +154,56 @@ public sealed class SearchIndex
             while (MergeOnce())
             {
             }
+        }
+    }
+
+    // Several threads take rows in turn and collect them, each into segments of its own: few rows are in memory at once.
+    private static List<SegmentView> Collect(IEnumerable<StoredTerms> rows)
+    {
+        var (taking, segments) = (new Lock(), new ConcurrentBag<SegmentView>());
+        using var source = rows.GetEnumerator();
+        try
+        {
+            Parallel.Invoke([.. Enumerable.Repeat(Work, Math.Clamp(Environment.ProcessorCount, 1, 4))]);
+        }
+        catch (AggregateException e)
+        {
+            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
+        }
+
+        return [.. segments];
+
+        void Work()
+        {
+            var builder = new SegmentBuilder();
+            for (var taken = Take(); taken.Count > 0; taken = Take())
+            {
+                taken.ForEach(builder.Add);
+                if (builder.Count >= BuiltAtOnce)
+                {
+                    segments.Add(new SegmentView(builder.Build()));
+                    builder = new SegmentBuilder();
+                }
+            }
+
+            if (builder.Count > 0)
+            {
+                segments.Add(new SegmentView(builder.Build()));
+            }
+        }
+
+        List<StoredTerms> Take()
+        {
+            var taken = new List<StoredTerms>(TakenAtOnce);
+            lock (taking)
+            {
+                while (taken.Count < TakenAtOnce && source.MoveNext())
+                {
+                    taken.Add(source.Current);
+                }
+            }
+
+            return taken;
         }
     }
 

@@ -1,5 +1,6 @@
-using System.Text;
 using LearningSpace.Core.Content;
+using System.Runtime.CompilerServices;
+using System.Text;
 
 namespace LearningSpace.Core.Search;
 
@@ -216,6 +217,7 @@ internal ref struct TermReader
     public ReadOnlySpan<byte> Positions { get; private set; }
 
     /// <summary>Goes to the next term.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Next()
     {
         if (left == 0)
@@ -231,6 +233,7 @@ internal ref struct TermReader
     }
 
     /// <summary>Reads the term's next form.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool NextForm(scoped Span<byte> form, out int length)
     {
         length = 0;
@@ -254,6 +257,7 @@ internal ref struct TermReader
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private ReadOnlySpan<byte> Take()
     {
         var length = Variable.Read(words, ref at);

@@ -10,6 +10,7 @@ namespace LearningSpace.Data.Search;
 public sealed class IndexKeeper(Database database, IEnumerable<ISearchSource> sources, SearchIndex index) : IChangeListener
 {
     private const int Batch = 500;
+    private const int Large = 10_000;
 
     private readonly IReadOnlyList<ISearchSource> all = [.. sources];
 
@@ -17,7 +18,9 @@ public sealed class IndexKeeper(Database database, IEnumerable<ISearchSource> so
     public bool Ready { get; private set; }
 
     /// <summary>Builds the index from all stored terms and swaps it in whole.</summary>
-    public async Task BuildAsync(CancellationToken cancellation)
+    /// <param name="cancellation">Gives up.</param>
+    /// <param name="site">Where the site is still being read: mending torn rows waits for it.</param>
+    public async Task BuildAsync(CancellationToken cancellation, Task? site = null)
     {
         var torn = all.ToDictionary(s => s, _ => new List<string>());
         await using (var context = database.Reader())
@@ -26,11 +29,19 @@ public sealed class IndexKeeper(Database database, IEnumerable<ISearchSource> so
             index.Rebuild(all.SelectMany(source => source.ReadAll(context).Select(row => ReadOr(row, torn[source])).OfType<StoredTerms>()));
         }
 
+        await (site ?? Task.CompletedTask);
+
         // Rows of an older analysis, or damaged ones, are made anew from what they were made from.
         foreach (var (source, ids) in torn.Where(t => t.Value.Count > 0))
         {
             var anew = await source.AnalyzeAsync(ids, cancellation);
             index.Apply([.. anew.Select(t => KeyValuePair.Create(t.Document.ItemId, (StoredTerms?)t))]);
+        }
+
+        if (index.Count >= Large)
+        {
+            // Collecting left much behind: given back at once, or a large site would hold twice its memory for hours.
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         }
 
         Ready = true;

@@ -31,6 +31,7 @@ public static class CommandLine
             RecipeCommand.Create(),
             ImportCommand.Create(),
             SearchCommand.Create(),
+            LoadCommand.Create(),
             DoctorCommand.Create(),
         };
         var parsed = root.Parse(args);

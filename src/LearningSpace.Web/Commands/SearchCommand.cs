@@ -132,8 +132,12 @@ public static class SearchCommand
         }
     }
 
-    private static string DocumentId(SearchHit hit, IReadOnlySet<string> shared) =>
-        hit.SourceId.Length == 0 ? hit.ItemId : shared.Contains(hit.SourceId) ? $"{hit.SourceName}:{hit.SourceId}" : hit.SourceId;
+    // A run file is read by its spaces: one within an id becomes an underscore.
+    private static string DocumentId(SearchHit hit, IReadOnlySet<string> shared)
+    {
+        var id = hit.SourceId.Length == 0 ? hit.ItemId : shared.Contains(hit.SourceId) ? $"{hit.SourceName}:{hit.SourceId}" : hit.SourceId;
+        return id.Any(char.IsWhiteSpace) ? string.Concat(id.Select(c => char.IsWhiteSpace(c) ? '_' : c)) : id;
+    }
 
     private static Option<string?> Culture(string description, bool required)
     {

@@ -50,7 +50,7 @@ public static class SpaceServices
     public static async Task LoadSpaceAsync(this IServiceProvider services, CancellationToken cancellation)
     {
         await services.GetRequiredService<ChangeFollower>().StartAsync(cancellation);
-        await services.GetRequiredService<SiteStore>().LoadAsync(cancellation);
-        await services.GetRequiredService<IndexKeeper>().BuildAsync(cancellation);
+        var site = services.GetRequiredService<SiteStore>().LoadAsync(cancellation);
+        await Task.WhenAll(site, Task.Run(() => services.GetRequiredService<IndexKeeper>().BuildAsync(cancellation, site), cancellation));
     }
 }

@@ -52,6 +52,7 @@ internal sealed class ByteBuffer
     }
 
     /// <summary>Writes a number that is not negative.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void AddVariable(int number)
     {
         var value = (uint)number;
@@ -109,7 +110,7 @@ internal sealed class ByteKeyTable
 {
     private readonly ByteBuffer text = new(1 << 12);
     private readonly IntBuffer starts = new();
-    private int[] slots = new int[1 << 10];
+    private Slot[] slots = new Slot[1 << 10];
 
     public ByteKeyTable() => starts.Add(0);
 
@@ -118,21 +119,24 @@ internal sealed class ByteKeyTable
     public ReadOnlySpan<byte> this[int number] => text.Written[starts[number]..starts[number + 1]];
 
     /// <summary>The number of a key; a new one where it is new, which is then <see cref="Count"/> before the call.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Number(ReadOnlySpan<byte> key)
     {
+        var hash = Hash(key);
         var mask = slots.Length - 1;
-        var slot = (int)Hash(key) & mask;
-        for (; slots[slot] != 0; slot = (slot + 1) & mask)
+        var at = (int)hash & mask;
+        for (; slots[at].Number > 0; at = (at + 1) & mask)
         {
-            if (this[slots[slot] - 1].SequenceEqual(key))
+            ref readonly var slot = ref slots[at];
+            if (slot.Hash == hash && slot.Length == key.Length && text.Written.Slice(slot.Start, slot.Length).SequenceEqual(key))
             {
-                return slots[slot] - 1;
+                return slot.Number - 1;
             }
         }
 
+        slots[at] = new Slot(hash, Count + 1, text.Count, key.Length);
         text.Add(key);
         starts.Add(text.Count);
-        slots[slot] = Count;
         var number = Count - 1;
         if (Count * 2 > slots.Length)
         {
@@ -144,21 +148,26 @@ internal sealed class ByteKeyTable
 
     private void Rehash()
     {
-        slots = new int[slots.Length * 2];
+        var before = slots;
+        slots = new Slot[before.Length * 2];
         var mask = slots.Length - 1;
-        for (var n = 0; n < Count; n++)
+        foreach (var slot in before)
         {
-            var slot = (int)Hash(this[n]) & mask;
-            while (slots[slot] != 0)
+            if (slot.Number > 0)
             {
-                slot = (slot + 1) & mask;
-            }
+                var at = (int)slot.Hash & mask;
+                while (slots[at].Number > 0)
+                {
+                    at = (at + 1) & mask;
+                }
 
-            slots[slot] = n + 1;
+                slots[at] = slot;
+            }
         }
     }
 
     // FNV-1a taken eight bytes at a time, with a last mix: the table lives for one segment, so that nobody can aim at it for long.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static uint Hash(ReadOnlySpan<byte> key)
     {
         var hash = 14695981039346656037UL;
@@ -176,4 +185,7 @@ internal sealed class ByteKeyTable
         hash ^= hash >> 32;
         return (uint)(hash ^ (hash >> 15));
     }
+
+    /// <summary>All that is needed to tell keys apart, in one place of memory. <c>Number</c> is one more than the key's; 0 is free.</summary>
+    private readonly record struct Slot(uint Hash, int Number, int Start, int Length);
 }

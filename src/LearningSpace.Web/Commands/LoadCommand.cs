@@ -1,0 +1,62 @@
+using System.CommandLine;
+using LearningSpace.Core.Exchange;
+using LearningSpace.Data.Exchange;
+using LearningSpace.Web.Hosting;
+
+namespace LearningSpace.Web.Commands;
+
+/// <summary><c>load create</c>: synthetic content for measuring.</summary>
+internal static class LoadCommand
+{
+    /// <summary>Makes the command.</summary>
+    public static Command Create()
+    {
+        var items = new Option<int>("--items") { Description = "How many entries.", Required = true };
+        items.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && (!int.TryParse(token.Value, out var number) || number < 1))
+            {
+                result.AddError("--items is a whole number from 1.");
+            }
+        });
+        var create = new Command("create", "Fills a fresh site with synthetic register entries, the same at every run, by way of an import.") { items };
+        create.SetAction(async (parsed, cancellation) =>
+        {
+            await using var site = await CommandSite.OpenAsync(cancellation);
+            var synthetic = new SyntheticRegister(site.Site);
+            var file = Path.Combine(site.Get<AppPaths>().Data, $"load-{Environment.ProcessId}.jsonl");
+            try
+            {
+                await File.WriteAllLinesAsync(file, synthetic.Rows(parsed.GetValue(items)), cancellation);
+                var mapping = synthetic.Mapping();
+                using var register = RegisterFile.Open(file, mapping);
+                var counts = await new ImportRegister(site.Database, site.Site, site.Clock).RunAsync(register, new ImportRequest(mapping, Publish: true, DryRun: false), new Observer(), cancellation);
+                Console.WriteLine(counts);
+                return counts.Rejected > 0 ? ExitCodes.Rejected : ExitCodes.Done;
+            }
+            finally
+            {
+                File.Delete(file);
+            }
+        });
+        return new Command("load", "Synthetic content for measuring.") { create };
+    }
+
+    private sealed class Observer : IImportObserver
+    {
+        private int next = 10_000;
+
+        public void Rejected(RejectedRow row) => Console.Error.WriteLine($"line {row.Line}: {row.Reason}");
+
+        public void Noted(int line, string note) => Console.Error.WriteLine(line > 0 ? $"line {line}: {note}" : note);
+
+        public void Progress(ImportCounts counts)
+        {
+            if (counts.Read >= next)
+            {
+                Console.Error.WriteLine(counts);
+                next += 10_000;
+            }
+        }
+    }
+}
