@@ -68,6 +68,8 @@ internal sealed class SearchQueryParser
 
         var read = words.Take(SearchQuery.MaxWords).ToList();
         ignored.AddRange(words.Skip(SearchQuery.MaxWords).Select(w => w.Word));
+        ignored.AddRange(clauses.Skip(SearchQuery.MaxWords).SelectMany(c => c.Words).Select(w => w.Word));
+        ignored.AddRange(filters.Skip(SearchQuery.MaxWords).Select(f => $"{f.Facet}:{f.Value}"));
         return new SearchQuery
         {
             Text = text,
@@ -190,7 +192,11 @@ internal sealed class SearchQueryParser
         var demanded = new List<QueryWord>();
         foreach (var (typed, form, pattern) in Split(value))
         {
-            if (pattern || !IsStopWord(typed))
+            if (demanded.Count == SearchQuery.MaxWords)
+            {
+                ignored.Add(typed);
+            }
+            else if (pattern || !IsStopWord(typed))
             {
                 demanded.Add(Make(typed, form, pattern));
             }

@@ -1,5 +1,4 @@
 using LearningSpace.Core.Content;
-using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace LearningSpace.Core.Search;
@@ -217,7 +216,6 @@ internal ref struct TermReader
     public ReadOnlySpan<byte> Positions { get; private set; }
 
     /// <summary>Goes to the next term.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Next()
     {
         if (left == 0)
@@ -233,7 +231,6 @@ internal ref struct TermReader
     }
 
     /// <summary>Reads the term's next form.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool NextForm(scoped Span<byte> form, out int length)
     {
         length = 0;
@@ -257,7 +254,6 @@ internal ref struct TermReader
         return true;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private ReadOnlySpan<byte> Take()
     {
         var length = Variable.Read(words, ref at);

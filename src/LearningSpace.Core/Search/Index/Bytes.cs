@@ -52,7 +52,6 @@ internal sealed class ByteBuffer
     }
 
     /// <summary>Writes a number that is not negative.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void AddVariable(int number)
     {
         var value = (uint)number;
@@ -119,7 +118,6 @@ internal sealed class ByteKeyTable
     public ReadOnlySpan<byte> this[int number] => text.Written[starts[number]..starts[number + 1]];
 
     /// <summary>The number of a key; a new one where it is new, which is then <see cref="Count"/> before the call.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Number(ReadOnlySpan<byte> key)
     {
         var hash = Hash(key);
@@ -167,7 +165,6 @@ internal sealed class ByteKeyTable
     }
 
     // FNV-1a taken eight bytes at a time, with a last mix: the table lives for one segment, so that nobody can aim at it for long.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static uint Hash(ReadOnlySpan<byte> key)
     {
         var hash = 14695981039346656037UL;

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Buffers.Binary;
-using System.Runtime.CompilerServices;
 
 namespace LearningSpace.Core.Search;
 
@@ -128,7 +127,6 @@ internal sealed class PostingWriter(double averageLength)
     /// <summary>How many documents the term at hand has so far.</summary>
     public int TermCount => count;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(int document, int unitsHere, int length, ReadOnlySpan<byte> where)
     {
         if (count == 0)
@@ -434,7 +432,6 @@ internal static class TermPositions
     }
 
     /// <summary>The frequency that places add up to, in <see cref="Ranking.Units"/>, and whether one of them is in the title.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static (int Units, int TitleUnits) Weigh(ReadOnlySpan<byte> positions)
     {
         var (units, title, field) = (0, 0, Ranking.Body);

@@ -1,13 +1,9 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 
 namespace LearningSpace.Core.Search;
 
-/// <summary>
-/// Collects analysed documents into a segment. Its inner parts are compiled at their best at once: a site that starts runs through them millions of times before
-/// the runtime would have noticed.
-/// </summary>
+/// <summary>Collects analysed documents into a segment.</summary>
 internal sealed class SegmentBuilder
 {
     private readonly DocumentTableWriter documents = new();
@@ -25,7 +21,6 @@ internal sealed class SegmentBuilder
     public int Count => documents.Count;
 
     /// <summary>Adds an item.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(StoredTerms stored)
     {
         var document = documents.Count;
@@ -71,14 +66,14 @@ internal sealed class SegmentBuilder
     public IndexSegment Build()
     {
         var table = documents.Close();
-        var (termOrder, termRank) = Sorted(terms.Count, [MethodImpl(MethodImplOptions.AggressiveOptimization)] (a, b) => terms[a].SequenceCompareTo(terms[b]));
+        var (termOrder, termRank) = Sorted(terms.Count, (a, b) => terms[a].SequenceCompareTo(terms[b]));
         var keys = new TermTableWriter();
         foreach (var term in termOrder)
         {
             keys.Add(terms[term]);
         }
 
-        var (formOrder, formRank) = Sorted(forms.Count, [MethodImpl(MethodImplOptions.AggressiveOptimization)] (a, b) => CompareForms(forms[a], forms[b], termRank));
+        var (formOrder, formRank) = Sorted(forms.Count, (a, b) => CompareForms(forms[a], forms[b], termRank));
         var formKeys = new TermTableWriter();
         var formTerms = new int[forms.Count];
         Span<byte> key = stackalloc byte[TermTable.LongestKey];
@@ -108,7 +103,6 @@ internal sealed class SegmentBuilder
     }
 
     // By language, then text, then term.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int CompareForms(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b, int[] termRank)
     {
         var (termOfA, termOfB) = (MemoryMarshal.Read<int>(a), MemoryMarshal.Read<int>(b));
@@ -131,7 +125,6 @@ internal sealed class SegmentBuilder
     }
 
     // Postings came by document; put by term, they keep the order of their documents.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private PostingLists Lists(int[] termRank, int[] lengths, double averageLength)
     {
         var starts = new int[terms.Count + 1];
@@ -167,7 +160,6 @@ internal sealed class SegmentBuilder
         return writer.Close();
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private (byte[] Forward, int[] Starts, int[] Frequencies) Forward(int[] formRank)
     {
         var (bytes, starts, frequencies) = (new ByteBuffer(1 << 14), new int[Count + 1], new int[forms.Count]);
@@ -195,7 +187,6 @@ internal sealed class SegmentBuilder
         return (bytes.ToArray(), starts, frequencies);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int Term(ReadOnlySpan<byte> key)
     {
         var number = terms.Number(key);
