@@ -12,7 +12,12 @@ internal sealed class TsvRegisterFile : RegisterFile
     private const int MostLines = 10_000;
     private const int MostCharacters = 4 << 20;
 
+    // How far one looks to learn how a file is written.
+    private const int MostLooked = 1_000;
+    private const int MostCharactersLooked = 1 << 20;
+
     private readonly Lines lines;
+    private bool? marksAreMarks;
 
     private TsvRegisterFile(Lines lines, string[] headings)
         : base(headings) => this.lines = lines;
@@ -75,15 +80,41 @@ internal sealed class TsvRegisterFile : RegisterFile
             return (plain, 1);
         }
 
+        marksAreMarks ??= MarksAreMarks();
+        if (marksAreMarks.Value && Quoted(line, 0, out var all) is { } whole && whole.Count == Headings.Count)
+        {
+            return ([.. whole], all);
+        }
+
         var fits = plain.Length == Headings.Count;
         if (fits && (plain.All(IsWhole) || NextLineStandsAlone()))
         {
             return ([.. plain.Select(Unquoted)], 1);
         }
 
-        return Quoted(line, out var taken) is { } quoted && (quoted.Count == Headings.Count || (!fits && taken == 1))
+        return Quoted(line, 0, out var taken) is { } quoted && (quoted.Count == Headings.Count || (!fits && taken == 1))
             ? ([.. quoted], taken)
             : ([.. plain.Select(Unquoted)], 1);
+    }
+
+    // Whether the rows that come next, as far as one looks, are whole without exception when quotation marks are taken for such. Row by row one cannot
+    // always tell: a text with tabs and line ends in it may look like two rows.
+    private bool MarksAreMarks()
+    {
+        var read = 0;
+        for (var at = 0; at < MostLooked && read < MostCharactersLooked && lines.Peek(at) is { } line;)
+        {
+            var taken = 1;
+            if (line.Contains('"', StringComparison.Ordinal) && Quoted(line, at, out taken)?.Count != Headings.Count)
+            {
+                return false;
+            }
+
+            read += line.Length;
+            at += taken;
+        }
+
+        return true;
     }
 
     private bool NextLineStandsAlone() => lines.Peek(1) is not { } next || next.AsSpan().Count('\t') == Headings.Count - 1;
@@ -96,8 +127,8 @@ internal sealed class TsvRegisterFile : RegisterFile
 
     private static string Unquoted(string cell) => IsQuoted(cell) ? cell[1..^1].Replace("\"\"", "\"", StringComparison.Ordinal) : cell;
 
-    // The cells of a record with quotation marks, over several lines if need be; null where the marks are none.
-    private List<string>? Quoted(string line, out int taken)
+    // The cells of a record with quotation marks that begins some lines from here, over several lines if need be; null where the marks are none.
+    private List<string>? Quoted(string line, int from, out int taken)
     {
         var (cells, at) = (new List<string>(), 0);
         for (taken = 1; ;)
@@ -109,7 +140,7 @@ internal sealed class TsvRegisterFile : RegisterFile
                 {
                     if (at >= line.Length)
                     {
-                        if (taken >= MostLines || cell.Length > MostCharacters || lines.Peek(taken) is not { } next)
+                        if (taken >= MostLines || cell.Length > MostCharacters || lines.Peek(from + taken) is not { } next)
                         {
                             return null;
                         }

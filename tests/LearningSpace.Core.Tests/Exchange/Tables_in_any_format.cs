@@ -29,6 +29,14 @@ public sealed class Tables_in_any_format : IDisposable
     [Trait("Speed", "slow")]
     public void Give_the_same_items_whatever_their_length() => CheckItems(tables: 300, rowsAtMost: 100);
 
+    // Read line by line, this record is two rows of five cells.
+    [Fact]
+    public void Are_read_as_the_rest_of_the_file_is_where_a_record_looks_like_two()
+    {
+        string[][] rows = [["a,b;c\td", "a b;12;\t\u0012\\2 }[0]}]2\n-\t;é'a:/2é0;{'\"\t'3\"aé ;}", "", ""]];
+        Assert.Equal(Items(rows, "csv", Separated(rows, ',')), Items(rows, "tsv", Separated(rows, '\t')));
+    }
+
     private void CheckItems(int tables, int rowsAtMost)
     {
         var cell = Gen.OneOf(
