@@ -84,15 +84,14 @@ public sealed class ComparePresenter(ContentReader reader, ItemPresenter items, 
 
         // What only stands as a block of text or a table comes last: it is long.
         rows.AddRange(ByLabel(views, v => v.Sections.SelectMany(s => s.Blocks).Where(b => b.Heading is not null), b => b.Heading!, b => new CompareCell { Block = b with { Heading = null, Id = "" } }));
-        return [.. rows.Where(r => r.Cells.Any(c => !c.IsEmpty))];
+        return [.. rows.Where(r => r.Answers > 0).OrderBy(r => views.Count > 1 && r.Answers == 1)];
     }
 
-    // Questions in the order in which pages ask them; those that more items answer first.
+    // Questions in the order in which pages ask them.
     private static IEnumerable<CompareRow> ByLabel<T>(List<ItemView> views, Func<ItemView, IEnumerable<T>> pieces, Func<T, string> label, Func<T, CompareCell> cell)
     {
         var byItem = views.ConvertAll(v => pieces(v).DistinctBy(label).ToDictionary(label, StringComparer.Ordinal));
         return byItem.SelectMany(p => p.Keys).Distinct(StringComparer.Ordinal)
-            .Select(name => new CompareRow(name, byItem.ConvertAll(p => p.TryGetValue(name, out var piece) ? cell(piece) : new CompareCell())))
-            .OrderByDescending(r => r.Cells.Count(c => !c.IsEmpty));
+            .Select(name => new CompareRow(name, byItem.ConvertAll(p => p.TryGetValue(name, out var piece) ? cell(piece) : new CompareCell())));
     }
 }

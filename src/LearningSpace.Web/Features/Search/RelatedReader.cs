@@ -27,12 +27,15 @@ public sealed class RelatedReader(SearchIndex index, ContentReader reader, SiteS
     private const int Filters = 2;
     private const int Words = 3;
 
+    // A vocabulary of fewer terms sorts everything into a few drawers: to lie in the same one is no likeness.
+    private const int FewTerms = 10;
+
     /// <summary>Up to so many items like one, each once however many languages it is in, in the reader's language where it can be.</summary>
     public async Task<IReadOnlyList<RelatedView>> ReadAsync(PublishedItem found, string culture, int number, IReadOnlyList<string> audiences, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(found);
         var ours = site.Current.Ours;
-        string[] telling = [.. ours.Facets.Append(ours.Who).Except([ContentProjector.TypeFacet, ContentProjector.LanguageFacet, ContentProjector.YearFacet, ours.Where, ours.HowFar])];
+        string[] telling = [.. ours.Facets.Append(ours.Who).Except([ContentProjector.TypeFacet, ContentProjector.LanguageFacet, ContentProjector.YearFacet, ours.Where, ours.HowFar]).Where(f => site.Current.Taxonomies.GetValueOrDefault(f) is not { Terms.Count: < FewTerms })];
         var alike = index.Related(found.Row.Id, audiences, telling, number * 4).ToDictionary(r => r.ItemId, StringComparer.Ordinal);
         var rows = await reader.HeadsAsync([.. alike.Keys], audiences, cancellation);
         var texts = new Lazy<IReadOnlyList<string>>(() => TextsOf(found));
