@@ -26,6 +26,9 @@ public sealed record CompareColumn(string Title, string Url, string Language, st
 /// <param name="Cells">As many as there are items.</param>
 public sealed record CompareRow(string Label, IReadOnlyList<CompareCell> Cells)
 {
+    /// <summary>Whether it is one item's own affair: of several, no other answers, and it is none of the questions that come first.</summary>
+    public bool OfOne { get; init; }
+
     /// <summary>How many items answer.</summary>
     public int Answers => Cells.Count(c => !c.IsEmpty);
 }

@@ -48,17 +48,19 @@ public sealed class SuggestItems(SearchIndex index, ContentReader reader, SiteSt
     // Items whose titles hold what was typed, each in one language, those in the reader's first.
     private async Task<List<ItemRow>> TitlesAsync(string typed, string culture, CancellationToken cancellation)
     {
-        var query = SearchQuery.Completing(typed);
-        var result = query.Clauses.Count > 0 ? index.Search(new SearchRequest { Query = query, Take = Titles }) : null;
-        if (result is null or { Relaxed: not Relaxations.None })
-        {
-            return [];
-        }
-
-        var rows = await reader.HeadsAsync([.. result.Hits.Select(h => h.ItemId)], Audiences.OfVisitors, cancellation);
+        // A last word that goes on in no title may be complete, and one that stands everywhere: the words before it then tell.
+        var hits = HoldingAll(typed);
+        hits = hits.Count == 0 ? HoldingAll(typed + ' ') : hits;
+        var rows = await reader.HeadsAsync([.. hits.Select(h => h.ItemId)], Audiences.OfVisitors, cancellation);
         return [.. rows.GroupBy(r => r.LocalizationSet.Length > 0 ? r.LocalizationSet : r.Id, (_, set) => set.MinBy(Foreign)!, StringComparer.Ordinal).OrderBy(Foreign)];
 
         int Foreign(ItemRow row) => Cultures.OfLanguage(row.Language) == culture ? 0 : 1;
+    }
+
+    private IReadOnlyList<SearchHit> HoldingAll(string typed)
+    {
+        var query = SearchQuery.Completing(typed);
+        return query.Clauses.Count > 0 && index.Search(new SearchRequest { Query = query, Take = Titles }) is { Relaxed: Relaxations.None } result ? result.Hits : [];
     }
 
     // The word being typed, as titles go on with it.
@@ -85,7 +87,8 @@ public sealed class SuggestItems(SearchIndex index, ContentReader reader, SiteSt
             .Where(n => n.Culture is null || n.Culture == culture)
             .Select(n => (Name: n, Rank: n.Folded.StartsWith(folded, StringComparison.Ordinal) ? 0 : n.Folded.Contains(" " + folded, StringComparison.Ordinal) ? 1 : 2))
             .Where(n => n.Rank < 2).OrderBy(n => n.Rank).ThenBy(n => n.Name.Folded.Length).Select(n => (n.Name.Facet, n.Name.Code));
-        var bodies = index.NamesFrom(ours.Who, Slug.From(typed, ""), Audiences.OfVisitors).Where(n => n.Code.Length > 0).Select(n => (Facet: ours.Who, n.Code));
+        var slug = Slug.From(typed, "");
+        var bodies = slug.Length == 0 ? [] : index.NamesFrom(ours.Who, slug, Audiences.OfVisitors).Where(n => n.Code.Length > 0).Select(n => (Facet: ours.Who, n.Code));
         return terms.Concat(bodies).Distinct()
             .Where(n => index.Search(new SearchRequest { Filters = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) { [n.Facet] = [n.Code] }, Take = 0 }).Total > 0)
             .Take(MostFilters)
