@@ -1,7 +1,9 @@
 using Deque.AxeCore.Commons;
+using LearningSpace.Browser.Tests.Pages;
 using LearningSpace.Browser.Tests.Support;
 using Microsoft.Playwright;
 using Xunit;
+using static Microsoft.Playwright.Assertions;
 
 namespace LearningSpace.Browser.Tests;
 
@@ -40,6 +42,46 @@ public sealed class Accessibility(BrowserSite site) : BrowserTest(site)
         }
 
         Assert.Empty(broken);
+    }
+
+    [Theory]
+    [InlineData("es")]
+    [InlineData("en")]
+    [InlineData("pt")]
+    public async Task Suggestions_break_no_rule_on_phone_and_desk_in_light_and_dark(string language)
+    {
+        foreach (var address in new[] { $"/{language}", $"/{language}/explore" })
+        {
+            var window = await OpenAsync(address, new() { Still = true, Traced = false });
+            await window.EvaluateAsync(Axe);
+            var frame = new Frame(window, Site.Words(language));
+            foreach (var width in new[] { Rows.Desk, Rows.Phone })
+            {
+                await window.SetViewportSizeAsync(width, 900);
+                await frame.SearchBox.FillAsync("");
+                await frame.SearchBox.PressSequentiallyAsync("tr");
+                await Expect(frame.Suggestions).ToBeVisibleAsync();
+                await window.Keyboard.PressAsync("ArrowDown");
+                foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+                {
+                    await window.EmulateMediaAsync(new() { ColorScheme = scheme });
+                    Assert.Empty(await ViolationsAsync(window, Everything));
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public async Task The_bar_that_compares_breaks_no_rule()
+    {
+        var window = await OpenAsync("/es/explore?q=chatbot", new() { Still = true, Traced = false, Width = Rows.Phone });
+        await window.EvaluateAsync(Axe);
+        await new ExplorePage(window, Site.Words("es")).Box(0).CheckAsync();
+        foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        {
+            await window.EmulateMediaAsync(new() { ColorScheme = scheme });
+            Assert.Empty(await ViolationsAsync(window, Everything));
+        }
     }
 
     [Fact]

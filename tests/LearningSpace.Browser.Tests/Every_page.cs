@@ -135,6 +135,37 @@ public sealed class Every_page(BrowserSite site) : BrowserTest(site)
     }
 
     [Theory]
+    [InlineData(Rows.Desk, 900)]
+    [InlineData(320, 640)]
+    [InlineData(640, 450)]
+    public async Task Moves_nothing_and_fits_the_window_when_suggestions_open(int width, int height)
+    {
+        var page = await OpenAsync("/es/explore", new() { Width = width });
+        await page.SetViewportSizeAsync(width, height);
+        var explore = new ExplorePage(page, Site.Words("es"));
+        var before = await explore.Count.BoundingBoxAsync();
+        await explore.SearchBox.PressSequentiallyAsync("tr");
+        await Expect(explore.Suggestions).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("ArrowUp");
+        await Expect(explore.Suggestions.GetByRole(AriaRole.Option).Last).ToBeInViewportAsync();
+        await page.EvaluateAsync("() => scrollTo(0, 0)");
+        Assert.Equal(before, await explore.Count.BoundingBoxAsync());
+        Assert.Empty(await page.EvaluateAsync<string[]>(TooWide));
+    }
+
+    [Fact]
+    public async Task Prints_results_without_what_a_finger_would_need()
+    {
+        var page = await OpenAsync(Site.AddressOf("results", "es"));
+        var explore = new ExplorePage(page, Site.Words("es"));
+        await explore.Box(0).CheckAsync();
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+        await Expect(explore.Titles.First).ToBeVisibleAsync();
+        await Expect(explore.Main.GetByRole(AriaRole.Checkbox)).ToHaveCountAsync(0);
+        await Expect(explore.Main.GetByRole(AriaRole.Button)).ToHaveCountAsync(0);
+    }
+
+    [Theory]
     [InlineData("case")]
     [InlineData("imported entry")]
     public async Task Prints_title_and_text_without_menus(string page)

@@ -34,6 +34,8 @@ public sealed class The_keyboard(BrowserSite site) : BrowserTest(site)
     [InlineData("filtered", Rows.Desk)]
     [InlineData("filtered", Rows.Phone)]
     [InlineData("results", Rows.Desk)]
+    [InlineData("compare", Rows.Desk)]
+    [InlineData("compare", Rows.Phone)]
     [InlineData("case", Rows.Desk)]
     [InlineData("case", Rows.Phone)]
     [InlineData("not found", Rows.Phone)]

@@ -11,6 +11,8 @@ internal sealed class DidYouMean(IndexSnapshot snapshot, SearchRequest request)
 
     private const int Tried = 3;
 
+    private static readonly AnalysisLanguage[] Languages = Enum.GetValues<AnalysisLanguage>();
+
     /// <summary>The query with the likeliest words, folded, in the place of those that nobody or hardly anybody wrote; null where there is nothing better.</summary>
     public string? Suggest()
     {
@@ -18,18 +20,20 @@ internal sealed class DidYouMean(IndexSnapshot snapshot, SearchRequest request)
         var changed = false;
         foreach (var word in request.Query.Words.Where(w => !w.IsPattern))
         {
-            var frequency = Frequency(word.Form);
+            var frequency = Frequency(word);
             if (frequency > Rare)
             {
                 continue;
             }
 
+            // A word that somebody wrote is a mistake in its own language only: the same word of another one is more frequent, not better.
+            AnalysisLanguage[] among = frequency > 0 ? [request.Query.Language] : Languages;
+
             foreach (var candidate in Spelling.Candidates(snapshot, word.Form, Tried))
             {
-                var at = text.IndexOf(word.Word, StringComparison.OrdinalIgnoreCase);
-                if (at >= 0 && Frequency(candidate) > MuchMoreFrequent * frequency && Finds(candidate))
+                if (Frequency(candidate, among) > MuchMoreFrequent * frequency && Finds(candidate))
                 {
-                    text = string.Concat(text.AsSpan(0, at), candidate, text.AsSpan(at + word.Word.Length));
+                    text = Replace(text, word.Form, candidate);
                     changed = true;
                     break;
                 }
@@ -39,10 +43,28 @@ internal sealed class DidYouMean(IndexSnapshot snapshot, SearchRequest request)
         return changed && Finds(text) ? text : null;
     }
 
-    private int Frequency(string form)
+    // Whole words alone: what is mistyped may also be a part of another word.
+    private static string Replace(string text, string form, string candidate)
+    {
+        foreach (var found in TextAnalyzer.For(AnalysisLanguage.Other).Analyze(text).Where(w => w.Form == form).Reverse())
+        {
+            text = string.Concat(text.AsSpan(0, found.Start), candidate, text.AsSpan(found.Start + found.Length));
+        }
+
+        return text;
+    }
+
+    // By its spelling and by its stems: a plural that nobody wrote is no mistake where the singular stands.
+    private int Frequency(QueryWord word)
+    {
+        var keys = word.Stems.Select(s => IndexSegment.Key(s.Key, s.Value)).ToHashSet(StringComparer.Ordinal);
+        return Math.Max(Frequency(word.Form, Languages), snapshot.FrequencyOfAny([.. keys]));
+    }
+
+    private int Frequency(string form, AnalysisLanguage[] languages)
     {
         var keys = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var language in Enum.GetValues<AnalysisLanguage>())
+        foreach (var language in languages)
         {
             snapshot.AddTermsOf(IndexSegment.Key(language, form), keys);
         }
@@ -53,7 +75,7 @@ internal sealed class DidYouMean(IndexSnapshot snapshot, SearchRequest request)
     // The reader must be able to see it, with the filters that they chose.
     private bool Finds(string text)
     {
-        var query = SearchQuery.Parse(text) with { Filters = request.Query.Filters };
+        var query = request.Query.Instead(text) with { Filters = request.Query.Filters };
         var result = new SearchExecution(snapshot, request with { Query = query, Skip = 0, Take = 1, Facets = [], Fill = false }).Run();
         return result is { Total: > 0, Relaxed: Relaxations.None };
     }

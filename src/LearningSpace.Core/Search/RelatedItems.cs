@@ -4,7 +4,7 @@ namespace LearningSpace.Core.Search;
 /// <param name="ItemId">Content item id.</param>
 /// <param name="Score">How alike; comparable within one answer only.</param>
 /// <param name="Words">Folded words that both hold and few others do, the most telling first.</param>
-/// <param name="Filters">Filter values that both hold, by filter name.</param>
+/// <param name="Filters">Filter values that both hold, by filter name, the rarest first.</param>
 public sealed record RelatedItem(string ItemId, double Score, IReadOnlyList<string> Words, IReadOnlyList<KeyValuePair<string, string>> Filters);
 
 /// <summary>
@@ -97,7 +97,7 @@ internal sealed class RelatedItems(IndexSnapshot snapshot, IReadOnlyList<string>
             }
         }
 
-        return shared;
+        return [.. shared.OrderByDescending(s => s.Item3)];
     }
 
     private ulong[] Others(SegmentView view, string set, string itemId)
@@ -128,7 +128,7 @@ internal sealed class RelatedItems(IndexSnapshot snapshot, IReadOnlyList<string>
     private static RelatedItem Related(ScoredDocument found, List<TermGroup> groups, List<(string Facet, string Value, double Weight)> shared)
     {
         var segment = found.View.Segment;
-        var words = groups.Where(g => g.Terms.Any(k => Holds(segment, k, found.Document))).OrderByDescending(g => g.Weight).Take(WordsTold).Select(g => g.Word.Form);
+        var words = groups.Where(g => g.Terms.Any(k => Holds(segment, k, found.Document))).Take(WordsTold).Select(g => g.Word.Form);
         var filters = shared.Where(s => segment.Facets.TryGetValue(s.Facet, out var column) && column.Values.Find(s.Value) is >= 0 and var n && column.Holds(n, found.Document)).ToList();
         return new RelatedItem(
             segment.Documents.IdText(found.Document), found.Score + filters.Sum(f => f.Weight), [.. words], [.. filters.Select(f => KeyValuePair.Create(f.Facet, f.Value))]);

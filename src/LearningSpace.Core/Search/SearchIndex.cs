@@ -116,12 +116,13 @@ public sealed class SearchIndex
     public IReadOnlyList<RelatedItem> Related(string itemId, IReadOnlyList<string> audiences, IReadOnlyList<string> filters, int number) =>
         new RelatedItems(current, audiences, filters).Of(itemId, number);
 
-    /// <summary>The name from which a filter's code was made; null where the code was given.</summary>
-    public string? NameOf(string facet, string code) => NamesFrom(facet, code + InnerFacets.Separator).Select(n => n.Name).FirstOrDefault();
+    /// <summary>The name from which a filter's code was made; null where the code was given, or where the reader may see no item that bears it.</summary>
+    public string? NameOf(string facet, string code, IReadOnlyList<string> audiences) => NamesFrom(facet, code + InnerFacets.Separator, audiences).Select(n => n.Name).FirstOrDefault();
 
-    /// <summary>Codes of a filter that begin so, with the names from which they were made, in the order of the codes.</summary>
-    public IEnumerable<(string Code, string Name)> NamesFrom(string facet, string prefix)
+    /// <summary>Codes of a filter that begin so and that items bear which the reader may see, with the names from which they were made, in the order of the codes.</summary>
+    public IEnumerable<(string Code, string Name)> NamesFrom(string facet, string prefix, IReadOnlyList<string> audiences)
     {
+        ArgumentNullException.ThrowIfNull(audiences);
         var found = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var view in current.Segments)
         {
@@ -130,6 +131,11 @@ public sealed class SearchIndex
                 var (from, to) = names.Values.Range(Encoding.UTF8.GetBytes(prefix));
                 for (var v = from; v < Math.Min(to, from + MostNames); v++)
                 {
+                    if (!view.IsSeen(names, v, audiences))
+                    {
+                        continue;
+                    }
+
                     var text = names.Values.Text(v);
                     var at = text.IndexOf(InnerFacets.Separator, StringComparison.Ordinal);
                     found.TryAdd(text[..at], text[(at + 1)..]);

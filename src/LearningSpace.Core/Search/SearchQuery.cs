@@ -63,6 +63,12 @@ public sealed record SearchQuery
     /// <summary>By which an item is found whose title is exactly this; 0 where operators say that it is no title.</summary>
     public ulong TitleKey { get; init; }
 
+    /// <summary>The filters that could be typed.</summary>
+    internal ISearchFields? Fields { get; init; }
+
+    /// <summary>Another text, read as this one was.</summary>
+    public SearchQuery Instead(string text) => Parse(text, null, Fields);
+
     /// <summary>Reads a query.</summary>
     /// <param name="text">What was typed.</param>
     /// <param name="culture">Its language where it is known; else it is guessed from its words.</param>

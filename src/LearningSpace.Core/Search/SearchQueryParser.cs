@@ -80,6 +80,7 @@ internal sealed class SearchQueryParser
             Ignored = [.. ignored.Distinct()],
             StopWords = [.. stops.Select(w => w.Word)],
             Language = language,
+            Fields = fields,
             TitleKey = operators ? 0 : StoredTerms.TitleKeyOf(text),
         };
     }

@@ -7,8 +7,20 @@ namespace LearningSpace.Browser.Tests.Pages;
 /// <summary>Search and browse.</summary>
 public sealed partial class ExplorePage(IPage page, Texts words) : Frame(page, words)
 {
-    /// <summary>The results, each an article.</summary>
-    public ILocator Results => Main.GetByRole(AriaRole.Article);
+    /// <summary>The results, each an article; not what holds only some of the words.</summary>
+    public ILocator Results => Main.Locator(".explore-results > ol").GetByRole(AriaRole.Article);
+
+    /// <summary>Translations that are folded into results.</summary>
+    public ILocator Folded => Results.Locator("a[hreflang]");
+
+    /// <summary>What was probably meant.</summary>
+    public ILocator Meant => Main.Locator(".meant").GetByRole(AriaRole.Link);
+
+    /// <summary>The box of a result that chooses it for comparing.</summary>
+    public ILocator Box(int result) => Results.Nth(result).GetByRole(AriaRole.Checkbox);
+
+    /// <summary>Compares what is chosen; in sight only where something is.</summary>
+    public ILocator CompareButton => Main.GetByRole(AriaRole.Button, new() { Name = Words["Compare the chosen ones"] });
 
     /// <summary>The links of the results' titles.</summary>
     public ILocator Titles => Results.GetByRole(AriaRole.Heading, new() { Level = 3 }).GetByRole(AriaRole.Link);

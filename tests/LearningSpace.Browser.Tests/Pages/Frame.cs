@@ -21,8 +21,11 @@ public class Frame(IPage page, Texts words)
     /// <summary>The content.</summary>
     public ILocator Main => Page.GetByRole(AriaRole.Main);
 
-    /// <summary>The search box.</summary>
-    public ILocator SearchBox => Main.GetByRole(AriaRole.Searchbox, new() { Name = Words["Search by problem, technique, body or country"] });
+    /// <summary>The search box; with script it is a combobox too.</summary>
+    public ILocator SearchBox => Main.GetByLabel(Words["Search by problem, technique, body or country"]);
+
+    /// <summary>What is suggested while typing.</summary>
+    public ILocator Suggestions => Main.GetByRole(AriaRole.Listbox, new() { Name = Words["Suggestions"] });
 
     /// <summary>The button that searches.</summary>
     public ILocator SearchButton => Main.GetByRole(AriaRole.Button, new() { Name = Words["Search"], Exact = true });

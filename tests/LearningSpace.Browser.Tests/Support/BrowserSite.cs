@@ -47,6 +47,8 @@ public sealed class BrowserSite : IAsyncLifetime
         "results" => $"/{language}/explore?q=chatbot",
         "filtered" => $"/{language}/explore?country=UY&country=AR&stage=deployed&function=01",
         "nothing found" => $"/{language}/explore?q=zzyzxqwv&country=UY",
+        "some words" => $"/{language}/explore?q=chatbto+impuestos+taxes",
+        "compare" => $"/{language}/compare?id=demo00000000000000case01es&id=demo00000000000000case12pt&id=demo0000000000practice01en&id=demo00000000000000body01es",
         "case" => Items[("case", language)],
         "imported entry" => Items[("imported", language)],
         "full case" => $"/{language}/cases/caso-completo",

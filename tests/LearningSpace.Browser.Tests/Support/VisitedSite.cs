@@ -29,6 +29,15 @@ public sealed record VisitedSite(SpaceFixture Space)
     /// <summary>What the answer says of itself before its text.</summary>
     public required string Notice { get; init; }
 
+    /// <summary>The question with a letter in the wrong place.</summary>
+    public required string Misspelled { get; init; }
+
+    /// <summary>A whole sentence in Spanish that the same answers best.</summary>
+    public required string Sentence { get; init; }
+
+    /// <summary>The beginning of a Spanish word, and the word.</summary>
+    public required (string Typed, string Word) Beginning { get; init; }
+
     /// <summary>Where some items are, not all.</summary>
     public required Choice Place { get; init; }
 
@@ -51,6 +60,9 @@ public sealed record VisitedSite(SpaceFixture Space)
         Answer = "Asistente conversacional para consultas de impuestos",
         AnsweredBy = "Oficina Tributaria del Litoral",
         Notice = "ficticio",
+        Misspelled = "chatbot para impeustos",
+        Sentence = "¿Cómo puede un asistente contestar las consultas de impuestos?",
+        Beginning = ("impues", "impuestos"),
         Place = new("country", "UY"),
         Stage = new("stage", "deployed"),
         CommonWord = "datos",
@@ -65,6 +77,9 @@ public sealed record VisitedSite(SpaceFixture Space)
         Answer = "La caja roja: antibiótico en la primera hora en urgencias",
         AnsweredBy = "Hospital General de Puerto Claro",
         Notice = "ficticio",
+        Misspelled = "antibiótcio en urgencias",
+        Sentence = "¿Cómo se da el antibiótico en la primera hora de urgencias?",
+        Beginning = ("antibi", "antibiótico"),
         Place = new("region", "metropolitan"),
         Stage = new("phase", "spread"),
         CommonWord = "pacientes",

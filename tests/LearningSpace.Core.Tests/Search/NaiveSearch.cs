@@ -54,8 +54,8 @@ internal sealed class NaiveRun
             words.TryAdd((w.Form, w.IsPattern), Group(w));
             return words[(w.Form, w.IsPattern)];
         }).ToList()))];
-        var heaviest = groups.Where(g => g.Holders > 0).Select(g => g.Weight).DefaultIfEmpty(1).Max();
-        numbers = [.. groups.Select(g => g.Holders == 0 ? 0 : Math.Max(1, (int)Math.Round(8 * g.Weight / heaviest, MidpointRounding.AwayFromZero)))];
+        var heaviest = groups.Where(IsSeen).Select(g => g.Weight).DefaultIfEmpty(1).Max();
+        numbers = [.. groups.Select(g => !IsSeen(g) ? 0 : Math.Max(1, (int)Math.Round(8 * g.Weight / heaviest, MidpointRounding.AwayFromZero)))];
         asTitle = query.TitleKey == 0 ? "" : NaiveDocument.Spelled(query.Text);
     }
 
@@ -74,10 +74,12 @@ internal sealed class NaiveRun
             relaxed,
             Terms())
         {
-            Unknown = [.. groups.Where(g => !seen.Any(d => g.In(d).Any())).Select(g => g.Word.Word)],
+            Unknown = [.. groups.Where(g => !IsSeen(g)).Select(g => g.Word.Word)],
             Filled = Math.Max(0, page.Count - Math.Max(0, ordered.Count - request.Skip)),
         };
     }
+
+    private bool IsSeen(NaiveGroup group) => seen.Any(d => group.In(d).Any());
 
     private IEnumerable<Relaxations> Steps()
     {

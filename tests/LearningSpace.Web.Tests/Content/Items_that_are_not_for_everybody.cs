@@ -38,14 +38,62 @@ public sealed class Items_that_are_not_for_everybody(Items_that_are_not_for_ever
         Assert.Empty(answer.Ids());
     }
 
+    [Theory]
+    [InlineData("quetz")]
+    [InlineData("Quetzalcoatlus authority")]
+    [InlineData("hidden fr")]
+    public async Task Are_suggested_to_nobody(string typed) => Assert.Empty((await space.GetJsonAsync("/api/v1/suggest?lang=en&q=" + Uri.EscapeDataString(typed))).GetProperty("items").EnumerateArray());
+
+    [Fact]
+    public async Task Lend_nobody_the_name_of_their_body()
+    {
+        foreach (var path in new[] { "/en/explore?organisation=quetzalcoatlus-authority", "/en/explore?q=organisation:quetzalcoatlus-authority", "/api/v1/search?organisation=quetzalcoatlus-authority&culture=en" })
+        {
+            Assert.DoesNotContain("Quetzalcoatlus", await space.Client.GetStringAsync(path), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Are_not_compared_and_not_told_apart_from_what_does_not_exist()
+    {
+        foreach (var id in new[] { "hiddenfrommembers", "hiddendraft", "hiddentranslation", "nobodyknowsit" })
+        {
+            var page = await space.GetPageAsync($"/en/compare?id=openitself&id={id}");
+            Assert.Equal(["Open itself"], page.QuerySelectorAll("thead th > [lang]").Select(t => t.Words()));
+            Assert.Equal("1 of the items chosen is not public.", page.One(".notice").Words());
+        }
+    }
+
+    [Fact]
+    public async Task Are_like_nothing()
+    {
+        var page = await space.GetPageAsync("/en/" + await space.PathAsync("alikeandopen"));
+        Assert.DoesNotContain(page.QuerySelectorAll(".related a"), a => a.Words().Contains("Quetzalcoatlus", StringComparison.Ordinal));
+        Assert.DoesNotContain((await space.GetPageAsync("/en/compare?id=alikeandopen")).QuerySelectorAll(".compare-add a"), a => a.Words().Contains("Hidden", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Make_no_word_known()
+    {
+        // The word of the hidden and a word of nobody are answered alike, and no misspelling leads to it.
+        foreach (var word in new[] { "pterosaurian", "zzyzxqwvwv" })
+        {
+            var page = await space.GetPageAsync($"/en/explore?q=chatbot+{word}");
+            Assert.Equal($"Nothing here holds: {word}", page.One(".notice").Words());
+            Assert.Equal((await space.GetPageAsync("/en/explore?q=chatbot")).Results(), page.Results());
+        }
+
+        Assert.Empty((await space.GetPageAsync("/en/explore?q=pterosaurain")).QuerySelectorAll(".meant"));
+    }
+
     [Fact]
     public async Task Are_counted_nowhere()
     {
-        Assert.Equal(98, (await space.GetJsonAsync("/api/v1/search")).Total());
+        Assert.Equal(99, (await space.GetJsonAsync("/api/v1/search")).Total());
         Assert.DoesNotContain("AQ", (await space.GetJsonAsync("/api/v1/search")).FacetCounts("country").Keys);
-        Assert.Equal(98, (await space.GetPageAsync("/en/explore")).Total());
+        Assert.Equal(99, (await space.GetPageAsync("/en/explore")).Total());
         var home = await space.GetPageAsync("/en");
-        Assert.Equal("98", home.QuerySelectorAll(".figure")[0].Words());
+        Assert.Equal("99", home.QuerySelectorAll(".figure")[0].Words());
         Assert.DoesNotContain("Quetzalcoatlus", home.Body!.TextContent, StringComparison.Ordinal);
     }
 
@@ -69,6 +117,8 @@ public sealed class Items_that_are_not_for_everybody(Items_that_are_not_for_ever
             await Space.InitializeAsync();
             await Space.PutAsync(Secret("hiddenfrommembers"), audience: Writing.Members);
             await Space.PutAsync(Secret("hiddendraft"), publish: false);
+            await Space.PutAsync(Writing.Item("hiddenword", "Hidden word", "Pterosaurian pterosaurian.", body: "Pterosaurian."), audience: Writing.Members);
+            await Space.PutAsync(Writing.Item("alikeandopen", "Hidden from visitors, a lizard that flies", "Hidden from visitors."));
             await Space.PutAsync(Writing.Item("openitself", "Open itself", set: "opensetone"), audience: null);
             await Space.PutAsync(Writing.Item("hiddentranslation", "Traducción reservada", language: "es", set: "opensetone"), audience: Writing.Members);
             await Space.Database.Database.Gate.WriteAsync((context, _) =>

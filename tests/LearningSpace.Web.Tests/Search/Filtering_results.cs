@@ -69,6 +69,26 @@ public sealed class Filtering_results(SpaceWithRegister with) : IClassFixture<Sp
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Questions))]
+    public async Task Counts_bodies_by_the_names_that_items_give_them(string question)
+    {
+        var chosen = Chosen(question);
+        var answer = await space.GetJsonAsync($"/api/v1/search?size=1&{question}");
+        var counts = answer.GetProperty("facets").GetProperty("organisation").EnumerateArray().ToDictionary(v => v.GetProperty("label").GetString()!, v => v.GetProperty("count").GetInt32());
+        Assert.Equal(Expected(chosen).Select(i => i.Organisation).Where(o => o.Length > 0).CountBy(o => o).OrderBy(o => o.Key), counts.OrderBy(o => o.Key));
+    }
+
+    [Fact]
+    public async Task Filters_by_a_body_and_names_it_everywhere()
+    {
+        var page = await space.GetPageAsync("/es/explore?organisation=oficina-tributaria-del-litoral");
+        Assert.Equal(ExpectedItem.All.Count(i => i.Organisation == "Oficina Tributaria del Litoral"), page.Total());
+        Assert.Equal("Quitar el filtro Organismo: Oficina Tributaria del Litoral", page.One(".chosen li:not(.clear) a").Words());
+        Assert.StartsWith("Oficina Tributaria del Litoral", page.One("#facet-organisation [aria-current] .label").Words(), StringComparison.Ordinal);
+        Assert.Equal("Organismo", page.One("#facet-organisation > summary h3").Words());
+    }
+
     [Fact]
     public void Is_tested_on_data_where_or_differs_from_and()
     {

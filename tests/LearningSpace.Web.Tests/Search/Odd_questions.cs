@@ -31,15 +31,14 @@ public sealed class Odd_questions(SharedSpace shared) : IClassFixture<SharedSpac
     [InlineData("%22impuestos", "\"")]
     [InlineData("impuestos%22", "\"")]
     [InlineData("(impuestos", "(")]
-    [InlineData("impuestos*", "*")]
     [InlineData("impuestos+%26+tr%C3%A1nsito", "&")]
     public async Task Are_told_what_was_left_out(string question, string leftOut)
     {
         var page = await space.GetPageAsync($"/en/explore?q={question}");
-        Assert.Equal($"These parts of the search were not understood and were left out: {leftOut}", page.One(".notice").Words());
+        Assert.Contains($"These parts of the search were not understood and were left out: {leftOut}", page.QuerySelectorAll(".notice").Select(n => n.Words()));
         var answer = await space.GetJsonAsync($"/api/v1/search?q={question}");
         Assert.Contains(leftOut, answer.GetProperty("query").GetProperty("ignored").EnumerateArray().Select(i => i.GetString()));
-        Assert.Equal((await space.GetJsonAsync("/api/v1/search?q=" + question.Replace("%22", "", StringComparison.Ordinal).Trim('(', '*'))).Ids()[0], answer.Ids()[0]);
+        Assert.Equal((await space.GetJsonAsync("/api/v1/search?q=" + question.Replace("%22", "", StringComparison.Ordinal).Trim('('))).Ids()[0], answer.Ids()[0]);
     }
 
     [Theory]

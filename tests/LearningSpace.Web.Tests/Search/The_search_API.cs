@@ -17,7 +17,7 @@ public sealed class The_search_API(SpaceWithRegister with) : IClassFixture<Space
         Assert.Equal(["total", "tookMs", "page", "size", "query", "items", "facets"], Names(answer));
         Assert.Equal(["understood", "ignored", "didYouMean"], Names(answer.GetProperty("query")));
         Assert.All(answer.GetProperty("items").EnumerateArray(), i => Assert.Equal(["id", "sourceId", "type", "title", "summary", "url", "language", "score", "highlights"], Names(i)));
-        Assert.Equal(["type", "sphere", "country", "stage", "technique", "function", "topic", "outcome", "profile", "discipline", "competency", "principle", "year", "lang"], Names(answer.GetProperty("facets")));
+        Assert.Equal(["type", "sphere", "country", "organisation", "stage", "technique", "function", "topic", "outcome", "profile", "discipline", "competency", "principle", "year", "lang"], Names(answer.GetProperty("facets")));
         Assert.All(answer.GetProperty("facets").EnumerateObject().SelectMany(f => f.Value.EnumerateArray()), v => Assert.Equal(["value", "label", "count"], Names(v)));
         Assert.True(answer.GetProperty("tookMs").GetDouble() >= 0);
         Assert.Equal(1, answer.GetProperty("page").GetInt32());

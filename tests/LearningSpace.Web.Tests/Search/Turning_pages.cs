@@ -64,9 +64,9 @@ public sealed class Turning_pages(SpaceWithRegister with) : IClassFixture<SpaceW
         for (string? next = path; next is not null;)
         {
             var page = await space.GetPageAsync(next);
-            found.AddRange(page.Results());
+            found.AddRange(page.ResultsUnfolded());
             total = page.Total();
-            Assert.InRange(page.Results().Count, 1, 20);
+            Assert.InRange(page.ResultsUnfolded().Count, 1, 20);
             next = page.QuerySelector(".pager a[rel=next]")?.GetAttribute("href");
         }
 
@@ -125,6 +125,18 @@ public sealed class Turning_pages(SpaceWithRegister with) : IClassFixture<SpaceW
             .Select(d => sort == "newest" ? d.Published : d.Modified).ToList();
         Assert.Equal(20, times.Count);
         Assert.Equal(times.OrderDescending(StringComparer.Ordinal), times);
+    }
+
+    [Fact]
+    public async Task Sorts_by_how_many_items_lead_to_each()
+    {
+        var answer = await space.GetJsonAsync("/api/v1/search?size=100&sort=useful");
+        var seeds = Directory.EnumerateFiles(Repository.File("content-seed"), "*.recipe.json").Select(File.ReadAllText)
+            .SelectMany(f => System.Text.Json.Nodes.JsonNode.Parse(f)!["steps"]!.AsArray().SelectMany(s => (s!["data"] ?? s["Data"])!.AsArray())).ToDictionary(i => (string)i!["ContentItemId"]!, i => i!.ToJsonString());
+        var leading = answer.Ids().ConvertAll(id => seeds.Count(s => s.Key != id && s.Value.Contains($"\"{id}\"", StringComparison.Ordinal)));
+        Assert.True(leading[0] > 1);
+        Assert.Equal(leading.OrderDescending(), leading);
+        Assert.Equal("Most built upon", (await space.GetPageAsync("/en/explore?sort=useful")).One(".sorts [aria-current]").Words());
     }
 
     [Fact]

@@ -17,6 +17,10 @@ public sealed class Valid_html(OwnSpaceWithRegister with, Everything everything)
         ("explore-filters", "/{0}/explore?technique=learning&stage=pilot&stage=deployed&lang=en&page=1&sort=updated"),
         ("explore-page", "/{0}/explore?page=2"),
         ("explore-empty", "/{0}/explore?q=zzyzx&country=XX"),
+        ("explore-more", "/{0}/explore?q=city+traffic+predicton&size=50"),
+        ("compare", "/{0}/compare?id=demo00000000000000case01es&id=demo00000000000000case12pt&id=demo0000000000practice01en&id=nobody"),
+        ("compare-one", "/{0}/compare?id=demo00000000000000case01es"),
+        ("compare-none", "/{0}/compare"),
         ("item-spanish", "/{0}/cases/asistente-conversacional-para-consultas-de-impuestos"),
         ("item-english", "/{0}/cases/traffic-prediction-and-signal-timing-on-two-city-corridors"),
         ("item-portuguese", "/{0}/cases/digitalizacao-de-fichas-funcionais-parada-o-edital-nao-dizia-o-que-era-acerto"),
@@ -31,6 +35,7 @@ public sealed class Valid_html(OwnSpaceWithRegister with, Everything everything)
     [
         ("item-everything", "/{0}/all/all"),
         ("item-everything-plain", "/{0}/plain/plainall"),
+        ("compare-everything", "/{0}/compare?id=all&id=plainall&id=attack"),
         ("item-attack", "/{0}/all/attack"),
         ("item-nothing", "/{0}/all/nothing"),
     ];

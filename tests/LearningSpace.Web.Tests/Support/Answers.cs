@@ -44,8 +44,12 @@ internal static class Answers
     /// <summary>An element's words, with single spaces.</summary>
     public static string Words(this INode node) => string.Join(' ', node.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    /// <summary>The addresses of a list of results, in order.</summary>
-    public static List<string> Results(this IParentNode page) => [.. page.QuerySelectorAll(".result-title a").Select(a => a.GetAttribute("href")!)];
+    /// <summary>The addresses of a list of results, in order; not of what follows them because it holds some of the words.</summary>
+    public static List<string> Results(this IParentNode page) => [.. page.QuerySelectorAll(".result-title a").Where(a => a.Closest(".more-results") is null).Select(a => a.GetAttribute("href")!)];
+
+    /// <summary>The addresses of a list of results with those of the translations that are folded into them.</summary>
+    public static List<string> ResultsUnfolded(this IParentNode page) =>
+        [.. page.QuerySelectorAll(".result-title a, .result-also a").Where(a => a.Closest(".more-results") is null).Select(a => a.GetAttribute("href")!)];
 
     /// <summary>The number in the heading of the results.</summary>
     public static int Total(this IParentNode page) => int.Parse(string.Concat(page.One("#results").TextContent.Where(char.IsAsciiDigit)), System.Globalization.CultureInfo.InvariantCulture);

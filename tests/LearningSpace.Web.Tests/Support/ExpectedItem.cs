@@ -8,7 +8,7 @@ namespace LearningSpace.Web.Tests.Support;
 /// An item as its own file describes it, read here without the site's code: what tests count by hand. Term codes are with the broader ones, as filters are.
 /// </summary>
 internal sealed record ExpectedItem(
-    string Title, string Type, string Language, string Year, string Published, string Modified, IReadOnlySet<string> Countries, IReadOnlySet<string> Stages, IReadOnlySet<string> Techniques)
+    string Title, string Type, string Language, string Year, string Published, string Modified, string Organisation, IReadOnlySet<string> Countries, IReadOnlySet<string> Stages, IReadOnlySet<string> Techniques)
 {
     private static readonly Dictionary<string, Dictionary<string, string[]>> Terms = new(StringComparer.Ordinal) { ["country"] = ReadTerms("country"), ["stage"] = ReadTerms("stage"), ["technique"] = ReadTerms("technique") };
 
@@ -25,6 +25,7 @@ internal sealed record ExpectedItem(
                (part["Started"] ?? part["Happened"])?["Value"]!.ToString() ?? ((string)item["PublishedUtc"]!)[..4],
                (string)item["PublishedUtc"]!,
                (string)item["ModifiedUtc"]!,
+               (string?)part["OrganisationName"]?["Text"] ?? "",
                Codes("country", part["Country"]),
                Codes("stage", part["Stage"]),
                Codes("technique", part["Technique"])),
@@ -89,6 +90,7 @@ internal sealed record ExpectedItem(
                 Cell("Since"),
                 "",
                 "",
+                Cell("Body"),
                 ByLabel("country", Cell("Country")),
                 stages.TryGetValue(Cell(" Phase"), out var stage) ? WithBroader("stage", [stage]) : new HashSet<string>(),
                 WithBroader("technique", Cell("Methods").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(m => techniques[m]))));

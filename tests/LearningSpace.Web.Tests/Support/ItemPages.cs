@@ -16,8 +16,8 @@ internal static class ItemPages
     public static IElement Block(this IParentNode page, string heading) =>
         page.QuerySelectorAll(".part h2, .part h3").Single(h => h.Words() == heading).ParentElement!;
 
-    /// <summary>The headings of the page: level and words.</summary>
-    public static List<string> Headings(this IParentNode page) => [.. page.QuerySelectorAll("main h1, main h2, main h3, main h4, main h5, main h6").Select(h => $"{h.LocalName[1]} {h.Words()}")];
+    /// <summary>The headings of the page: level and words; not those of what is alike.</summary>
+    public static List<string> Headings(this IParentNode page) => [.. page.QuerySelectorAll("main h1, main h2, main h3, main h4, main h5, main h6").Where(h => h.Closest(".related") is null).Select(h => $"{h.LocalName[1]} {h.Words()}")];
 
     /// <summary>The language that an element's words are in.</summary>
     public static string? Speaks(this IElement element) => element.Closest("[lang]")?.GetAttribute("lang");

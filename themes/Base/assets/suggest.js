@@ -53,8 +53,22 @@ for (const input of document.querySelectorAll("input[data-suggest]")) {
       option.setAttribute("role", "option");
       option.setAttribute("aria-selected", "false");
       option.dataset.url = item.url;
+      option.classList.toggle("apart", i > 0 && item.kind !== items[i - 1].kind);
       const text = document.createElement("span");
-      text.textContent = item.text;
+      const typed = input.value.trimStart();
+      if (item.language) {
+        text.lang = item.language;
+      }
+
+      // Of words to search for, what they add to those typed stands out.
+      if (item.kind === "query" && item.text.toLowerCase().startsWith(typed.toLowerCase())) {
+        const added = document.createElement("b");
+        added.textContent = item.text.slice(typed.length);
+        text.append(item.text.slice(0, typed.length), added);
+      } else {
+        text.textContent = item.text;
+      }
+
       const kind = document.createElement("span");
       kind.className = "kind";
       kind.textContent = input.dataset[`suggest${item.kind[0].toUpperCase()}${item.kind.slice(1)}`] ?? "";
@@ -97,6 +111,10 @@ for (const input of document.querySelectorAll("input[data-suggest]")) {
 
   input.addEventListener("keydown", (event) => {
     const last = list.children.length - 1;
+    if (event.isComposing) {
+      return;
+    }
+
     if (event.key === "ArrowDown" && list.hidden && input.value.trim().length >= 2) {
       event.preventDefault();
       ask();
@@ -126,4 +144,5 @@ for (const input of document.querySelectorAll("input[data-suggest]")) {
     }
   });
   input.addEventListener("blur", close);
+  addEventListener("pagehide", close);
 }

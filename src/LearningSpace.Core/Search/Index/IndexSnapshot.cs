@@ -39,6 +39,18 @@ internal sealed class SegmentView
 
     public int[] FormFrequencies { get; }
 
+    /// <summary>Whether a living document of some audiences holds a filter's value.</summary>
+    public bool IsSeen(FacetColumn column, int value, IReadOnlyList<string> audiences)
+    {
+        if (!Segment.Facets.TryGetValue(IndexSegment.AudienceFacet, out var readers))
+        {
+            return false;
+        }
+
+        var keys = audiences.Select(readers.Values.Find).Where(k => k >= 0).ToList();
+        return column.DocumentsOf(value).Any(d => Bits.Has(Live, d) && keys.Exists(k => readers.Holds(k, d)));
+    }
+
     /// <summary>The view without some documents; readers of this one see no change.</summary>
     public SegmentView Without(IEnumerable<int> documents)
     {

@@ -26,10 +26,6 @@ internal sealed class ResolvedQuery
         Query = query;
         Groups = [.. query.Words.Select(Group)];
         Clauses = [.. query.Clauses.Select(c => new ResolvedClause([.. c.Words.Select(w => Group(w) with { Word = w })], c.Excluded, c.InTitle))];
-        var wanted = Groups.Where(g => g.Terms.Count > 0).ToList();
-        var heaviest = wanted.Count == 0 ? 1 : wanted.Max(g => g.Weight);
-        MatchWeights = [.. Groups.Select(g => g.Terms.Count == 0 ? 0 : Ranking.MatchWeight(g.Weight, heaviest))];
-        Required = Ranking.Required(MatchWeights.Sum(), wanted.Count);
         HighestScore = Groups.Sum(g => g.Weight) * (Ranking.K1 + 1 + Ranking.Proximity);
     }
 
@@ -40,17 +36,26 @@ internal sealed class ResolvedQuery
 
     public IReadOnlyList<ResolvedClause> Clauses { get; }
 
-    /// <summary>What each group counts towards <see cref="Required"/>; 0 for a word that nobody ever wrote.</summary>
-    public IReadOnlyList<int> MatchWeights { get; }
+    /// <summary>What each group counts towards <see cref="Required"/>; 0 for a word that the reader sees nowhere.</summary>
+    public IReadOnlyList<int> MatchWeights { get; private set; } = [];
 
     /// <summary>The sum of match weights from which a document matches.</summary>
-    public int Required { get; }
+    public int Required { get; private set; }
 
     /// <summary>No document scores more than this by its words.</summary>
     public double HighestScore { get; }
 
     /// <summary>Whether the words decide what matches; else filters and demands alone do.</summary>
     public bool HasWords => Groups.Count > 0;
+
+    /// <summary>Lets only the groups count that the reader sees: what others wrote must not change what matches.</summary>
+    public void Weigh(Func<int, bool> isSeen)
+    {
+        var seen = Groups.Select((_, g) => isSeen(g)).ToList();
+        var heaviest = Groups.Where((_, g) => seen[g]).Select(g => g.Weight).DefaultIfEmpty(1).Max();
+        MatchWeights = [.. Groups.Select((group, g) => seen[g] ? Ranking.MatchWeight(group.Weight, heaviest) : 0)];
+        Required = Ranking.Required(MatchWeights.Sum(), seen.Count(s => s));
+    }
 
     /// <summary>Terms by language, for marking.</summary>
     public Dictionary<AnalysisLanguage, IReadOnlySet<string>> Terms()

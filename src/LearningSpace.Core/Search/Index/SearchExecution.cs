@@ -16,6 +16,7 @@ internal sealed class SearchExecution
         (this.snapshot, this.request) = (snapshot, request);
         query = new ResolvedQuery(snapshot, request.Query);
         segments = [.. snapshot.Segments.Select(v => new SegmentMatches(v, request, query))];
+        query.Weigh(IsSeen);
         byRelevance = request.Sort == SearchSort.Relevance && query.HasWords;
     }
 
@@ -27,10 +28,12 @@ internal sealed class SearchExecution
         var filled = request.Fill && byRelevance && page.Count < request.Take ? Fill(text, matches, hits, page) : 0;
         return new SearchResult(total, page, Facets(text), relaxed, query.Terms())
         {
-            Unknown = [.. query.Groups.Where((_, g) => !segments.Exists(s => s.IsSeen(g))).Select(g => g.Word.Word)],
+            Unknown = [.. query.Groups.Where((_, g) => !IsSeen(g)).Select(g => g.Word.Word)],
             Filled = filled,
         };
     }
+
+    private bool IsSeen(int group) => segments.Exists(s => s.IsSeen(group));
 
     // Nothing is given up while something is found with it.
     private (Relaxations Relaxed, List<ulong[]> Text, List<ulong[]> Matches, int Total) Match()

@@ -61,38 +61,39 @@ public sealed class ComparePresenter(ContentReader reader, ItemPresenter items, 
             [.. shown.Select((f, i) => new CompareColumn(f.Row.Title, ExplorePresenter.ItemPath(culture, f.Row.PathWord, f.Row.Slug), f.Row.Language, views[i].TypeLabel, Url(culture, chosen.Where(c => c != f.Row.Id))))],
             Rows(views, texts),
             notes,
-            shown.Count is > 0 and < Most ? await AddAsync(shown[0], chosen, culture, cancellation) : [],
+            shown.Count is > 0 and < Most ? await AddAsync(shown, culture, cancellation) : [],
             $"/{culture}/explore");
     }
 
-    private async Task<IReadOnlyList<CompareAddition>> AddAsync(PublishedItem first, List<string> chosen, string culture, CancellationToken cancellation)
+    private async Task<IReadOnlyList<CompareAddition>> AddAsync(List<PublishedItem> shown, string culture, CancellationToken cancellation)
     {
-        var alike = await related.ReadAsync(first, culture, Additions + Most, Audiences.OfVisitors, cancellation);
-        return [.. alike.Where(a => !chosen.Contains(a.Id)).Take(Additions).Select(a => new CompareAddition(a.Title, a.Language, Url(culture, chosen.Append(a.Id))))];
+        var chosen = shown.ConvertAll(f => f.Row.Id);
+        var alike = await related.ReadAsync(shown[0], culture, Additions + Most, Audiences.OfVisitors, cancellation);
+        return [.. alike.Where(a => !shown.Exists(f => f.Row.Id == a.Id || (a.LocalizationSet.Length > 0 && f.Row.LocalizationSet == a.LocalizationSet))).Take(Additions).Select(a => new CompareAddition(a.Title, a.Language, Url(culture, chosen.Append(a.Id))))];
     }
 
     private static List<CompareRow> Rows(List<ItemView> views, Texts texts)
     {
-        var rows = new List<CompareRow>
-        {
+        CompareRow[] first =
+        [
             new(texts["Summary"], views.ConvertAll(v => new CompareCell { Text = v.Summary })),
             new(texts["Who"], views.ConvertAll(v => new CompareCell { Text = v.Glance.Organisation })),
             new(texts["Where"], views.ConvertAll(v => new CompareCell { Values = v.Glance.Countries })),
             new(texts["How far"], views.ConvertAll(v => new CompareCell { Stage = v.Glance.Stage })),
-        };
-        rows.AddRange(ByLabel(views, v => v.Facts.Concat(v.Sections.SelectMany(s => s.Blocks).OfType<FactsBlock>().Where(b => b.Heading is null).SelectMany(b => b.Facts)), f => f.Label, f => new CompareCell { Values = f.Values }));
+        ];
+        var rest = ByLabel(views, v => v.Facts.Concat(v.Sections.SelectMany(s => s.Blocks).OfType<FactsBlock>().Where(b => b.Heading is null).SelectMany(b => b.Facts)), f => f.Label, f => new CompareCell { Values = f.Values })
 
-        // What only stands as a block of text or a table comes last: it is long.
-        rows.AddRange(ByLabel(views, v => v.Sections.SelectMany(s => s.Blocks).Where(b => b.Heading is not null), b => b.Heading!, b => new CompareCell { Block = b with { Heading = null, Id = "" } }));
-        return [.. rows.Where(r => r.Cells.Any(c => !c.IsEmpty))];
+            // What only stands as a block of text or a table comes last: it is long.
+            .Concat(ByLabel(views, v => v.Sections.SelectMany(s => s.Blocks).Where(b => b.Heading is not null), b => b.Heading!, b => new CompareCell { Block = b with { Heading = null, Id = "" } }))
+            .Select(r => r with { OfOne = views.Count > 1 && r.Answers == 1 });
+        return [.. first.Where(r => r.Answers > 0), .. rest.OrderBy(r => r.OfOne)];
     }
 
-    // Questions in the order in which pages ask them; those that more items answer first.
+    // Questions in the order in which pages ask them.
     private static IEnumerable<CompareRow> ByLabel<T>(List<ItemView> views, Func<ItemView, IEnumerable<T>> pieces, Func<T, string> label, Func<T, CompareCell> cell)
     {
         var byItem = views.ConvertAll(v => pieces(v).DistinctBy(label).ToDictionary(label, StringComparer.Ordinal));
         return byItem.SelectMany(p => p.Keys).Distinct(StringComparer.Ordinal)
-            .Select(name => new CompareRow(name, byItem.ConvertAll(p => p.TryGetValue(name, out var piece) ? cell(piece) : new CompareCell())))
-            .OrderByDescending(r => r.Cells.Count(c => !c.IsEmpty));
+            .Select(name => new CompareRow(name, byItem.ConvertAll(p => p.TryGetValue(name, out var piece) ? cell(piece) : new CompareCell())));
     }
 }

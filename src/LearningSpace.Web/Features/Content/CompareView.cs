@@ -6,7 +6,7 @@ namespace LearningSpace.Web.Features.Content;
 /// <summary>Items side by side.</summary>
 /// <param name="Head">Title, languages and the like.</param>
 /// <param name="Columns">The items; none where nothing was chosen.</param>
-/// <param name="Rows">What they tell, one question a row, those that most answer first.</param>
+/// <param name="Rows">What they tell, one question a row; what only one of several tells comes last.</param>
 /// <param name="Notes">What was left out.</param>
 /// <param name="Add">Items that could stand beside them.</param>
 /// <param name="ExploreUrl">Where items are chosen.</param>
@@ -24,7 +24,14 @@ public sealed record CompareColumn(string Title, string Url, string Language, st
 /// <summary>A question and each item's answer.</summary>
 /// <param name="Label">In the reader's words.</param>
 /// <param name="Cells">As many as there are items.</param>
-public sealed record CompareRow(string Label, IReadOnlyList<CompareCell> Cells);
+public sealed record CompareRow(string Label, IReadOnlyList<CompareCell> Cells)
+{
+    /// <summary>Whether it is one item's own affair: of several, no other answers, and it is none of the questions that come first.</summary>
+    public bool OfOne { get; init; }
+
+    /// <summary>How many items answer.</summary>
+    public int Answers => Cells.Count(c => !c.IsEmpty);
+}
 
 /// <summary>An answer: one of its members, or none where the item does not tell.</summary>
 public sealed record CompareCell

@@ -40,7 +40,7 @@ public sealed class ExploreModel(
         View = presenter.View(head, query, request.Query, result, items) with
         {
             DidYouMean = await putRight.SuggestAsync(request, result, cancellation) is { } meant ? new WayView(meant, (query with { Text = meant, Page = 1 }).Url(Request.Path)) : null,
-            WithoutFilters = result.Total == 0 && query.HasFilters ? WithoutFilters(request, query, texts) : null,
+            WithoutFilters = result.Total == 0 && query.HasFilters && query.Text.Length > 0 ? WithoutFilters(request, query, texts) : null,
             AskUrl = query.Text.Length > 0 ? doors.Ask(culture, query.Text) : null,
         };
         return Page();

@@ -26,6 +26,7 @@ public sealed class ExplorePresenter(SiteStore site, Labels labels, PoCatalogues
         var culture = head.Culture;
         var path = $"/{culture}/explore";
         var matches = result.Hits.Take(result.Hits.Count - result.Filled).Select(h => h.ItemId).ToHashSet(StringComparer.Ordinal);
+        var sets = items.Where(i => matches.Contains(i.Item.Row.Id)).Select(i => i.Item.Row.LocalizationSet).Where(s => s.Length > 0).ToHashSet(StringComparer.Ordinal);
         return new ExploreView(
             head,
             path,
@@ -40,7 +41,7 @@ public sealed class ExplorePresenter(SiteStore site, Labels labels, PoCatalogues
             Pager(query, path, result.Total),
             Notes(understood, result, catalogues.For(culture)))
         {
-            More = Folded(items.Where(i => !matches.Contains(i.Item.Row.Id)), culture),
+            More = Folded(items.Where(i => !matches.Contains(i.Item.Row.Id) && !sets.Contains(i.Item.Row.LocalizationSet)), culture),
             CompareUrl = $"/{culture}/compare",
             Sizes = [.. ExploreQuery.Sizes.Select(s => new SizeView(s, (query with { Size = s, Page = 1 }).Url(path), s == query.Size))],
         };

@@ -29,12 +29,12 @@ public sealed class PutRight(SearchIndex index, ContentReader reader, SiteStore 
 
         // The index knows words without their accents only; people want to read them with.
         var typed = Spellings.Words(request.Query.Text).Select(w => w.Form).ToHashSet(StringComparer.Ordinal);
-        var hits = index.Search(request with { Query = SearchQuery.Parse(folded), Skip = 0, Take = Read, Facets = [], Fill = false }).Hits;
+        var hits = index.Search(request with { Query = request.Query.Instead(folded), Skip = 0, Take = Read, Facets = [], Fill = false }).Hits;
         var projector = new ContentProjector(site.Current);
         var texts = (await reader.FindAsync([.. hits.Select(h => h.ItemId)], request.Audiences, cancellation)).Select(i => $"{i.Row.Title} {projector.SummaryOf(i.Item)}").ToList();
-        foreach (var form in Spellings.Words(folded).Select(w => w.Form).Where(f => !typed.Contains(f)).Distinct().ToList())
+        foreach (var word in Spellings.Words(folded).Where(w => !typed.Contains(w.Form)).Reverse())
         {
-            folded = Spellings.Of(form, texts) is { } spelled ? folded.Replace(form, spelled, StringComparison.Ordinal) : folded;
+            folded = Spellings.Of(word.Form, texts) is { } spelled ? string.Concat(folded.AsSpan(0, word.Start), spelled, folded.AsSpan(word.Start + word.Length)) : folded;
         }
 
         return folded;

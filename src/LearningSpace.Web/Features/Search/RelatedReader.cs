@@ -13,8 +13,9 @@ namespace LearningSpace.Web.Features.Search;
 /// <param name="Url">Address.</param>
 /// <param name="Language">Its own language (BCP 47).</param>
 /// <param name="TypeLabel">What kind of item it is.</param>
+/// <param name="LocalizationSet">What it shares with its translations; empty where it has none.</param>
 /// <param name="Why">What both have in common, in the reader's words.</param>
-public sealed record RelatedView(string Id, string Title, string Url, string Language, string TypeLabel, IReadOnlyList<string> Why);
+public sealed record RelatedView(string Id, string Title, string Url, string Language, string TypeLabel, string LocalizationSet, IReadOnlyList<string> Why);
 
 /// <summary>Finds what is like an item, and says why.</summary>
 /// <param name="index">The index.</param>
@@ -27,24 +28,32 @@ public sealed class RelatedReader(SearchIndex index, ContentReader reader, SiteS
     private const int Filters = 2;
     private const int Words = 3;
 
+    // A vocabulary of fewer terms sorts everything into a few drawers: to lie in the same one is no likeness.
+    private const int FewTerms = 10;
+
     /// <summary>Up to so many items like one, each once however many languages it is in, in the reader's language where it can be.</summary>
-    public async Task<IReadOnlyList<RelatedView>> ReadAsync(PublishedItem found, string culture, int number, IReadOnlyList<string> audiences, CancellationToken cancellation)
+    public async Task<IReadOnlyList<RelatedView>> ReadAsync(PublishedItem item, string culture, int number, IReadOnlyList<string> audiences, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(found);
+        ArgumentNullException.ThrowIfNull(item);
         var ours = site.Current.Ours;
-        string[] telling = [.. ours.Facets.Append(ours.Who).Except([ContentProjector.TypeFacet, ContentProjector.LanguageFacet, ContentProjector.YearFacet, ours.Where, ours.HowFar])];
-        var alike = index.Related(found.Row.Id, audiences, telling, number * 4).ToDictionary(r => r.ItemId, StringComparer.Ordinal);
+        string[] telling = [.. ours.Facets.Append(ours.Who).Except([ContentProjector.TypeFacet, ContentProjector.LanguageFacet, ContentProjector.YearFacet, ours.Where, ours.HowFar]).Where(f => site.Current.Taxonomies.GetValueOrDefault(f) is not { Terms.Count: < FewTerms })];
+        var alike = index.Related(item.Row.Id, audiences, telling, number * 4).ToDictionary(r => r.ItemId, StringComparer.Ordinal);
         var rows = await reader.HeadsAsync([.. alike.Keys], audiences, cancellation);
-        var texts = new Lazy<IReadOnlyList<string>>(() => TextsOf(found));
-        return
-        [
-            .. rows.GroupBy(r => r.LocalizationSet.Length > 0 ? r.LocalizationSet : r.Id, (_, set) => set.MinBy(r => Core.Site.Cultures.OfLanguage(r.Language) == culture ? 0 : 1)!, StringComparer.Ordinal)
-                .Take(number)
-                .Select(r => new RelatedView(
-                    r.Id, r.Title, ExplorePresenter.ItemPath(culture, r.PathWord, r.Slug), r.Language, site.Current.Definitions.Types.GetValueOrDefault(r.Type)?.Ours.Label(culture) ?? r.Type,
-                    Why(alike[r.Id], culture, texts.Value))),
-        ];
+        var texts = new Lazy<IReadOnlyList<string>>(() => TextsOf(item));
+        var views = new List<RelatedView>();
+        foreach (var found in rows.DistinctBy(r => r.LocalizationSet.Length > 0 ? r.LocalizationSet : r.Id, StringComparer.Ordinal).Take(number))
+        {
+            var row = await InReadersLanguageAsync(found, culture, audiences, cancellation);
+            var type = site.Current.Definitions.Types.GetValueOrDefault(row.Type)?.Ours.Label(culture) ?? row.Type;
+            views.Add(new RelatedView(row.Id, row.Title, ExplorePresenter.ItemPath(culture, row.PathWord, row.Slug), row.Language, type, row.LocalizationSet, Why(alike[found.Id], culture, texts.Value)));
+        }
+
+        return views;
     }
+
+    private async Task<ItemRow> InReadersLanguageAsync(ItemRow row, string culture, IReadOnlyList<string> audiences, CancellationToken cancellation) =>
+        Core.Site.Cultures.OfLanguage(row.Language) == culture ? row
+        : (await reader.TranslationsAsync(row, audiences, cancellation)).FirstOrDefault(t => Core.Site.Cultures.OfLanguage(t.Language) == culture) ?? row;
 
     private List<string> Why(RelatedItem alike, string culture, IReadOnlyList<string> own)
     {

@@ -35,7 +35,7 @@ public static class SearchApi
         var found = await suggest.RunAsync(context.Request.Query["q"].ToString(), culture, cancellation);
         context.Response.Headers.CacheControl = "public, max-age=60";
         var start = heads.BaseUrl(context.Request);
-        return Results.Ok(new { Items = found.Select(s => new { s.Text, s.Kind, Url = start + s.Url }) });
+        return Results.Ok(new { Items = found.Select(s => new { s.Text, s.Kind, Url = start + s.Url, s.Language }) });
     }
 
     private static async Task<IResult> SearchAsync(HttpContext context, SiteStore site, FindItems find, PutRight putRight, Labels labels, PageHeads heads, PoCatalogues catalogues, CancellationToken cancellation)

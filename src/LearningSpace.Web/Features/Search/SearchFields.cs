@@ -18,7 +18,10 @@ public sealed class SearchFields(SiteModel site, Labels labels, PoCatalogues cat
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(value);
         var wanted = TextFolding.Fold(name);
-        var facet = ExploreQuery.KnownFacets(site).FirstOrDefault(f => f == wanted || Cultures.All.Any(c => TextFolding.Fold(labels.Facet(f, c)) == wanted));
+        var named = ExploreQuery.KnownFacets(site).SelectMany(f => Cultures.All.Select(c => TextFolding.Fold(labels.Facet(f, c))).Append(f), (f, n) => (Facet: f, Name: n)).ToList();
+
+        // A name of several words is typed by its first one, or with hyphens between them.
+        var facet = named.Find(n => n.Name == wanted).Facet ?? named.Find(n => n.Name.StartsWith(wanted + ' ', StringComparison.Ordinal) || n.Name.Replace(' ', '-') == wanted).Facet;
         return facet is null ? null : (facet, Code(facet, value.Trim()));
     }
 

@@ -12,7 +12,8 @@ namespace LearningSpace.Web.Features.Search;
 /// <param name="Text">What it says.</param>
 /// <param name="Kind"><c>query</c>: words to search for; <c>filter</c>: a value of a filter; <c>item</c>: an item.</param>
 /// <param name="Url">Where it leads, from the root.</param>
-public sealed record Suggestion(string Text, string Kind, string Url);
+/// <param name="Language">An item's own language (BCP 47); null for words of the reader's.</param>
+public sealed record Suggestion(string Text, string Kind, string Url, string? Language = null);
 
 /// <summary>What a person who types may be looking for. Nothing is suggested that leads nowhere.</summary>
 /// <param name="index">The index.</param>
@@ -21,7 +22,7 @@ public sealed record Suggestion(string Text, string Kind, string Url);
 /// <param name="labels">Words for filters.</param>
 public sealed class SuggestItems(SearchIndex index, ContentReader reader, SiteStore site, Labels labels)
 {
-    private const int Titles = 20;
+    private const int Titles = 40;
     private const int MostQueries = 3;
     private const int MostFilters = 3;
     private const int MostItems = 5;
@@ -39,10 +40,27 @@ public sealed class SuggestItems(SearchIndex index, ContentReader reader, SiteSt
             return [];
         }
 
-        var hits = index.Search(new SearchRequest { Query = SearchQuery.Completing(typed), Take = Titles }).Hits;
-        var titles = (await reader.HeadsAsync([.. hits.Select(h => h.ItemId)], Audiences.OfVisitors, cancellation))
-            .GroupBy(r => r.LocalizationSet.Length > 0 ? r.LocalizationSet : r.Id, (_, set) => set.MinBy(r => Cultures.OfLanguage(r.Language) == culture ? 0 : 1)!, StringComparer.Ordinal).ToList();
-        return [.. Queries(typed, titles, culture), .. Filters(typed, culture), .. titles.Take(MostItems).Select(r => new Suggestion(r.Title, "item", ExplorePresenter.ItemPath(culture, r.PathWord, r.Slug)))];
+        var titles = await TitlesAsync(typed, culture, cancellation);
+        var items = titles.Take(MostItems).Select(r => new Suggestion(r.Title, "item", ExplorePresenter.ItemPath(culture, r.PathWord, r.Slug), r.Language));
+        return [.. Queries(typed, titles, culture), .. Filters(typed, culture), .. items];
+    }
+
+    // Items whose titles hold what was typed, each in one language, those in the reader's first.
+    private async Task<List<ItemRow>> TitlesAsync(string typed, string culture, CancellationToken cancellation)
+    {
+        // A last word that goes on in no title may be complete, and one that stands everywhere: the words before it then tell.
+        var hits = HoldingAll(typed);
+        hits = hits.Count == 0 ? HoldingAll(typed + ' ') : hits;
+        var rows = await reader.HeadsAsync([.. hits.Select(h => h.ItemId)], Audiences.OfVisitors, cancellation);
+        return [.. rows.GroupBy(r => r.LocalizationSet.Length > 0 ? r.LocalizationSet : r.Id, (_, set) => set.MinBy(Foreign)!, StringComparer.Ordinal).OrderBy(Foreign)];
+
+        int Foreign(ItemRow row) => Cultures.OfLanguage(row.Language) == culture ? 0 : 1;
+    }
+
+    private IReadOnlyList<SearchHit> HoldingAll(string typed)
+    {
+        var query = SearchQuery.Completing(typed);
+        return query.Clauses.Count > 0 && index.Search(new SearchRequest { Query = query, Take = Titles }) is { Relaxed: Relaxations.None } result ? result.Hits : [];
     }
 
     // The word being typed, as titles go on with it.
@@ -53,9 +71,10 @@ public sealed class SuggestItems(SearchIndex index, ContentReader reader, SiteSt
             return [];
         }
 
-        return titles.SelectMany(r => Spellings.Words(r.Title).Where(w => w.Form.Length > last.Form.Length && w.Form.StartsWith(last.Form, StringComparison.Ordinal)).Select(w => (w.Form, Spelled: r.Title.Substring(w.Start, w.Length))))
-            .GroupBy(w => w.Form, w => w.Spelled, StringComparer.Ordinal).OrderByDescending(w => w.Count()).ThenBy(w => w.Key, StringComparer.Ordinal)
-            .Select(w => typed[..last.Start] + (w.All(s => char.IsUpper(s[^1])) ? w.First() : w.First().ToLowerInvariant()))
+        return titles.SelectMany(r => Spellings.Words(r.Title).Where(w => w.Form.Length > last.Form.Length && w.Form.StartsWith(last.Form, StringComparison.Ordinal)).Select(w => (w.Form, Stem: TextAnalyzer.For(AnalysisLanguages.FromTag(r.Language)).Stem(r.Title.Substring(w.Start, w.Length)), Spelled: r.Title.Substring(w.Start, w.Length))))
+            .GroupBy(w => w.Form, StringComparer.Ordinal).OrderByDescending(w => w.Count()).ThenBy(w => w.Key, StringComparer.Ordinal)
+            .DistinctBy(w => w.First().Stem, StringComparer.Ordinal)
+            .Select(w => typed[..last.Start] + (w.All(s => char.IsUpper(s.Spelled[^1])) ? w.First().Spelled : w.First().Spelled.ToLowerInvariant()))
             .Where(text => index.Search(new SearchRequest { Query = SearchQuery.Parse(text), Take = 0 }) is { Total: > 0, Relaxed: Relaxations.None })
             .Take(MostQueries).Select(text => new Suggestion(text, "query", new ExploreQuery { Text = text }.Url($"/{culture}/explore")));
     }
@@ -68,7 +87,8 @@ public sealed class SuggestItems(SearchIndex index, ContentReader reader, SiteSt
             .Where(n => n.Culture is null || n.Culture == culture)
             .Select(n => (Name: n, Rank: n.Folded.StartsWith(folded, StringComparison.Ordinal) ? 0 : n.Folded.Contains(" " + folded, StringComparison.Ordinal) ? 1 : 2))
             .Where(n => n.Rank < 2).OrderBy(n => n.Rank).ThenBy(n => n.Name.Folded.Length).Select(n => (n.Name.Facet, n.Name.Code));
-        var bodies = index.NamesFrom(ours.Who, Slug.From(typed, "")).Where(n => n.Code.Length > 0).Select(n => (Facet: ours.Who, n.Code));
+        var slug = Slug.From(typed, "");
+        var bodies = slug.Length == 0 ? [] : index.NamesFrom(ours.Who, slug, Audiences.OfVisitors).Where(n => n.Code.Length > 0).Select(n => (Facet: ours.Who, n.Code));
         return terms.Concat(bodies).Distinct()
             .Where(n => index.Search(new SearchRequest { Filters = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) { [n.Facet] = [n.Code] }, Take = 0 }).Total > 0)
             .Take(MostFilters)
