@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace LearningSpace.Core.Exchange;
@@ -15,6 +16,8 @@ internal sealed class TsvRegisterFile : RegisterFile
     // How far one looks to learn how a file is written.
     private const int MostLooked = 1_000;
     private const int MostCharactersLooked = 1 << 20;
+
+    private static readonly SearchValues<char> NumberSigns = SearchValues.Create("0123456789.,-+ ");
 
     private readonly Lines lines;
     private bool? marksAreMarks;
@@ -81,7 +84,7 @@ internal sealed class TsvRegisterFile : RegisterFile
         }
 
         marksAreMarks ??= MarksAreMarks();
-        if (marksAreMarks.Value && Quoted(line, 0, out var all) is { } whole && whole.Count == Headings.Count)
+        if (marksAreMarks.Value && Quoted(line, 0, out var all, out _) is { } whole && whole.Count == Headings.Count)
         {
             return ([.. whole], all);
         }
@@ -92,20 +95,19 @@ internal sealed class TsvRegisterFile : RegisterFile
             return ([.. plain.Select(Unquoted)], 1);
         }
 
-        return Quoted(line, 0, out var taken) is { } quoted && (quoted.Count == Headings.Count || (!fits && taken == 1))
+        return Quoted(line, 0, out var taken, out _) is { } quoted && (quoted.Count == Headings.Count || (!fits && taken == 1))
             ? ([.. quoted], taken)
             : ([.. plain.Select(Unquoted)], 1);
     }
 
-    // Whether the rows that come next, as far as one looks, are whole without exception when quotation marks are taken for such. Row by row one cannot
-    // always tell: a text with tabs and line ends in it may look like two rows.
+    // Whether the file, as far as one looks, puts every text between quotation marks: then a record that looks like two rows, because of tabs and line
+    // ends in its texts, is one.
     private bool MarksAreMarks()
     {
         var read = 0;
         for (var at = 0; at < MostLooked && read < MostCharactersLooked && lines.Peek(at) is { } line;)
         {
-            var taken = 1;
-            if (line.Contains('"', StringComparison.Ordinal) && Quoted(line, at, out taken)?.Count != Headings.Count)
+            if (Quoted(line, at, out var taken, out var bare)?.Count != Headings.Count || bare)
             {
                 return false;
             }
@@ -127,10 +129,12 @@ internal sealed class TsvRegisterFile : RegisterFile
 
     private static string Unquoted(string cell) => IsQuoted(cell) ? cell[1..^1].Replace("\"\"", "\"", StringComparison.Ordinal) : cell;
 
-    // The cells of a record with quotation marks that begins some lines from here, over several lines if need be; null where the marks are none.
-    private List<string>? Quoted(string line, int from, out int taken)
+    // The cells of a record with quotation marks that begins some lines from here, over several lines if need be, and whether texts stand among
+    // them without marks; null where the marks are none.
+    private List<string>? Quoted(string line, int from, out int taken, out bool bare)
     {
         var (cells, at) = (new List<string>(), 0);
+        bare = false;
         for (taken = 1; ;)
         {
             if (at < line.Length && line[at] == '"')
@@ -175,6 +179,7 @@ internal sealed class TsvRegisterFile : RegisterFile
             {
                 var tab = line.IndexOf('\t', at);
                 cells.Add(line[at..(tab < 0 ? line.Length : tab)]);
+                bare |= cells[^1].AsSpan().ContainsAnyExcept(NumberSigns);
                 at = tab < 0 ? line.Length : tab;
             }
 
