@@ -16,6 +16,14 @@ internal sealed class DidYouMean(IndexSnapshot snapshot, SearchRequest request)
     /// <summary>The query with the likeliest words, folded, in the place of those that nobody or hardly anybody wrote; null where there is nothing better.</summary>
     public string? Suggest()
     {
+        // A word that somebody wrote is a mistake in its own language only: the same word of another one is more frequent, not better. Unless it then stands
+        // in the way of the others: two words are seldom mistyped alike by two people.
+        var (text, changed) = PutRight([request.Query.Language]);
+        return !changed ? null : Finds(text) ? text : PutRight(Languages) is (var other, true) && Finds(other) ? other : null;
+    }
+
+    private (string Text, bool Changed) PutRight(AnalysisLanguage[] ofRareWords)
+    {
         var text = request.Query.Text;
         var changed = false;
         foreach (var word in request.Query.Words.Where(w => !w.IsPattern))
@@ -26,9 +34,7 @@ internal sealed class DidYouMean(IndexSnapshot snapshot, SearchRequest request)
                 continue;
             }
 
-            // A word that somebody wrote is a mistake in its own language only: the same word of another one is more frequent, not better.
-            AnalysisLanguage[] among = frequency > 0 ? [request.Query.Language] : Languages;
-
+            var among = frequency > 0 ? ofRareWords : Languages;
             foreach (var candidate in Spelling.Candidates(snapshot, word.Form, Tried))
             {
                 if (Frequency(candidate, among) > MuchMoreFrequent * frequency && Finds(candidate))
@@ -40,7 +46,7 @@ internal sealed class DidYouMean(IndexSnapshot snapshot, SearchRequest request)
             }
         }
 
-        return changed && Finds(text) ? text : null;
+        return (text, changed);
     }
 
     // Whole words alone: what is mistyped may also be a part of another word.
