@@ -35,7 +35,7 @@ public sealed class ComparePresenter(ContentReader reader, ItemPresenter items, 
     {
         var texts = catalogues.For(culture);
         var ids = asked.Where(i => i.Length > 0).Distinct(StringComparer.Ordinal).Take(Read).ToList();
-        var found = (await reader.FindAsync(ids, Audiences.OfVisitors, cancellation)).Where(f => f.Row.PathWord.Length > 0).ToList();
+        var found = (await reader.FindAsync(ids.FindAll(i => !i.Any(char.IsControl)), Audiences.OfVisitors, cancellation)).Where(f => f.Row.PathWord.Length > 0).ToList();
         var shown = found.Take(Most).ToList();
         var notes = new List<string>();
         if (found.Count > Most)
