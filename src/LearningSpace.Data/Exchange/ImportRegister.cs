@@ -58,7 +58,7 @@ public sealed class ImportRegister(Database database, SiteModel site, TimeProvid
 
     // Rows that are looked up and analysed together, and how much text they may hold: memory must not follow the file.
     private const int RowsAhead = 100;
-    private const int CharactersAhead = 1 << 19;
+    private const int CharactersAhead = 1 << 17;
 
     private int batchSize = 20;
 
