@@ -52,18 +52,18 @@ internal sealed class RelatedItems(IndexSnapshot snapshot, IReadOnlyList<string>
         foreach (var entry in segment.FormsOf(document))
         {
             var form = segment.Forms.Text(entry)[1..];
-            if (form.Length < 3 || form.All(char.IsDigit) || groups.ContainsKey(form))
+            if (form.Length < 3 || form.All(char.IsDigit))
             {
                 continue;
             }
 
             using var cursor = new PostingCursor(segment.Postings, segment.FormTerms[entry]);
             cursor.Advance(document);
-            var frequency = snapshot.Frequency(segment.Terms.Text(segment.FormTerms[entry]));
+            var key = segment.Terms.Text(segment.FormTerms[entry]);
+            var frequency = snapshot.Frequency(key);
             if (frequency > 1 && frequency <= Math.Max(10, snapshot.DocumentCount / 5))
             {
                 // Forms that share a term would say the same twice.
-                var key = segment.Terms.Text(segment.FormTerms[entry]);
                 var telling = Ranking.Idf(snapshot.DocumentCount, frequency) * Ranking.Saturation(cursor.Units, snapshot.AverageLength, snapshot.AverageLength);
                 groups.TryAdd(key, (Group(form, key), telling));
             }

@@ -99,7 +99,11 @@ public sealed record SearchResult(
 /// <param name="LocalizationSet">Set of its translations; empty where there is none.</param>
 /// <param name="SourceName">Register it was imported from; empty for the site's own.</param>
 /// <param name="SourceId">Its id there.</param>
-public sealed record SearchHit(string ItemId, double Score, string LocalizationSet, string SourceName, string SourceId);
+public sealed record SearchHit(string ItemId, double Score, string LocalizationSet, string SourceName, string SourceId)
+{
+    /// <summary>What it has in common with its translations: their set, else its own id.</summary>
+    public string SetOrItem => LocalizationSet.Length > 0 ? LocalizationSet : ItemId;
+}
 
 /// <summary>How many items hold a value.</summary>
 public sealed record FacetCount(string Value, int Count);

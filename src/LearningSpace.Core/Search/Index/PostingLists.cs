@@ -86,20 +86,20 @@ internal sealed class PostingLists
     /// <summary>Marks a term's documents.</summary>
     public void MarkInto(int term, ulong[] bits)
     {
-        ReadOnlySpan<byte> data = Data;
+        Span<int> documents = stackalloc int[BlockSize];
         var left = Frequencies[term];
-        var document = -1;
-        for (var block = FirstBlocks[term]; block < FirstBlocks[term + 1]; block++)
+        var before = -1;
+        for (var block = FirstBlocks[term]; block < FirstBlocks[term + 1]; block++, left -= BlockSize)
         {
+            var here = documents[..Math.Min(left, BlockSize)];
             var at = BlockStarts[block] + 1;
-            var i = Math.Min(left, BlockSize);
-            for (; i > 0; i--)
+            ReadDocuments(Data, ref at, here, before);
+            foreach (var document in here)
             {
-                document += Variable.Read(data, ref at);
-                bits[document >> 6] |= 1UL << (document & 63);
+                Bits.Set(bits, document);
             }
 
-            left -= BlockSize;
+            before = here[^1];
         }
     }
 }
@@ -334,11 +334,6 @@ internal sealed class PostingCursor : IDisposable
     {
         ReadUnits();
         var units = buffer.AsSpan(PostingLists.BlockSize, count);
-        if (positionOf > at)
-        {
-            (positionOf, positionAt) = (0, lists.BlockPositions[block]);
-        }
-
         for (; positionOf < at; positionOf++)
         {
             TermPositions.Skip(lists.Positions, ref positionAt, units[positionOf]);

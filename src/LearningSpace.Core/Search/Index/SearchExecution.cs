@@ -69,7 +69,7 @@ internal sealed class SearchExecution
                 return [.. hits.Take(wanted)];
             }
 
-            var apart = hits.DistinctBy(h => h.LocalizationSet.Length > 0 ? h.LocalizationSet : h.ItemId).Take(wanted).ToList();
+            var apart = hits.DistinctBy(h => h.SetOrItem).Take(wanted).ToList();
             if (apart.Count == wanted || best.Count < depth)
             {
                 return apart;
@@ -198,10 +198,10 @@ internal sealed class SearchExecution
             Bits.AndNot(bits, text[i]);
             return bits;
         }).ToList();
-        var taken = hits.Select(h => h.LocalizationSet.Length > 0 ? h.LocalizationSet : h.ItemId).ToHashSet(StringComparer.Ordinal);
+        var taken = hits.Select(h => h.SetOrItem).ToHashSet(StringComparer.Ordinal);
         var matched = request.CollapseTranslations ? hits.Count : matches.Sum(Bits.Count);
         var more = Best(rest, (int)Math.Min((long)request.Skip + request.Take, int.MaxValue), relaxed: true)
-            .Where(h => !request.CollapseTranslations || !taken.Contains(h.LocalizationSet.Length > 0 ? h.LocalizationSet : h.ItemId)).ToList();
+            .Where(h => !request.CollapseTranslations || !taken.Contains(h.SetOrItem)).ToList();
 
         // By the first of all, so that one scale holds on every page.
         var scale = more.Count > 0 && hits.Count > 0 ? Math.Min(1, 0.999 * hits.Min(h => h.Score) / more[0].Score) : 1;
