@@ -8,8 +8,10 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace LearningSpace.Web.Features.Content;
 
 /// <summary>An item's page.</summary>
-public sealed class ItemModel(SiteStore site, ContentReader reader, ItemPresenter presenter) : PageModel
+public sealed class ItemModel(SiteStore site, ContentReader reader, ItemPresenter presenter, RelatedReader related) : PageModel
 {
+    private const int MostRelated = 4;
+
     /// <summary>What the page shows.</summary>
     public ItemView View { get; private set; } = null!;
 
@@ -32,7 +34,10 @@ public sealed class ItemModel(SiteStore site, ContentReader reader, ItemPresente
             return NotFound();
         }
 
-        View = await presenter.ViewAsync(HttpContext, culture, found, cancellation);
+        View = await presenter.ViewAsync(HttpContext, culture, found, cancellation) with
+        {
+            Related = await related.ReadAsync(found, culture, MostRelated, Audiences.OfVisitors, cancellation),
+        };
         return Page();
     }
 }

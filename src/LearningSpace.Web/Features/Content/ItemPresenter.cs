@@ -13,10 +13,9 @@ using LearningSpace.Web.Localization;
 namespace LearningSpace.Web.Features.Content;
 
 /// <summary>Makes an item's view by its definition alone.</summary>
-public sealed class ItemPresenter(SiteStore site, ContentReader reader, SurroundingsReader surroundings, VersionReader versions, RelatedReader related, PageHeads heads, PoCatalogues catalogues)
+public sealed class ItemPresenter(SiteStore site, ContentReader reader, SurroundingsReader surroundings, VersionReader versions, PageHeads heads, PoCatalogues catalogues)
 {
     private const int DescriptionLength = 300;
-    private const int MostRelated = 4;
 
     // Registers often put their whole text into the summary: longer than this it is a text to read, not a lead.
     private const int LeadLength = 420;
@@ -58,7 +57,6 @@ public sealed class ItemPresenter(SiteStore site, ContentReader reader, Surround
             texts.Date(row.PublishedUtc ?? row.CreatedUtc),
             row.PublishedUtc is { } published && row.ModifiedUtc.Date > published.Date ? texts.Date(row.ModifiedUtc) : null)
         {
-            Related = await related.ReadAsync(found, culture, MostRelated, Audiences.OfVisitors, cancellation),
             CompareUrl = ComparePresenter.Url(culture, [row.Id]),
             VersionsUrl = await versions.HasSeveralAsync(row.Id, Audiences.OfVisitors, cancellation) ? VersionsPresenter.PathOf(culture, row) : null,
             Authors = !context.Type.Has(AuthorsPart.Name) ? [] : AuthorsPart.IsOrganisation(item) ? [.. new[] { glance.Organisation }.OfType<string>()] : AuthorsPart.ShownOf(item),
