@@ -75,14 +75,9 @@ internal sealed class RelatedItems(IndexSnapshot snapshot, IReadOnlyList<string>
     // The same spelling in another language counts: names and loans are what items in different languages share.
     private TermGroup Group(string form, string key)
     {
-        var keys = new SortedSet<string>(StringComparer.Ordinal) { key };
-        foreach (var language in Enum.GetValues<AnalysisLanguage>())
-        {
-            snapshot.AddTermsOf(IndexSegment.Key(language, form), keys);
-        }
-
+        string[] keys = [.. snapshot.TermsOf(form).Append(key).Distinct().Order(StringComparer.Ordinal)];
         var word = new QueryWord(form, form, new Dictionary<AnalysisLanguage, string>(), 1, 0);
-        return new TermGroup(word, [.. keys], Ranking.Idf(snapshot.DocumentCount, snapshot.FrequencyOfAny([.. keys])));
+        return new TermGroup(word, keys, Ranking.Idf(snapshot.DocumentCount, snapshot.FrequencyOfAny(keys)));
     }
 
     private List<(string Facet, string Value, double Weight)> SharedFilters(IndexSegment segment, int document)
@@ -102,13 +97,7 @@ internal sealed class RelatedItems(IndexSnapshot snapshot, IReadOnlyList<string>
 
     private ulong[] Others(SegmentView view, string set, string itemId)
     {
-        var bits = Bits.New(view.Segment.Size);
-        foreach (var audience in audiences)
-        {
-            view.Segment.MarkFacet(IndexSegment.AudienceFacet, audience, bits);
-        }
-
-        Bits.And(bits, view.Live);
+        var bits = view.Seen(audiences);
         for (var d = 0; set.Length > 0 && d < view.Segment.Size; d++)
         {
             if (view.Segment.Documents.Set(d).Length > 0 && view.Segment.Documents.SetText(d) == set)

@@ -39,6 +39,19 @@ internal sealed class SegmentView
 
     public int[] FormFrequencies { get; }
 
+    /// <summary>The living documents of some audiences.</summary>
+    public ulong[] Seen(IReadOnlyList<string> audiences)
+    {
+        var seen = Bits.New(Segment.Size);
+        foreach (var audience in audiences)
+        {
+            Segment.MarkFacet(IndexSegment.AudienceFacet, audience, seen);
+        }
+
+        Bits.And(seen, Live);
+        return seen;
+    }
+
     /// <summary>Whether a living document of some audiences holds a filter's value.</summary>
     public bool IsSeen(FacetColumn column, int value, IReadOnlyList<string> audiences)
     {
@@ -128,6 +141,18 @@ internal sealed class IndexSnapshot
                 }
             }
         }
+    }
+
+    /// <summary>The terms that a form stands for in any language.</summary>
+    public IReadOnlyList<string> TermsOf(string form)
+    {
+        var keys = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var language in Enum.GetValues<AnalysisLanguage>())
+        {
+            AddTermsOf(IndexSegment.Key(language, form), keys);
+        }
+
+        return [.. keys];
     }
 
     /// <summary>How many living documents hold a term.</summary>

@@ -12,7 +12,7 @@ internal sealed class SegmentMatches
     public SegmentMatches(SegmentView view, SearchRequest request, ResolvedQuery query)
     {
         (this.view, this.request, this.query) = (view, request, query);
-        Seen = SeenDocuments();
+        Seen = view.Seen(request.Audiences);
         Allowed = AllowedDocuments();
         Filtered = Within(exceptFacet: null);
         held = [.. query.Groups.Select(g => Holders(g, inTitle: false))];
@@ -98,18 +98,6 @@ internal sealed class SegmentMatches
         }
 
         return within;
-    }
-
-    private ulong[] SeenDocuments()
-    {
-        var seen = Bits.New(view.Segment.Size);
-        foreach (var audience in request.Audiences)
-        {
-            view.Segment.MarkFacet(IndexSegment.AudienceFacet, audience, seen);
-        }
-
-        Bits.And(seen, view.Live);
-        return seen;
     }
 
     private ulong[] AllowedDocuments()
