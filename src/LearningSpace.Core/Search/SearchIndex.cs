@@ -94,6 +94,45 @@ public sealed class SearchIndex
         }
     }
 
+    /// <summary>Writes everything as it lies in memory, to be read again by <see cref="Load"/>: by the same program alone, on a machine of the same kind.</summary>
+    public void Save(Stream to)
+    {
+        ArgumentNullException.ThrowIfNull(to);
+        var writer = new ArrayWriter(to);
+        writer.Write<byte>(Program());
+        current.Write(writer);
+    }
+
+    /// <summary>Replaces everything by what <see cref="Save"/> wrote.</summary>
+    /// <returns>Whether it could be used. Nothing has changed where it is torn or was written by another version of the program.</returns>
+    public bool Load(Stream from)
+    {
+        ArgumentNullException.ThrowIfNull(from);
+        IndexSnapshot read;
+        try
+        {
+            var reader = new ArrayReader(from);
+            if (!reader.Read<byte>().AsSpan().SequenceEqual(Program()))
+            {
+                return false;
+            }
+
+            read = IndexSnapshot.Read(reader);
+        }
+        catch (Exception e) when (e is InvalidDataException or EndOfStreamException)
+        {
+            return false;
+        }
+
+        lock (changes)
+        {
+            current = read;
+        }
+
+        StartMerging();
+        return true;
+    }
+
     /// <summary>Searches.</summary>
     public SearchResult Search(SearchRequest request)
     {
@@ -162,6 +201,9 @@ public sealed class SearchIndex
             }
         }
     }
+
+    // Each compilation has an id of its own: what another one understood by these bytes need not be known.
+    private static byte[] Program() => typeof(SearchIndex).Module.ModuleVersionId.ToByteArray();
 
     // Several threads take rows in turn and collect them, each into segments of its own: few rows are in memory at once.
     private static List<SegmentView> Collect(IEnumerable<StoredTerms> rows)

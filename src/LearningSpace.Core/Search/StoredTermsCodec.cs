@@ -1,6 +1,4 @@
 using System.Buffers.Binary;
-using System.Numerics;
-using System.Runtime.InteropServices;
 using System.Text;
 
 namespace LearningSpace.Core.Search;
@@ -47,7 +45,7 @@ public static class StoredTermsCodec
         writer.Write(terms.Words.Span);
         writer.Flush();
         var row = stream.ToArray();
-        BinaryPrimitives.WriteUInt32LittleEndian(row.AsSpan(1), Sum(row.AsSpan(HeadLength)));
+        BinaryPrimitives.WriteUInt32LittleEndian(row.AsSpan(1), Checksum.Of(row.AsSpan(HeadLength)));
         return row;
     }
 
@@ -55,7 +53,7 @@ public static class StoredTermsCodec
     public static StoredTerms? Decode(byte[] row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        if (row.Length < HeadLength || row[0] != Version || BinaryPrimitives.ReadUInt32LittleEndian(row.AsSpan(1)) != Sum(row.AsSpan(HeadLength)))
+        if (row.Length < HeadLength || row[0] != Version || BinaryPrimitives.ReadUInt32LittleEndian(row.AsSpan(1)) != Checksum.Of(row.AsSpan(HeadLength)))
         {
             return null;
         }
@@ -134,21 +132,4 @@ public static class StoredTermsCodec
 
     // Few different texts that every row repeats.
     private static string Known(string text) => text.Length <= 40 ? string.IsInterned(text) ?? string.Intern(text) : text;
-
-    private static uint Sum(ReadOnlySpan<byte> bytes)
-    {
-        var sum = ~0u;
-        var words = MemoryMarshal.Cast<byte, ulong>(bytes);
-        foreach (var word in words)
-        {
-            sum = BitOperations.Crc32C(sum, word);
-        }
-
-        foreach (var b in bytes[(words.Length * sizeof(ulong))..])
-        {
-            sum = BitOperations.Crc32C(sum, b);
-        }
-
-        return ~sum;
-    }
 }

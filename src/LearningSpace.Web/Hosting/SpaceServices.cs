@@ -26,6 +26,7 @@ public static class SpaceServices
         services.AddSingleton<SiteStore>();
         services.AddSingleton<SearchIndex>();
         services.AddSingleton<ISearchSource, ContentSource>();
+        services.AddSingleton(s => new IndexCheckpoint(s.GetRequiredService<AppPaths>().Data, s.GetRequiredService<Database>()));
         services.AddSingleton<IndexKeeper>();
         services.AddSingleton<ContentReader>();
         services.AddSingleton<LinkReader>();

@@ -1,10 +1,11 @@
 using LearningSpace.Data;
 using LearningSpace.Data.Changes;
+using LearningSpace.Data.Search;
 
 namespace LearningSpace.Web.Hosting;
 
 /// <summary>Prepares the site before the first request is taken, then follows the change log for as long as the process lives.</summary>
-public sealed class SpaceStartup(IServiceProvider services, SetUpSite setUp, Database database, ChangeFollower follower, ILogger<SpaceStartup> log) : IHostedService, IDisposable
+public sealed class SpaceStartup(IServiceProvider services, SetUpSite setUp, Database database, ChangeFollower follower, IndexKeeper index, ILogger<SpaceStartup> log) : IHostedService, IDisposable
 {
     // A net for what other processes write; what this one writes wakes the follower at once. It is at most 500 ms behind (docs/decisions/0006).
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(250);
@@ -12,6 +13,7 @@ public sealed class SpaceStartup(IServiceProvider services, SetUpSite setUp, Dat
     private readonly CancellationTokenSource stopping = new();
     private readonly SemaphoreSlim wake = new(0);
     private Task following = Task.CompletedTask;
+    private Task saving = Task.CompletedTask;
     private int stopped;
 
     /// <inheritdoc/>
@@ -33,6 +35,8 @@ public sealed class SpaceStartup(IServiceProvider services, SetUpSite setUp, Dat
         }
 
         await following;
+        await saving;
+        await SaveIndexAsync();
     }
 
     /// <inheritdoc/>
@@ -55,6 +59,11 @@ public sealed class SpaceStartup(IServiceProvider services, SetUpSite setUp, Dat
                     // Several commits, one look.
                 }
 
+                if (index.WantsSaving && saving.IsCompleted)
+                {
+                    saving = Task.Run(SaveIndexAsync, CancellationToken.None);
+                }
+
                 await follower.DrainAsync(stopping.Token);
                 failures = 0;
             }
@@ -69,6 +78,19 @@ public sealed class SpaceStartup(IServiceProvider services, SetUpSite setUp, Dat
                     log.LogError(e, "The change log could not be followed; it is tried again until it can.");
                 }
             }
+        }
+    }
+
+    // A site whose copy of the index cannot be kept works as well; it only starts later.
+    private async Task SaveIndexAsync()
+    {
+        try
+        {
+            await index.SaveAsync(CancellationToken.None);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            log.LogWarning(e, "The copy of the index, from which the next start is faster, could not be saved.");
         }
     }
 }

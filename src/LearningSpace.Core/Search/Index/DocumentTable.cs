@@ -12,16 +12,20 @@ internal sealed class DocumentTable
     private readonly string[] sources;
     private readonly int[] sourceOf;
 
-    internal DocumentTable(TermTable ids, TermTable sets, TermTable sourceIds, string[] sources, int[] sourceOf)
+    /// <param name="ids">Id of each document.</param>
+    /// <param name="sets">What each shares with its translations.</param>
+    /// <param name="sourceIds">Id of each in its register.</param>
+    /// <param name="sources">Registers; the first is none.</param>
+    /// <param name="sourceOf">Register of each.</param>
+    /// <param name="byId">Documents in the order of their ids; worked out where it is not given.</param>
+    internal DocumentTable(TermTable ids, TermTable sets, TermTable sourceIds, string[] sources, int[] sourceOf, int[]? byId = null)
     {
         (this.ids, this.sets, this.sourceIds, this.sources, this.sourceOf) = (ids, sets, sourceIds, sources, sourceOf);
-        byId = new int[ids.Count];
-        for (var d = 0; d < byId.Length; d++)
+        this.byId = byId ?? [.. Enumerable.Range(0, ids.Count)];
+        if (byId is null)
         {
-            byId[d] = d;
+            Array.Sort(this.byId, (a, b) => ids[a].SequenceCompareTo(ids[b]));
         }
-
-        Array.Sort(byId, (a, b) => ids[a].SequenceCompareTo(ids[b]));
     }
 
     /// <summary>Length of each document, in <see cref="Ranking.Units"/>.</summary>
@@ -57,6 +61,45 @@ internal sealed class DocumentTable
     public string SetText(int document) => sets.Text(document);
 
     public string SourceIdText(int document) => sourceIds.Text(document);
+
+    public static DocumentTable Read(ArrayReader from)
+    {
+        var (ids, sets, sourceIds) = (TermTable.Read(from), TermTable.Read(from), TermTable.Read(from));
+        var sources = new string[from.ReadNumber()];
+        for (var s = 0; s < sources.Length; s++)
+        {
+            sources[s] = from.ReadText();
+        }
+
+        return new(ids, sets, sourceIds, sources, from.Read<int>(), from.Read<int>())
+        {
+            Lengths = from.Read<int>(),
+            PublishedTicks = from.Read<long>(),
+            ModifiedTicks = from.Read<long>(),
+            TitleKeys = from.Read<ulong>(),
+            Languages = from.Read<AnalysisLanguage>(),
+        };
+    }
+
+    public void Write(ArrayWriter to)
+    {
+        ids.Write(to);
+        sets.Write(to);
+        sourceIds.Write(to);
+        to.Write(sources.Length);
+        foreach (var source in sources)
+        {
+            to.Write(source);
+        }
+
+        to.Write(sourceOf);
+        to.Write(byId);
+        to.Write(Lengths);
+        to.Write(PublishedTicks);
+        to.Write(ModifiedTicks);
+        to.Write(TitleKeys);
+        to.Write(Languages);
+    }
 
     /// <summary>The number of a document, or −1.</summary>
     public int Find(string id)

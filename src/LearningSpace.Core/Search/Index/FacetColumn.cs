@@ -77,7 +77,45 @@ internal sealed class FacetColumn
         }
     }
 
+    private FacetColumn(ArrayReader from)
+    {
+        Values = TermTable.Read(from);
+        (starts, documents) = (from.Read<int>(), from.Read<int>());
+        dense = new ulong[]?[Values.Count];
+        foreach (var value in from.Read<int>())
+        {
+            dense[value] = from.Read<ulong>();
+        }
+
+        if (from.ReadNumber() != 0)
+        {
+            (valueStarts, valuesOf) = (from.Read<int>(), from.Read<int>());
+        }
+    }
+
     public TermTable Values { get; }
+
+    public static FacetColumn Read(ArrayReader from) => new(from);
+
+    public void Write(ArrayWriter to)
+    {
+        Values.Write(to);
+        to.Write(starts);
+        to.Write(documents);
+        int[] frequent = [.. Enumerable.Range(0, dense.Length).Where(v => dense[v] is not null)];
+        to.Write(frequent);
+        foreach (var value in frequent)
+        {
+            to.Write(dense[value]!);
+        }
+
+        to.Write(valueStarts is null ? 0 : 1);
+        if (valueStarts is not null)
+        {
+            to.Write(valueStarts);
+            to.Write(valuesOf!);
+        }
+    }
 
     public void OrInto(int value, ulong[] target)
     {

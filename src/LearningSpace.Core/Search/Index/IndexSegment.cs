@@ -61,6 +61,51 @@ internal sealed class IndexSegment
     /// <summary>Whether a term's key is that of a term in titles.</summary>
     public static bool IsOfTitles(ReadOnlySpan<byte> key) => key[0] >= TitleMark;
 
+    public static IndexSegment Read(ArrayReader from)
+    {
+        return new()
+        {
+            Documents = DocumentTable.Read(from),
+            Terms = TermTable.Read(from),
+            Postings = PostingLists.Read(from),
+            Forms = TermTable.Read(from),
+            FormTerms = from.Read<int>(),
+            FormFrequencies = from.Read<int>(),
+            Forward = from.Read<byte>(),
+            ForwardStarts = from.Read<int>(),
+            Facets = ReadFacets(),
+        };
+
+        Dictionary<string, FacetColumn> ReadFacets()
+        {
+            var facets = new Dictionary<string, FacetColumn>(StringComparer.Ordinal);
+            for (var left = from.ReadNumber(); left > 0; left--)
+            {
+                facets[from.ReadText()] = FacetColumn.Read(from);
+            }
+
+            return facets;
+        }
+    }
+
+    public void Write(ArrayWriter to)
+    {
+        Documents.Write(to);
+        Terms.Write(to);
+        Postings.Write(to);
+        Forms.Write(to);
+        to.Write(FormTerms);
+        to.Write(FormFrequencies);
+        to.Write(Forward);
+        to.Write(ForwardStarts);
+        to.Write(Facets.Count);
+        foreach (var (name, column) in Facets)
+        {
+            to.Write(name);
+            column.Write(to);
+        }
+    }
+
     /// <summary>A document's form entries, ascending.</summary>
     public List<int> FormsOf(int document)
     {

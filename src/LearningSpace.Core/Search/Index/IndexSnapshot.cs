@@ -39,6 +39,19 @@ internal sealed class SegmentView
 
     public int[] FormFrequencies { get; }
 
+    public static SegmentView Read(ArrayReader from)
+    {
+        var view = new SegmentView(IndexSegment.Read(from));
+        var dead = from.Read<int>();
+        return dead.Length == 0 ? view : view.Without(dead);
+    }
+
+    public void Write(ArrayWriter to)
+    {
+        Segment.Write(to);
+        to.Write([.. Enumerable.Range(0, Segment.Size).Where(d => !Bits.Has(Live, d))]);
+    }
+
     /// <summary>The living documents of some audiences.</summary>
     public ulong[] Seen(IReadOnlyList<string> audiences)
     {
@@ -120,6 +133,26 @@ internal sealed class IndexSnapshot
 
     /// <summary>In <see cref="Ranking.Units"/>.</summary>
     public double AverageLength { get; }
+
+    public static IndexSnapshot Read(ArrayReader from)
+    {
+        var segments = new SegmentView[from.ReadNumber()];
+        for (var s = 0; s < segments.Length; s++)
+        {
+            segments[s] = SegmentView.Read(from);
+        }
+
+        return new IndexSnapshot(segments);
+    }
+
+    public void Write(ArrayWriter to)
+    {
+        to.Write(Segments.Count);
+        foreach (var segment in Segments)
+        {
+            segment.Write(to);
+        }
+    }
 
     /// <summary>The terms that a form stands for in a language: those the vocabulary knows from living documents.</summary>
     public void AddTermsOf(string formKey, ISet<string> into)

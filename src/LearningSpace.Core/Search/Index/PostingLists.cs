@@ -34,6 +34,32 @@ internal sealed class PostingLists
 
     public required byte[] Positions { get; init; }
 
+    public static PostingLists Read(ArrayReader from) => new()
+    {
+        FirstBlocks = from.Read<int>(),
+        Frequencies = from.Read<int>(),
+        BlockLast = from.Read<int>(),
+        BlockStarts = from.Read<int>(),
+        BlockPositions = from.Read<int>(),
+        BlockImpacts = from.Read<float>(),
+        AverageLength = from.Read<double>()[0],
+        Data = from.Read<byte>(),
+        Positions = from.Read<byte>(),
+    };
+
+    public void Write(ArrayWriter to)
+    {
+        to.Write(FirstBlocks);
+        to.Write(Frequencies);
+        to.Write(BlockLast);
+        to.Write(BlockStarts);
+        to.Write(BlockPositions);
+        to.Write(BlockImpacts);
+        to.Write([AverageLength]);
+        to.Write(Data);
+        to.Write(Positions);
+    }
+
     /// <summary>Adds what a term contributes to the scores of some documents.</summary>
     public void AddScores(int term, double weight, double[] norms, ulong[] within, double[] scores)
     {

@@ -67,6 +67,14 @@ internal sealed class TermTable(byte[] text, int[] starts)
         return (from, Behind(prefix, from));
     }
 
+    public static TermTable Read(ArrayReader from) => new(from.Read<byte>(), from.Read<int>());
+
+    public void Write(ArrayWriter to)
+    {
+        to.Write(text);
+        to.Write(starts);
+    }
+
     private static int[] Firsts(byte[] text, int[] starts)
     {
         var firsts = new int[FirstBytes + 1];
