@@ -55,6 +55,7 @@ public sealed class IndexCheckpoint(string folder, Database database)
             return;
         }
 
+        Directory.CreateDirectory(folder);
         var coming = FilePath + ".new";
         await using (var file = new FileStream(coming, FileMode.Create, FileAccess.Write, FileShare.None, Buffer))
         {

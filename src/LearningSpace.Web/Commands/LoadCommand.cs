@@ -24,7 +24,8 @@ internal static class LoadCommand
         {
             await using var site = await CommandSite.OpenAsync(cancellation);
             var synthetic = new SyntheticRegister(site.Site);
-            var file = Path.Combine(site.Get<AppPaths>().Data, $"load-{Environment.ProcessId}.jsonl");
+            var data = Directory.CreateDirectory(site.Get<AppPaths>().Data).FullName;
+            var file = Path.Combine(data, $"load-{Environment.ProcessId}.jsonl");
             try
             {
                 await File.WriteAllLinesAsync(file, synthetic.Rows(parsed.GetValue(items)), cancellation);
