@@ -120,6 +120,7 @@ public sealed class TypeSettings
         Labels = Json.ByCulture(ours, "DisplayNameByCulture");
         Plurals = Json.ByCulture(ours, "PluralByCulture");
         Descriptions = Json.ByCulture(ours, "DescriptionByCulture");
+        Overview = Json.Text(ours, nameof(Overview)) is { Length: > 0 } overview ? overview : null;
         Searched = Json.Flag(ours, nameof(Searched), fallback: Path.Length > 0);
         ClaimInto = Json.Text(ours, nameof(ClaimInto));
         AnswerInto = Json.Text(ours, nameof(AnswerInto));
@@ -133,6 +134,7 @@ public sealed class TypeSettings
     /// <summary>What the group looks like.</summary>
     public static Shape Shape { get; } = Shapes.Shape.Closed(
         new Member(nameof(Path), Shapes.Shape.Pattern("^[a-z][a-z0-9-]*$", "a word of lower-case letters, digits and hyphens")),
+        new Member(nameof(Overview), Shapes.Shape.Pattern("^[a-z0-9][a-z0-9-]*$", "the last word of an address: lower-case letters, digits and hyphens")),
         new Member("DisplayNameByCulture", Shapes.Shape.ByCulture()),
         new Member("PluralByCulture", Shapes.Shape.ByCulture()),
         new Member("DescriptionByCulture", Shapes.Shape.ByCulture()),
@@ -149,6 +151,9 @@ public sealed class TypeSettings
 
     /// <summary>Word in the addresses of its items; empty for types without pages of their own.</summary>
     public string Path { get; }
+
+    /// <summary>Last word of the address of the item to which the path word alone leads; null where it leads to all of them.</summary>
+    public string? Overview { get; }
 
     /// <summary>Labels by culture.</summary>
     public IReadOnlyDictionary<string, string> Labels { get; }

@@ -19,6 +19,9 @@ public static class Cultures
         return IsKnown(primary) ? primary : null;
     }
 
+    /// <summary>Place of a language tag in the order of our languages; after them where it is none of ours.</summary>
+    public static int PlaceOf(string? tag) => OfLanguage(tag) is { } culture ? All.Index().First(c => c.Item == culture).Index : All.Count;
+
     /// <summary>A language's own name.</summary>
     public static string OwnName(string culture) => culture switch { "es" => "español", "en" => "English", "pt" => "português", _ => culture };
 }

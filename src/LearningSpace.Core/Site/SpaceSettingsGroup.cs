@@ -14,6 +14,7 @@ public sealed class SpaceSettingsGroup
         Names = Json.ByCulture(json, "SiteNameByCulture");
         Facets = Json.Texts(json, nameof(Facets));
         MainMenu = Json.Text(json, nameof(MainMenu)) ?? "main-menu";
+        FooterMenu = Json.Text(json, nameof(FooterMenu)) ?? "footer-menu";
         var home = (json as JsonObject)?["Home"];
         var glance = (json as JsonObject)?["Glance"];
         Who = Json.Text(glance, nameof(Who)) ?? "organisation";
@@ -32,6 +33,7 @@ public sealed class SpaceSettingsGroup
         new Member("SiteNameByCulture", Shapes.Shape.ByCulture()),
         new Member(nameof(Facets), Shapes.Shape.ListOf(Shapes.Shape.Text)),
         new Member(nameof(MainMenu), Shapes.Shape.Text),
+        new Member(nameof(FooterMenu), Shapes.Shape.Text),
         new Member("Glance", Shapes.Shape.Closed(
             new Member(nameof(Who), Shapes.Shape.Text), new Member(nameof(Where), Shapes.Shape.Text), new Member(nameof(HowFar), Shapes.Shape.Text), new Member(nameof(Steps), Shapes.Shape.ListOf(Shapes.Shape.Text)))),
         new Member("Home", Shapes.Shape.Closed(new Member("Path", Shapes.Shape.Text), new Member("Ways", Shapes.Shape.ListOf(Shapes.Shape.Text)))),
@@ -45,6 +47,9 @@ public sealed class SpaceSettingsGroup
 
     /// <summary>Alias of the menu at the top of every page; where there is no such menu the site makes one.</summary>
     public string MainMenu { get; }
+
+    /// <summary>Alias of the menu at the foot of every page; where there is no such menu the one at the top is repeated.</summary>
+    public string FooterMenu { get; }
 
     /// <summary>The steps of a project's way where the settings name none.</summary>
     public static IReadOnlyList<string> DefaultSteps { get; } = ["idea", "development", "pilot", "deployed", "scaled"];

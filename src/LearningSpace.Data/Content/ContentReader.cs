@@ -1,4 +1,5 @@
 using LearningSpace.Core.Content;
+using LearningSpace.Core.Site;
 using Microsoft.EntityFrameworkCore;
 
 namespace LearningSpace.Data.Content;
@@ -17,17 +18,25 @@ public sealed record PathAnswer(PublishedItem? Found, string? MovedTo);
 /// <param name="database">The database.</param>
 public sealed class ContentReader(Database database)
 {
-    /// <summary>Finds an item by its address.</summary>
-    public async Task<PathAnswer> FindByPathAsync(string pathWord, string slug, IReadOnlyList<string> audiences, CancellationToken cancellation)
+    /// <summary>Finds an item by its address. Where translations share it, the one in the reader's language, else the original: the oldest.</summary>
+    /// <param name="pathWord">First word of the address.</param>
+    /// <param name="slug">Last word of the address.</param>
+    /// <param name="culture">The reader's culture.</param>
+    /// <param name="audiences">What the reader may see.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<PathAnswer> FindByPathAsync(string pathWord, string slug, string culture, IReadOnlyList<string> audiences, CancellationToken cancellation)
     {
         await using var context = database.Reader();
-        var found = await (
+        var all = await (
             from path in context.Paths
             where path.PathWord == pathWord && path.Slug == slug
-            join item in context.Items on path.ItemId equals item.Id
+            join owner in context.Items on path.ItemId equals owner.Id
+            join item in context.Items on new { owner.PathWord, owner.Slug } equals new { item.PathWord, item.Slug }
             where audiences.Contains(item.Audience)
             join version in context.Versions on item.PublishedVersionId equals version.Id
-            select new { path.IsCurrent, item, version }).FirstOrDefaultAsync(cancellation);
+            select new { path.IsCurrent, item, version }).ToListAsync(cancellation);
+        var found = all.OrderBy(f => Cultures.OfLanguage(f.item.Language) == culture ? 0 : 1).ThenBy(f => f.item.CreatedUtc)
+            .ThenBy(f => Cultures.PlaceOf(f.item.Language)).ThenBy(f => f.item.Id, StringComparer.Ordinal).FirstOrDefault();
         return found switch
         {
             null => new PathAnswer(null, null),

@@ -24,7 +24,7 @@ public sealed class ItemRow
     /// <summary>First word of its address; empty for items without a page.</summary>
     public required string PathWord { get; set; }
 
-    /// <summary>Last word of its address.</summary>
+    /// <summary>Last word of its address, which translations may have in common.</summary>
     public required string Slug { get; set; }
 
     /// <summary>Id of the account that answers for it; empty for none.</summary>
@@ -142,7 +142,7 @@ public sealed class PathRow
     /// <summary>Last word.</summary>
     public required string Slug { get; set; }
 
-    /// <summary>The item it leads to.</summary>
+    /// <summary>The item it leads to; where translations share it, one of them.</summary>
     public required string ItemId { get; set; }
 
     /// <summary>Whether it is the item's address now; an old one redirects.</summary>

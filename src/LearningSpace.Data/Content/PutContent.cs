@@ -68,11 +68,12 @@ public sealed class PutContent(SiteModel site, TimeProvider clock)
         var terms = rows.Count == 0 ? [] : await context.StoredTerms.Where(t => ids.Contains(t.ItemId)).ToDictionaryAsync(t => t.ItemId, StringComparer.Ordinal, cancellation);
         var pointers = rows.Count == 0 ? [] : await context.Links.Where(l => ids.Contains(l.ItemId)).ToListAsync(cancellation);
         var links = pointers.GroupBy(l => l.ItemId).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
-        var addresses = new Addresses(site, context);
+        var addresses = new Addresses(site, context, now);
         await addresses.ReserveAsync([.. items.Select(i => i.Item).Where(i => !rows.ContainsKey(i.ContentItemId)).DistinctBy(i => i.ContentItemId)], cancellation);
         var (created, changed) = (0, 0);
 
-        // Most of what is new comes once, and nobody asks for it again in this transaction: it is written without being followed.
+        // Most of what is new comes once, and nobody asks for it again in this transaction: it is written without being followed. Who shares an address is asked for by
+        // its translations.
         var added = new AddedRows();
         var often = items.CountBy(i => i.Item.ContentItemId, StringComparer.Ordinal).Where(i => i.Value > 1).Select(i => i.Key).ToHashSet(StringComparer.Ordinal);
         foreach (var put in items)
@@ -82,7 +83,7 @@ public sealed class PutContent(SiteModel site, TimeProvider clock)
             if (!rows.TryGetValue(id, out var row))
             {
                 created++;
-                if (!often.Contains(id))
+                if (!often.Contains(id) && !addresses.Shared.IsShared(put.Item.ContentType))
                 {
                     Add(added, put, addresses);
                     continue;
@@ -94,15 +95,17 @@ public sealed class PutContent(SiteModel site, TimeProvider clock)
                 context.Versions.Add(version);
                 context.Paths.AddRange(addresses.PathsOf(put.Item, row));
             }
-            else if (!Update(context, put, row, versions[id]))
-            {
-                continue;
-            }
             else
             {
+                var before = addresses.Shared.StandingOf(row, versions[id]);
+                if (!Update(context, put, row, versions[id]))
+                {
+                    continue;
+                }
+
                 if (Governs(put, row))
                 {
-                    await addresses.MoveAsync(put.Item, row, cancellation);
+                    await addresses.MoveAsync(put.Item, row, before, cancellation);
                 }
 
                 changed++;

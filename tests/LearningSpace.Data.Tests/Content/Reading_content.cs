@@ -11,8 +11,8 @@ public sealed class Reading_content : World
     {
         await PublishAsync(Sample.Item("Counting buses"));
 
-        Assert.Equal(new PathAnswer(null, null), await Reader.FindByPathAsync(Sample.PathWord, "no-such-thing", Visitors, None));
-        Assert.Equal(new PathAnswer(null, null), await Reader.FindByPathAsync("register", "counting-buses", Visitors, None));
+        Assert.Equal(new PathAnswer(null, null), await Reader.FindByPathAsync(Sample.PathWord, "no-such-thing", "en", Visitors, None));
+        Assert.Equal(new PathAnswer(null, null), await Reader.FindByPathAsync("register", "counting-buses", "en", Visitors, None));
     }
 
     [Fact]
@@ -22,7 +22,7 @@ public sealed class Reading_content : World
         await PublishAsync(item);
         await AddOldPathAsync(item.ContentItemId, "once-here");
 
-        Assert.Equal(new PathAnswer(null, "counting-buses"), await Reader.FindByPathAsync(Sample.PathWord, "once-here", Visitors, None));
+        Assert.Equal(new PathAnswer(null, "counting-buses"), await Reader.FindByPathAsync(Sample.PathWord, "once-here", "en", Visitors, None));
     }
 
     [Fact]
@@ -32,8 +32,8 @@ public sealed class Reading_content : World
         await PublishForMembersAsync(item);
         await AddOldPathAsync(item.ContentItemId, "once-here");
 
-        Assert.Equal(new PathAnswer(null, null), await Reader.FindByPathAsync(Sample.PathWord, "once-here", Visitors, None));
-        Assert.Equal("counting-buses", (await Reader.FindByPathAsync(Sample.PathWord, "once-here", Members, None)).MovedTo);
+        Assert.Equal(new PathAnswer(null, null), await Reader.FindByPathAsync(Sample.PathWord, "once-here", "en", Visitors, None));
+        Assert.Equal("counting-buses", (await Reader.FindByPathAsync(Sample.PathWord, "once-here", "en", Members, None)).MovedTo);
     }
 
     [Fact]

@@ -101,11 +101,11 @@ public sealed class Taking_a_site_elsewhere : NotesWorld
 
         var revised = (await reader.FindAsync(["revised"], Visitors, None)).Single();
         Assert.Equal((new DateTime(2024, 5, 6, 7, 8, 9, 123, DateTimeKind.Utc), "Revised twice"), (revised.Row.PublishedUtc, revised.Row.Title));
-        Assert.Null((await reader.FindByPathAsync(Word, "secret", Visitors, None)).Found);
-        Assert.NotNull((await reader.FindByPathAsync(Word, "secret", Members, None)).Found);
-        Assert.Equal("third", (await reader.FindByPathAsync(Word, "first", Visitors, None)).MovedTo);
-        Assert.Equal("third", (await reader.FindByPathAsync(Word, "second", Visitors, None)).MovedTo);
-        Assert.Equal("moved", (await reader.FindByPathAsync(Word, "third", Visitors, None)).Found?.Row.Id);
+        Assert.Null((await reader.FindByPathAsync(Word, "secret", "en", Visitors, None)).Found);
+        Assert.NotNull((await reader.FindByPathAsync(Word, "secret", "en", Members, None)).Found);
+        Assert.Equal("third", (await reader.FindByPathAsync(Word, "first", "en", Visitors, None)).MovedTo);
+        Assert.Equal("third", (await reader.FindByPathAsync(Word, "second", "en", Visitors, None)).MovedTo);
+        Assert.Equal("moved", (await reader.FindByPathAsync(Word, "third", "en", Visitors, None)).Found?.Row.Id);
         Assert.Equal(["es", "pt"], (await reader.TranslationsAsync((await reader.FindAsync(["demo00000000000000case01en"], Visitors, None)).Single().Row, Visitors, None)).Select(t => t.Language));
     }
 

@@ -101,7 +101,7 @@ public abstract class NotesWorld : World
     }
 
     /// <summary>Where an address leads.</summary>
-    protected Task<PathAnswer> FindAsync(string slug, IReadOnlyList<string>? audiences = null) => Reader.FindByPathAsync(Word, slug, audiences ?? Visitors, None);
+    protected Task<PathAnswer> FindAsync(string slug, IReadOnlyList<string>? audiences = null, string culture = "en") => Reader.FindByPathAsync(Word, slug, culture, audiences ?? Visitors, None);
 
     protected async Task<ItemRow> RowAsync(string id)
     {

@@ -86,7 +86,7 @@ public abstract class World : IAsyncLifetime
 
     /// <summary>The item at an address, for a reader.</summary>
     protected async Task<PublishedItem?> AtAsync(string slug, IReadOnlyList<string>? audiences = null) =>
-        (await Reader.FindByPathAsync(Sample.PathWord, slug, audiences ?? Visitors, None)).Found;
+        (await Reader.FindByPathAsync(Sample.PathWord, slug, "en", audiences ?? Visitors, None)).Found;
 
     /// <summary>Ids of the items found, best first.</summary>
     protected List<string> Found(string words, IReadOnlyList<string>? audiences = null) =>

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using LearningSpace.Core.Search;
 using LearningSpace.Core.Shapes;
+using LearningSpace.Core.Site;
 
 namespace LearningSpace.Core.Content.Parts;
 
@@ -91,12 +92,24 @@ public sealed class LocalizationPart : PartType
     /// <summary>Name of the set in it.</summary>
     public const string LocalizationSet = "LocalizationSet";
 
+    private const string ShareAddress = "ShareAddress";
+
     /// <inheritdoc/>
     public override string PartName => Name;
 
     /// <inheritdoc/>
     public override Shape ValueShape { get; } = Shape.Object(
         new Member(Culture, Shape.Pattern("^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", "a language such as es or pt-BR")), new Member(LocalizationSet, Shape.Text));
+
+    /// <inheritdoc/>
+    public override Shape SettingsShape { get; } = Shape.Object(new Member(ShareAddress, Shape.Flag));
+
+    /// <summary>Whether the translations of an item of a type share one address, where each reader gets their own language.</summary>
+    public static bool SharesAddress(ContentTypeDefinition? type) => type?.Find(Name) is { } place && Json.Flag(place.Settings[Name + "Settings"], ShareAddress);
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> CheckSettings(ContentTypeDefinition type, JsonObject settings, SiteModel site) =>
+        Json.Flag(settings, ShareAddress) && type.Ours.Path.Length == 0 ? [$"Translations can share an address only where there is one: the type '{type.Name}' has no path."] : [];
 }
 
 /// <summary>Who speaks: names, roles, and which of the two is shown.</summary>

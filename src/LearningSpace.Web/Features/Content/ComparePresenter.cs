@@ -1,5 +1,6 @@
 using LearningSpace.Core.Search;
 using LearningSpace.Data.Content;
+using LearningSpace.Data.Site;
 using LearningSpace.Web.Features.Search;
 using LearningSpace.Web.Features.Site;
 using LearningSpace.Web.Localization;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.Http.Extensions;
 namespace LearningSpace.Web.Features.Content;
 
 /// <summary>Puts items side by side: what their pages tell, by question.</summary>
-public sealed class ComparePresenter(ContentReader reader, ItemPresenter items, RelatedReader related, PageHeads heads, PoCatalogues catalogues)
+public sealed class ComparePresenter(SiteStore site, ContentReader reader, ItemPresenter items, RelatedReader related, PageHeads heads, PoCatalogues catalogues)
 {
     /// <summary>Most items that stand side by side.</summary>
     public const int Most = 4;
@@ -58,7 +59,7 @@ public sealed class ComparePresenter(ContentReader reader, ItemPresenter items, 
         var head = heads.Of(http, culture, texts["Compare"], texts["Case studies and register entries side by side."]) with { NoIndex = true };
         return new CompareView(
             head,
-            [.. shown.Select((f, i) => new CompareColumn(f.Row.Title, ExplorePresenter.ItemPath(culture, f.Row.PathWord, f.Row.Slug), f.Row.Language, views[i].TypeLabel, Url(culture, chosen.Where(c => c != f.Row.Id))))],
+            [.. shown.Select((f, i) => new CompareColumn(f.Row.Title, ItemLinks.To(site.Current, culture, f.Row), f.Row.Language, views[i].TypeLabel, Url(culture, chosen.Where(c => c != f.Row.Id))))],
             Rows(views, texts),
             notes,
             shown.Count is > 0 and < Most ? await AddAsync(shown, culture, cancellation) : [],

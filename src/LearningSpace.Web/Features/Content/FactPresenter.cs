@@ -63,7 +63,7 @@ internal sealed class FactPresenter(SiteModel site, Surroundings around, string 
     public IReadOnlyList<FactValue> Items(IEnumerable<string> ids) => [.. ids.Distinct(StringComparer.Ordinal).Select(around.Items.GetValueOrDefault).OfType<LinkedItem>().Select(Link)];
 
     /// <summary>A link to an item; its title alone where its type has no pages.</summary>
-    public FactValue Link(LinkedItem item) => new(item.Title, item.Slug.Length > 0 && site.Definitions.ByPath.ContainsKey(item.PathWord) ? ExplorePresenter.ItemPath(culture, item.PathWord, item.Slug) : null)
+    public FactValue Link(LinkedItem item) => new(item.Title, item.Slug.Length > 0 && site.Definitions.ByPath.ContainsKey(item.PathWord) ? ItemLinks.To(site, culture, item) : null)
     {
         Language = item.Language,
         Kind = site.Definitions.Types.GetValueOrDefault(item.Type)?.Ours.Label(culture),

@@ -23,7 +23,7 @@ public sealed class ItemModel(SiteStore site, ContentReader reader, ItemPresente
             return NotFound();
         }
 
-        var answer = await reader.FindByPathAsync(path, slug, Audiences.OfVisitors, cancellation);
+        var answer = await reader.FindByPathAsync(path, slug, culture, Audiences.OfVisitors, cancellation);
         if (answer.MovedTo is { } moved)
         {
             return RedirectPermanent(ExplorePresenter.ItemPath(culture, path, moved));

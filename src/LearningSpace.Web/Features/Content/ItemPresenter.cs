@@ -45,7 +45,7 @@ public sealed class ItemPresenter(SiteStore site, ContentReader reader, Surround
             row.Language,
             Cultures.OfLanguage(row.Language) == culture ? null : texts["This text is in {0}.", texts.LanguageName(row.Language)],
             context.Type.Ours.Label(culture),
-            new ExploreQuery().Toggle(ContentProjector.TypeFacet, row.Type).Url(explore),
+            ItemLinks.ToAll(context.Type, culture),
             explore,
             lead,
             glance,
@@ -53,7 +53,7 @@ public sealed class ItemPresenter(SiteStore site, ContentReader reader, Surround
             sections,
             Source(row, item, texts),
             [.. Notices(context, texts)],
-            [.. translations.Select(t => new TranslationView(t.Language, Languages.OwnName(t.Language), ExplorePresenter.ItemPath(culture, t.PathWord, t.Slug)))],
+            [.. translations.Select(t => new TranslationView(t.Language, Languages.OwnName(t.Language), ItemLinks.To(model, culture, t)))],
             texts.Date(row.PublishedUtc ?? row.CreatedUtc),
             row.PublishedUtc is { } published && row.ModifiedUtc.Date > published.Date ? texts.Date(row.ModifiedUtc) : null)
         {

@@ -25,7 +25,7 @@ public sealed class VersionsModel(SiteStore site, ContentReader reader, Versions
             return NotFound();
         }
 
-        var answer = await reader.FindByPathAsync(path, slug, Audiences.OfVisitors, cancellation);
+        var answer = await reader.FindByPathAsync(path, slug, culture, Audiences.OfVisitors, cancellation);
         if (answer.MovedTo is { } moved)
         {
             return RedirectPermanent(ExplorePresenter.ItemPath(culture, path, moved) + "/versions" + Request.QueryString);

@@ -46,7 +46,7 @@ public sealed class VersionsPresenter(SiteStore site, VersionReader versions, Pa
             row.Language,
             ExplorePresenter.ItemPath(culture, row.PathWord, row.Slug),
             type.Ours.Label(culture),
-            new ExploreQuery().Toggle(ContentProjector.TypeFacet, row.Type).Url(explore),
+            ItemLinks.ToAll(type, culture),
             explore,
             url,
             choices,

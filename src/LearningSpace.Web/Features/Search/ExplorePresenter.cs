@@ -2,6 +2,7 @@ using LearningSpace.Core.Content;
 using LearningSpace.Core.Search;
 using LearningSpace.Core.Taxonomies;
 using LearningSpace.Data.Site;
+using LearningSpace.Web.Features.Content;
 using LearningSpace.Web.Features.Site;
 using LearningSpace.Web.Hosting;
 using LearningSpace.Web.Localization;
@@ -61,7 +62,7 @@ public sealed class ExplorePresenter(SiteStore site, Labels labels, PoCatalogues
             {
                 CompareId = first.Item.Row.Id,
                 PlainTitle = first.Item.Row.Title,
-                AlsoIn = [.. set.Where(i => i != first).Select(i => i.Item.Row).Select(r => new AlsoInView(r.Language, Languages.OwnName(r.Language), ItemPath(culture, r.PathWord, r.Slug)))],
+                AlsoIn = [.. set.Where(i => i != first).Select(i => i.Item.Row).Select(r => new AlsoInView(r.Language, Languages.OwnName(r.Language), ItemLinks.To(site.Current, culture, r)))],
             });
         }
 
@@ -125,7 +126,7 @@ public sealed class ExplorePresenter(SiteStore site, Labels labels, PoCatalogues
         }
 
         return new ResultView(
-            ItemPath(culture, row.PathWord, row.Slug),
+            ItemLinks.To(site.Current, culture, row),
             found.Title,
             found.Excerpt,
             row.Language,
@@ -138,7 +139,7 @@ public sealed class ExplorePresenter(SiteStore site, Labels labels, PoCatalogues
             row.SourceName);
     }
 
-    /// <summary>Address of an item.</summary>
+    /// <summary>Address of an item as it stands under a culture.</summary>
     public static string ItemPath(string culture, string pathWord, string slug) => $"/{culture}/{pathWord}/{slug}";
 
     /// <summary>Values of a filter, for a list of ways in: the most frequent ones.</summary>

@@ -2,6 +2,7 @@ using LearningSpace.Core.Content;
 using LearningSpace.Core.Search;
 using LearningSpace.Data.Content;
 using LearningSpace.Data.Site;
+using LearningSpace.Web.Features.Content;
 using LearningSpace.Web.Features.Site;
 using LearningSpace.Web.Localization;
 
@@ -45,7 +46,7 @@ public sealed class RelatedReader(SearchIndex index, ContentReader reader, SiteS
         {
             var row = await InReadersLanguageAsync(found, culture, audiences, cancellation);
             var type = site.Current.Definitions.Types.GetValueOrDefault(row.Type)?.Ours.Label(culture) ?? row.Type;
-            views.Add(new RelatedView(row.Id, row.Title, ExplorePresenter.ItemPath(culture, row.PathWord, row.Slug), row.Language, type, row.LocalizationSet, Why(alike[found.Id], culture, texts.Value)));
+            views.Add(new RelatedView(row.Id, row.Title, ItemLinks.To(site.Current, culture, row), row.Language, type, row.LocalizationSet, Why(alike[found.Id], culture, texts.Value)));
         }
 
         return views;

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using LearningSpace.Core.Content;
 using LearningSpace.Core.Site;
 using LearningSpace.Data.Site;
+using LearningSpace.Web.Features.Content;
 using LearningSpace.Web.Features.Site;
 using LearningSpace.Web.Hosting;
 using LearningSpace.Web.Localization;
@@ -75,7 +76,7 @@ public static class SearchApi
                 Type = i.Item.Row.Type,
                 Title = i.Item.Row.Title,
                 Summary = projector.SummaryOf(i.Item.Item),
-                Url = start + ExplorePresenter.ItemPath(culture, i.Item.Row.PathWord, i.Item.Row.Slug),
+                Url = start + ItemLinks.To(site.Current, culture, i.Item.Row),
                 Language = i.Item.Row.Language,
                 Score = Math.Round(i.Score, 6),
                 Highlights = new[] { i.Title, i.Excerpt }.Where(Core.Search.Highlighter.Matches).Select(h => h.Value),

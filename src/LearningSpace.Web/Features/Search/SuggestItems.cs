@@ -4,6 +4,7 @@ using LearningSpace.Core.Search;
 using LearningSpace.Core.Site;
 using LearningSpace.Data.Content;
 using LearningSpace.Data.Site;
+using LearningSpace.Web.Features.Content;
 using LearningSpace.Web.Features.Site;
 
 namespace LearningSpace.Web.Features.Search;
@@ -41,7 +42,7 @@ public sealed class SuggestItems(SearchIndex index, ContentReader reader, SiteSt
         }
 
         var titles = await TitlesAsync(typed, culture, cancellation);
-        var items = titles.Take(MostItems).Select(r => new Suggestion(r.Title, "item", ExplorePresenter.ItemPath(culture, r.PathWord, r.Slug), r.Language));
+        var items = titles.Take(MostItems).Select(r => new Suggestion(r.Title, "item", ItemLinks.To(site.Current, culture, r), r.Language));
         return [.. Queries(typed, titles, culture), .. Filters(typed, culture), .. items];
     }
 

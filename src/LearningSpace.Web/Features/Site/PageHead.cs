@@ -26,9 +26,12 @@ public sealed record PageHead(
 
     /// <summary>The main menu.</summary>
     public IReadOnlyList<MenuLink> Menu { get; init; } = [];
+
+    /// <summary>The menu at the foot of the page.</summary>
+    public IReadOnlyList<MenuLink> FooterMenu { get; init; } = [];
 }
 
-/// <summary>An entry of the main menu.</summary>
+/// <summary>An entry of a menu.</summary>
 /// <param name="Label">In the reader's words.</param>
 /// <param name="Url">Where it leads.</param>
 /// <param name="Current">What <c>aria-current</c> says: <c>page</c> for the page itself, <c>true</c> for one below or beside it; null elsewhere.</param>

@@ -21,6 +21,7 @@ public sealed class PageHeads(SiteStore site, SpaceSettings settings, PoCatalogu
         var start = BaseUrl(context.Request);
         var rest = context.Request.Path.Value is { Length: > 3 } path && Cultures.IsKnown(path.Split('/', 3)[1]) ? path[3..].TrimEnd('/') : "";
         var query = context.Request.QueryString.Value ?? "";
+        var menu = MainMenu(culture, context.Request);
         return new PageHead(
             title,
             description,
@@ -31,29 +32,28 @@ public sealed class PageHeads(SiteStore site, SpaceSettings settings, PoCatalogu
         {
             SiteName = site.Current.Name(culture),
             Demo = settings.Demo,
-            Menu = Menu(culture, context.Request),
+            Menu = menu,
+            FooterMenu = Links(site.Current.Ours.FooterMenu, culture, context.Request) ?? menu,
         };
     }
 
     // The recipe's menu, else the two ways that every site has.
-    private IReadOnlyList<MenuLink> Menu(string culture, HttpRequest request)
+    private IReadOnlyList<MenuLink> MainMenu(string culture, HttpRequest request)
     {
         var texts = catalogues.For(culture);
-        var model = site.Current;
-        return model.Menus.TryGetValue(model.Ours.MainMenu, out var menu) && menu.Entries.Count > 0
-            ? [.. menu.Entries.Select(e => Link(e.Label(culture), e.Url))]
-            : [Link(texts["Home"], "~/"), Link(texts["Explore"], "~/explore")];
+        return Links(site.Current.Ours.MainMenu, culture, request) ?? [Link(texts["Home"], "~/", culture, request), Link(texts["Explore"], "~/explore", culture, request)];
+    }
 
-        MenuLink Link(string label, string url)
-        {
-            var address = url.StartsWith("~/", StringComparison.Ordinal) ? $"/{culture}/{url[2..]}".TrimEnd('/') : url;
-            return new MenuLink(label, address, Current(address));
-        }
+    private IReadOnlyList<MenuLink>? Links(string alias, string culture, HttpRequest request) =>
+        site.Current.Menus.TryGetValue(alias, out var menu) && menu.Entries.Count > 0 ? [.. menu.Entries.Select(e => Link(e.Label(culture), e.Url, culture, request))] : null;
 
-        string? Current(string address)
-        {
-            var here = request.Path.Value ?? "";
-            return address == here + request.QueryString ? "page" : address == here || (address != "/" + culture && here.StartsWith(address + "/", StringComparison.Ordinal)) ? "true" : null;
-        }
+    private static MenuLink Link(string label, string url, string culture, HttpRequest request)
+    {
+        var address = url.StartsWith("~/", StringComparison.Ordinal) ? $"/{culture}/{url[2..]}".TrimEnd('/') : url;
+        var here = request.Path.Value ?? "";
+        return new MenuLink(
+            label,
+            address,
+            address == here + request.QueryString ? "page" : address == here || (address != "/" + culture && here.StartsWith(address + "/", StringComparison.Ordinal)) ? "true" : null);
     }
 }
