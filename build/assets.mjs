@@ -4,7 +4,9 @@
 //   site.css, *.js, *.svg   entries, each a file of its own
 //   fonts.json              web fonts: { "name.woff2": { "file": path in node_modules, "axes": { "wght": { "min": 400, "max": 600 } } } },
 //                           each cut to the letters below; a style sheet names it by url("name.woff2")
+//   map.json                a map of the world: { "width": of the drawing } (world.mjs); it becomes world.json, which pages draw from
 
+import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -12,6 +14,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import esbuild from "esbuild";
 import subsetFont from "subset-font";
+import { worldMap } from "./world.mjs";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const require = createRequire(import.meta.url);
@@ -67,6 +70,12 @@ async function buildTheme(name) {
   for (const [output, { entryPoint, inputs }] of Object.entries(metafile.outputs)) {
     const plain = path.basename((entryPoint ?? Object.keys(inputs)[0]).replace(/^font:/, ""));
     manifest[plain] = path.basename(output);
+  }
+
+  if (existsSync(path.join(assets, "map.json"))) {
+    const map = JSON.stringify(await worldMap(JSON.parse(await readFile(path.join(assets, "map.json"), "utf8")).width));
+    manifest["world.json"] = `world-${createHash("sha256").update(map).digest("hex").slice(0, 8).toUpperCase()}.json`;
+    await writeFile(path.join(dist, manifest["world.json"]), map);
   }
 
   const sorted = Object.fromEntries(Object.entries(manifest).sort(([a], [b]) => (a < b ? -1 : 1)));

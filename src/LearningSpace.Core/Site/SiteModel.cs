@@ -14,6 +14,7 @@ public sealed class SiteModel
     {
         Menus = (menus ?? []).DistinctBy(m => m.Alias).ToFrozenDictionary(m => m.Alias, StringComparer.Ordinal);
         Ours = new SpaceSettingsGroup(settings[SpaceSettingsGroup.Name]);
+        Pick = WeeklyPick.From(settings[WeeklyPick.Name]);
         Definitions = definitions;
         Settings = settings;
         TaxonomiesById = taxonomies.ToFrozenDictionary(t => t.Id, StringComparer.Ordinal);
@@ -43,6 +44,9 @@ public sealed class SiteModel
 
     /// <summary>What this site reads of the settings.</summary>
     public SpaceSettingsGroup Ours { get; }
+
+    /// <summary>What the home page shows this week.</summary>
+    public WeeklyPick Pick { get; }
 
     /// <summary>Site settings as the recipe's settings step gave them.</summary>
     public JsonObject Settings { get; }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using LearningSpace.Core.Content;
 using LearningSpace.Core.Shapes;
 
 namespace LearningSpace.Core.Site;
@@ -22,6 +23,9 @@ public sealed class SpaceSettingsGroup
         HowFar = Json.Text(glance, nameof(HowFar)) ?? "stage";
         Steps = (glance as JsonObject)?[nameof(Steps)] is JsonArray ? Json.Texts(glance, nameof(Steps)) : DefaultSteps;
         HomePath = Json.Text(home, "Path") ?? HowFar;
+        Charts = (json as JsonObject)?[nameof(Charts)] is JsonArray ? Json.Texts(json, nameof(Charts)) : [HowFar, ContentProjector.YearFacet, .. Facets.Where(f => f is "technique" or "function")];
+        Pick = Json.Text(home, nameof(Pick));
+        Visitors = (home as JsonObject)?[nameof(Visitors)] is JsonArray visitors ? [.. visitors.Select(Visitor.From)] : [];
         HomeWays = (home as JsonObject)?["Ways"] is JsonArray ? Json.Texts(home, "Ways") : ["technique", "country"];
         Words = ((json as JsonObject)?["TextsByCulture"] as JsonObject)?
             .ToDictionary(t => t.Key, t => t.Value is JsonObject texts ? texts.Select(p => (p.Key, Text: Json.AsText(p.Value))).Where(p => p.Text is { Length: > 0 })
@@ -36,7 +40,9 @@ public sealed class SpaceSettingsGroup
         new Member(nameof(FooterMenu), Shapes.Shape.Text),
         new Member("Glance", Shapes.Shape.Closed(
             new Member(nameof(Who), Shapes.Shape.Text), new Member(nameof(Where), Shapes.Shape.Text), new Member(nameof(HowFar), Shapes.Shape.Text), new Member(nameof(Steps), Shapes.Shape.ListOf(Shapes.Shape.Text)))),
-        new Member("Home", Shapes.Shape.Closed(new Member("Path", Shapes.Shape.Text), new Member("Ways", Shapes.Shape.ListOf(Shapes.Shape.Text)))),
+        new Member(nameof(Charts), Shapes.Shape.ListOf(Shapes.Shape.Text)),
+        new Member("Home", Shapes.Shape.Closed(
+            new Member("Path", Shapes.Shape.Text), new Member("Ways", Shapes.Shape.ListOf(Shapes.Shape.Text)), new Member(nameof(Pick), Shapes.Shape.Text), new Member(nameof(Visitors), Shapes.Shape.ListOf(Visitor.Shape)))),
         new Member("TextsByCulture", Shapes.Shape.ByCulture(Shapes.Shape.MapOf(Shapes.Shape.Text))));
 
     /// <summary>The site's name by culture.</summary>
@@ -74,6 +80,15 @@ public sealed class SpaceSettingsGroup
 
     /// <summary>Filters whose most frequent values the home page offers.</summary>
     public IReadOnlyList<string> HomeWays { get; }
+
+    /// <summary>Filters whose values explore draws as charts, in order.</summary>
+    public IReadOnlyList<string> Charts { get; }
+
+    /// <summary>Content type of which the home page shows another item each week; null for none.</summary>
+    public string? Pick { get; }
+
+    /// <summary>Ways in for those who come, each in their own words.</summary>
+    public IReadOnlyList<Visitor> Visitors { get; }
 
     /// <summary>Texts of the interface in this site's own words: by culture, then by the English text.</summary>
     public IReadOnlyDictionary<string, Dictionary<string, string>> Words { get; }

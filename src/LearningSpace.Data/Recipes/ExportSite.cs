@@ -77,7 +77,7 @@ public sealed class ExportSite(Database database, MediaStore media)
 
         json.WriteStartObject();
         json.WriteString("name", SettingsStep.StepName);
-        foreach (var setting in (await context.Settings.ToListAsync(cancellation)).OrderBy(s => s.Name, StringComparer.Ordinal))
+        foreach (var setting in (await context.Settings.Where(s => s.Name != WeeklyPick.Name).ToListAsync(cancellation)).OrderBy(s => s.Name, StringComparer.Ordinal))
         {
             json.WritePropertyName(setting.Name);
             Write(json, JsonNode.Parse(setting.Json, documentOptions: Json.Lenient));

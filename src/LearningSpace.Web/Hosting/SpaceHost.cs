@@ -4,6 +4,7 @@ using System.Text.Unicode;
 using LearningSpace.Data;
 using LearningSpace.Data.Search;
 using LearningSpace.Web.Features.Content;
+using LearningSpace.Web.Features.Insights;
 using LearningSpace.Web.Features.Media;
 using LearningSpace.Web.Features.Search;
 using LearningSpace.Web.Features.Site;
@@ -111,6 +112,8 @@ public static class SpaceHost
         builder.Services.AddSingleton<ItemPresenter>();
         builder.Services.AddSingleton<ComparePresenter>();
         builder.Services.AddSingleton<VersionsPresenter>();
+        builder.Services.AddSingleton<WorldMap>();
+        builder.Services.AddSingleton<ChartPresenter>();
         builder.Services.AddSingleton<HomePresenter>();
         builder.Services.Configure<RouteOptions>(o => o.ConstraintMap["culture"] = typeof(CultureConstraint));
         builder.Services.Configure<RazorViewEngineOptions>(o => o.ViewLocationExpanders.Add(new ThemeViews(SpaceSettings.From(builder.Configuration).Theme)));

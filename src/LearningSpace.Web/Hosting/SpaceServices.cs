@@ -35,6 +35,7 @@ public static class SpaceServices
         services.AddSingleton<StoreMedia>();
         services.AddSingleton<VersionReader>();
         services.AddSingleton<KeepTime>();
+        services.AddSingleton<PickForTheWeek>();
         services.AddSingleton(s => new RecipeReader(s.GetRequiredService<AppPaths>().Recipes, new RecipeEnvironment(key => configuration[key], s.GetRequiredService<TimeProvider>())));
         services.AddSingleton<ApplyRecipe>();
         services.AddSingleton<SetUpSite>();

@@ -9,6 +9,7 @@ namespace LearningSpace.Web.Hosting;
 public sealed class ThemeAssets
 {
     private readonly Dictionary<string, string> urls = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> files = new(StringComparer.Ordinal);
 
     /// <summary>Reads the manifests of the active theme and of Base, which fills what the theme lacks.</summary>
     /// <param name="paths">Where the program's files lie.</param>
@@ -26,6 +27,7 @@ public sealed class ThemeAssets
             foreach (var (plain, hashed) in JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(manifest))!)
             {
                 urls.TryAdd(plain, $"/theme/{name}/{hashed}");
+                files.TryAdd(plain, Path.Combine(paths.Themes, name, "dist", hashed));
             }
         }
     }
@@ -33,4 +35,7 @@ public sealed class ThemeAssets
     /// <summary>Address of an asset by its plain name.</summary>
     /// <exception cref="KeyNotFoundException">No theme has it: the assets were not built.</exception>
     public string Url(string name) => urls.TryGetValue(name, out var url) ? url : throw new KeyNotFoundException($"The theme has no built asset '{name}'.");
+
+    /// <summary>What an asset holds, for what the server itself draws; null where no theme has it.</summary>
+    public byte[]? Read(string name) => files.TryGetValue(name, out var file) ? File.ReadAllBytes(file) : null;
 }

@@ -1,12 +1,14 @@
 using LearningSpace.Data.Content;
+using LearningSpace.Data.Site;
 
 namespace LearningSpace.Web.Hosting;
 
-/// <summary>Looks every minute whether time has brought work: drafts to publish, items that nobody confirmed.</summary>
-/// <param name="time">Does the work.</param>
+/// <summary>Looks every minute whether time has brought work: drafts to publish, items that nobody confirmed, a week's choice.</summary>
+/// <param name="time">Does the work on items.</param>
+/// <param name="pick">Chooses for the week.</param>
 /// <param name="clock">The time.</param>
 /// <param name="log">Told of failures.</param>
-public sealed class TimeKeeper(KeepTime time, TimeProvider clock, ILogger<TimeKeeper> log) : BackgroundService
+public sealed class TimeKeeper(KeepTime time, PickForTheWeek pick, TimeProvider clock, ILogger<TimeKeeper> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
@@ -20,6 +22,7 @@ public sealed class TimeKeeper(KeepTime time, TimeProvider clock, ILogger<TimeKe
             {
                 await time.PublishAsync(stoppingToken);
                 await time.MarkStaleAsync(stoppingToken);
+                await pick.RunAsync(stoppingToken);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {

@@ -1,5 +1,6 @@
 using LearningSpace.Core.Search;
 using LearningSpace.Data.Site;
+using LearningSpace.Web.Features.Insights;
 using LearningSpace.Web.Features.Site;
 using LearningSpace.Web.Localization;
 using Microsoft.AspNetCore.Mvc;
@@ -9,7 +10,7 @@ namespace LearningSpace.Web.Features.Search;
 
 /// <summary>Search and browse.</summary>
 public sealed class ExploreModel(
-    SiteStore site, SearchIndex index, FindItems find, PutRight putRight, ExplorePresenter presenter, PageHeads heads, Labels labels, PoCatalogues catalogues, Doors doors) : PageModel
+    SiteStore site, SearchIndex index, FindItems find, PutRight putRight, ExplorePresenter presenter, ChartPresenter charts, PageHeads heads, Labels labels, PoCatalogues catalogues, Doors doors) : PageModel
 {
     /// <summary>What the page shows.</summary>
     public ExploreView View { get; private set; } = null!;
@@ -35,12 +36,14 @@ public sealed class ExploreModel(
         var title = query.Text.Length > 0 ? texts["Search: {0}", query.Text] : texts["Explore"];
         var head = heads.Of(HttpContext, culture, title, texts["Search and browse case studies and register entries on artificial intelligence in public administration."]) with
         {
-            NoIndex = query.Text.Length > 0 || query.Filters.Sum(f => f.Value.Count) > 1,
+            NoIndex = query.Text.Length > 0 || query.Look != ExploreQuery.Looks[0] || query.Filters.Sum(f => f.Value.Count) > 1,
         };
         View = presenter.View(head, query, request.Query, result, items) with
         {
             DidYouMean = await putRight.SuggestAsync(request, result, cancellation) is { } meant ? new WayView(meant, (query with { Text = meant, Page = 1 }).Url(Request.Path)) : null,
             WithoutFilters = result.Total == 0 && query.HasFilters && query.Text.Length > 0 ? WithoutFilters(request, query, texts) : null,
+            Map = query.Look == "map" ? charts.Map(result.Facets, query, culture) : null,
+            Charts = query.Look == "charts" ? charts.Charts(result.Facets, query, culture) : [],
             AskUrl = query.Text.Length > 0 ? doors.Ask(culture, query.Text) : null,
         };
         return Page();

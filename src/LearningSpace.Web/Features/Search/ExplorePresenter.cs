@@ -44,6 +44,7 @@ public sealed class ExplorePresenter(SiteStore site, Labels labels, PoCatalogues
         {
             More = Folded(items.Where(i => !matches.Contains(i.Item.Row.Id) && !sets.Contains(i.Item.Row.LocalizationSet)), culture),
             CompareUrl = $"/{culture}/compare",
+            Views = [.. ExploreQuery.Looks.Select(l => new LookView(l, (query with { Look = l, Page = 1 }).Url(path), l == query.Look))],
             Sizes = [.. ExploreQuery.Sizes.Select(s => new SizeView(s, (query with { Size = s, Page = 1 }).Url(path), s == query.Size))],
         };
     }
@@ -144,7 +145,11 @@ public sealed class ExplorePresenter(SiteStore site, Labels labels, PoCatalogues
 
     /// <summary>Values of a filter, for a list of ways in: the most frequent ones.</summary>
     public IReadOnlyList<FacetValueView> Top(string facet, IReadOnlyList<FacetCount> counts, int number, string culture) =>
-        [.. counts.Take(number).Select(c => Value(facet, c, new ExploreQuery(), $"/{culture}/explore", culture, 0))];
+        Values(facet, counts.Take(number), new ExploreQuery(), culture);
+
+    /// <summary>Values of a filter as a search has them: each address adds or removes one.</summary>
+    public IReadOnlyList<FacetValueView> Values(string facet, IEnumerable<FacetCount> counts, ExploreQuery query, string culture) =>
+        [.. counts.Select(c => Value(facet, c, query, $"/{culture}/explore", culture, 0))];
 
     private FacetView Facet(string name, IReadOnlyList<FacetCount> counts, ExploreQuery query, string path, string culture)
     {

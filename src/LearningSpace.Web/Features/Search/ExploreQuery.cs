@@ -39,6 +39,12 @@ public sealed record ExploreQuery
     /// <summary>How many results a page can have.</summary>
     public static IReadOnlyList<int> Sizes { get; } = [DefaultSize, 50, 100];
 
+    /// <summary>What stands above the results: one of <see cref="Looks"/>.</summary>
+    public string Look { get; init; } = Looks[0];
+
+    /// <summary>What can stand above the results: nothing, a map, charts.</summary>
+    public static IReadOnlyList<string> Looks { get; } = ["list", "map", "charts"];
+
     /// <summary>The order in force.</summary>
     public SearchSort SortInForce => Sort ?? (Text.Length > 0 ? SearchSort.Relevance : SearchSort.Newest);
 
@@ -74,6 +80,7 @@ public sealed record ExploreQuery
             Filters = filters,
             Sort = query["sort"].ToString() switch { "relevance" => SearchSort.Relevance, "newest" => SearchSort.Newest, "updated" => SearchSort.Updated, "useful" => SearchSort.Useful, _ => null },
             Page = PageFrom(query["page"]),
+            Look = Looks.FirstOrDefault(l => query["view"] == l) ?? Looks[0],
             Size = Sizes.FirstOrDefault(s => query["size"] == s.ToString(CultureInfo.InvariantCulture), DefaultSize),
         };
     }
@@ -133,6 +140,11 @@ public sealed record ExploreQuery
         if (Sort is { } sort)
         {
             yield return KeyValuePair.Create("sort", SortName(sort));
+        }
+
+        if (Look != Looks[0])
+        {
+            yield return KeyValuePair.Create("view", Look);
         }
 
         if (Size != DefaultSize)

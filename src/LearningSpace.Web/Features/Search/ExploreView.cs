@@ -1,5 +1,6 @@
 using LearningSpace.Core.Site;
 using LearningSpace.Core.Text;
+using LearningSpace.Web.Features.Insights;
 using LearningSpace.Web.Features.Site;
 
 namespace LearningSpace.Web.Features.Search;
@@ -48,12 +49,27 @@ public sealed record ExploreView(
 
     /// <summary>How many results a page can have.</summary>
     public IReadOnlyList<SizeView> Sizes { get; init; } = [];
+
+    /// <summary>What can stand above the results.</summary>
+    public IReadOnlyList<LookView> Views { get; init; } = [];
+
+    /// <summary>The results by country; null where no map was asked for, or none can be drawn.</summary>
+    public MapView? Map { get; init; }
+
+    /// <summary>The results by some filters; none where no charts were asked for.</summary>
+    public IReadOnlyList<ChartView> Charts { get; init; } = [];
 }
 
 /// <summary>A way on.</summary>
 /// <param name="Label">In the reader's words.</param>
 /// <param name="Url">Address.</param>
 public sealed record WayView(string Label, string Url);
+
+/// <summary>A way to look at results.</summary>
+/// <param name="Name">Value of the parameter <c>view</c>: one of <see cref="ExploreQuery.Looks"/>.</param>
+/// <param name="Url">Address with it.</param>
+/// <param name="Current">Whether it is in force.</param>
+public sealed record LookView(string Name, string Url, bool Current);
 
 /// <summary>A number of results on a page.</summary>
 /// <param name="Size">The number.</param>

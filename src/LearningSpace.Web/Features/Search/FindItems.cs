@@ -18,6 +18,8 @@ public sealed record FoundItem(PublishedItem Item, double Score, Core.Text.SafeH
 /// <param name="site">The site.</param>
 public sealed class FindItems(SearchIndex index, ContentReader reader, SiteStore site)
 {
+    private static readonly Dictionary<AnalysisLanguage, IReadOnlySet<string>> Nothing = [];
+
     /// <summary>Searches.</summary>
     public async Task<(SearchResult Result, IReadOnlyList<FoundItem> Items)> RunAsync(SearchRequest request, CancellationToken cancellation)
     {
@@ -26,21 +28,28 @@ public sealed class FindItems(SearchIndex index, ContentReader reader, SiteStore
         var items = await reader.FindAsync([.. result.Hits.Select(h => h.ItemId)], request.Audiences, cancellation);
         var scores = result.Hits.ToDictionary(h => h.ItemId, h => h.Score, StringComparer.Ordinal);
         var projector = new ContentProjector(site.Current);
-        return (result, [.. items.Select(i => Mark(i, scores[i.Row.Id], projector, result))]);
+        return (result, [.. items.Select(i => Mark(i, scores[i.Row.Id], projector, result.Terms))]);
     }
 
-    private static FoundItem Mark(PublishedItem item, double score, ContentProjector projector, SearchResult result)
+    /// <summary>An item that was not searched for: nothing of it is marked.</summary>
+    public FoundItem Plain(PublishedItem item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return Mark(item, 0, new ContentProjector(site.Current), Nothing);
+    }
+
+    private static FoundItem Mark(PublishedItem item, double score, ContentProjector projector, IReadOnlyDictionary<AnalysisLanguage, IReadOnlySet<string>> terms)
     {
         var language = AnalysisLanguages.FromTag(item.Row.Language);
-        var title = Highlighter.Mark(item.Row.Title, language, result.Terms);
-        var excerpt = Highlighter.Excerpt(projector.SummaryOf(item.Item) ?? "", language, result.Terms);
+        var title = Highlighter.Mark(item.Row.Title, language, terms);
+        var excerpt = Highlighter.Excerpt(projector.SummaryOf(item.Item) ?? "", language, terms);
 
         // The summary says what an item is; only where it does not hold the words is the text that does more use.
-        if (result.Terms.Count > 0 && !Highlighter.Matches(excerpt))
+        if (terms.Count > 0 && !Highlighter.Matches(excerpt))
         {
             var rest = projector.ValuesOf(item.Item).Select(v => v.Value).OfType<MarkdownValue>().Select(v => projector.PlainText(v))
                 .Append(Core.Text.Markdown.ToPlainText(ContentProjector.BodyOf(item.Item)));
-            excerpt = rest.Select(t => Highlighter.Excerpt(t, language, result.Terms)).FirstOrDefault(Highlighter.Matches) ?? excerpt;
+            excerpt = rest.Select(t => Highlighter.Excerpt(t, language, terms)).FirstOrDefault(Highlighter.Matches) ?? excerpt;
         }
 
         return new FoundItem(item, score, title, excerpt);

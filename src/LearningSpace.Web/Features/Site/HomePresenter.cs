@@ -1,14 +1,17 @@
 using LearningSpace.Core.Content;
 using LearningSpace.Core.Search;
 using LearningSpace.Core.Site;
+using LearningSpace.Data.Content;
 using LearningSpace.Data.Site;
+using LearningSpace.Web.Features.Insights;
 using LearningSpace.Web.Features.Search;
 using LearningSpace.Web.Localization;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace LearningSpace.Web.Features.Site;
 
 /// <summary>Makes the home page's view.</summary>
-public sealed class HomePresenter(SiteStore site, SearchIndex index, FindItems find, ExplorePresenter explore, Labels labels, PageHeads heads, PoCatalogues catalogues)
+public sealed class HomePresenter(SiteStore site, SearchIndex index, FindItems find, ExplorePresenter explore, ChartPresenter charts, ContentReader reader, Labels labels, PageHeads heads, PoCatalogues catalogues)
 {
     private const int Latest = 5;
     private const int Most = 12;
@@ -17,7 +20,7 @@ public sealed class HomePresenter(SiteStore site, SearchIndex index, FindItems f
     public async Task<HomeView> ViewAsync(HttpContext context, string culture, CancellationToken cancellation)
     {
         var ours = site.Current.Ours;
-        var everything = index.Search(new SearchRequest { Take = 0, Facets = [ContentProjector.TypeFacet, ours.HomePath, .. ours.HomeWays] });
+        var everything = index.Search(new SearchRequest { Take = 0, Facets = [ContentProjector.TypeFacet, ours.HomePath, ours.Where, .. ours.HomeWays] });
         var (_, items) = await find.RunAsync(new SearchRequest { Sort = SearchSort.Newest, Take = Latest, Filters = News(culture) }, cancellation);
         var texts = catalogues.For(culture);
         var head = heads.Of(context, culture, site.Current.Name(culture), texts["Learn from what public bodies tried with artificial intelligence: what worked, what did not, and why."]);
@@ -27,12 +30,41 @@ public sealed class HomePresenter(SiteStore site, SearchIndex index, FindItems f
             everything.Total,
             explore.Top(ContentProjector.TypeFacet, everything.Facets[ContentProjector.TypeFacet], int.MaxValue, culture),
             [
-                .. ours.HomeWays.Select(f => new HomeWayView(Slug.From(f), labels.Facet(f, culture), explore.Top(f, [.. everything.Facets[f].Where(c => IsNarrow(f, c))], Most, culture)))
+                .. ours.HomeWays.Select(f => new HomeWayView(Slug.From(f), labels.Facet(f, culture), explore.Top(f, [.. charts.Narrow(f, everything.Facets[f])], Most, culture)))
                     .Where(w => w.Values.Count > 0),
             ],
             Path(ours, everything.Facets[ours.HomePath], culture),
-            [.. items.Select(i => explore.Result(i, culture))]);
+            [.. items.Select(i => explore.Result(i, culture))])
+        {
+            Map = charts.Map(everything.Facets, new ExploreQuery(), culture),
+            Visitors = [.. ours.Visitors.Select(v => Visitor(v, culture)).Where(v => v.Ways.Count > 0)],
+            Pick = await PickAsync(culture, cancellation),
+        };
     }
+
+    // A way that leads to nothing is none.
+    private VisitorView Visitor(Visitor visitor, string culture)
+    {
+        var ways = new List<FacetValueView>();
+        foreach (var way in visitor.Ways)
+        {
+            var query = ExploreQuery.From(new QueryCollection(QueryHelpers.ParseQuery(way.Query)), site.Current);
+            var count = index.Search(query.ToRequest(new SearchFields(site.Current, labels, catalogues), 0, [])).Total;
+            if (count > 0)
+            {
+                ways.Add(new FacetValueView("", Text(way.Label, culture), count, Chosen: false, query.Url($"/{culture}/explore")));
+            }
+        }
+
+        return new VisitorView(Text(visitor.Label, culture), Text(visitor.Text, culture), ways);
+    }
+
+    private async Task<ResultView?> PickAsync(string culture, CancellationToken cancellation) =>
+        site.Current.Pick.Items.TryGetValue(culture, out var id) && await reader.FindAsync([id], Audiences.OfVisitors, cancellation) is [var item]
+            ? explore.Result(find.Plain(item), culture)
+            : null;
+
+    private static string Text(IReadOnlyDictionary<string, string> texts, string culture) => texts.GetValueOrDefault(culture) ?? texts.Values.FirstOrDefault() ?? "";
 
     private List<FacetValueView> Path(SpaceSettingsGroup ours, IReadOnlyList<FacetCount> counts, string culture)
     {
@@ -56,8 +88,4 @@ public sealed class HomePresenter(SiteStore site, SearchIndex index, FindItems f
 
         return filters;
     }
-
-    // "Machine learning" is a way in, "Learning" above it is not.
-    private bool IsNarrow(string facet, FacetCount count) =>
-        !site.Current.Taxonomies.TryGetValue(facet, out var taxonomy) || taxonomy.FindByCode(count.Value) is not { } term || !taxonomy.Terms.Any(t => t.Parent == term);
 }

@@ -1,3 +1,4 @@
+using LearningSpace.Web.Features.Insights;
 using LearningSpace.Web.Features.Search;
 
 namespace LearningSpace.Web.Features.Site;
@@ -17,7 +18,23 @@ public sealed record HomeView(
     IReadOnlyList<FacetValueView> Types,
     IReadOnlyList<HomeWayView> Ways,
     IReadOnlyList<FacetValueView> Path,
-    IReadOnlyList<ResultView> Latest);
+    IReadOnlyList<ResultView> Latest)
+{
+    /// <summary>Everything by country; null where nothing is on the map.</summary>
+    public MapView? Map { get; init; }
+
+    /// <summary>Ways in for those who come.</summary>
+    public IReadOnlyList<VisitorView> Visitors { get; init; } = [];
+
+    /// <summary>The item of the week; null where there is none.</summary>
+    public ResultView? Pick { get; init; }
+}
+
+/// <summary>A kind of visitor.</summary>
+/// <param name="Label">Who, in their own words.</param>
+/// <param name="Text">What is here for them.</param>
+/// <param name="Ways">Where it is, with how much there is.</param>
+public sealed record VisitorView(string Label, string Text, IReadOnlyList<FacetValueView> Ways);
 
 /// <summary>A filter as a way in.</summary>
 /// <param name="Id">Name for the page's anchors.</param>
