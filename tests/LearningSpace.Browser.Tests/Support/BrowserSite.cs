@@ -56,6 +56,7 @@ public sealed class BrowserSite : IAsyncLifetime
         "report" => $"/{language}/experiences/what-we-saw-as-suppliers-of-the-reminders",
         "organisation" => $"/{language}/organisations/red-de-salud-del-litoral",
         "versions" => $"/{language}/cases/un-texto-con-historia/versions?from=1&to=2",
+        "about" => $"/{language}/about/privacy",
         "not found" => $"/{language}/there/is/nothing",
         "bad address" => $"/{language}/explore?page=zero",
         _ => throw new ArgumentOutOfRangeException(nameof(page), page, "There is no such page."),

@@ -13,8 +13,8 @@ public sealed class Showing_how_fresh_an_item_is(Showing_how_fresh_an_item_is.Sm
 
     [Theory]
     [InlineData("en", "Confirmed on", "4 March 2020", "Nobody has confirmed since 4 March 2020 that this still holds.")]
-    [InlineData("es", "Confirmado el", "4 de marzo de 2020", "Desde el 4 de marzo de 2020 nadie confirmó que esto siga siendo así.")]
-    [InlineData("pt", "Confirmado em", "4 de março de 2020", "Desde 4 de março de 2020 ninguém confirmou que isto continua assim.")]
+    [InlineData("es", "Confirmado el", "4 de marzo de 2020", "Desde el 4 de marzo de 2020 nadie confirmó que este texto siga vigente.")]
+    [InlineData("pt", "Confirmado em", "4 de março de 2020", "Desde 4 de março de 2020 ninguém confirmou que este texto continua válido.")]
     public async Task Tells_since_when_nobody_confirmed_it(string culture, string label, string day, string notice)
     {
         var page = await space.GetPageAsync($"/{culture}/advice/old");

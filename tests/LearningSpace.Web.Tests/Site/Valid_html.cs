@@ -27,6 +27,7 @@ public sealed class Valid_html(OwnSpaceWithRegister with, Everything everything)
         ("item-imported", "/{0}/register/traffic-prediction-on-the-ring-road"),
         ("versions", "/{0}/cases/an-item-of-two-versions/versions"),
         ("versions-compared", "/{0}/cases/an-item-of-two-versions/versions?from=1&to=2"),
+        ("about", "/{0}/about/data-sources"),
         ("not-found", "/{0}/nothing"),
         ("bad-request", "/{0}/explore?page=0"),
     ];
