@@ -33,6 +33,38 @@ public enum FieldRole
 
     /// <summary>A yes-or-no that, when it is yes, is told before the text with the field's help as its words.</summary>
     Notice,
+
+    /// <summary>When something begins: told at the head, with <see cref="Ends"/> as one time.</summary>
+    Starts,
+
+    /// <summary>When it ends.</summary>
+    Ends,
+
+    /// <summary>The licence of the text: told where the item is cited.</summary>
+    Licence,
+}
+
+/// <summary>On which side of a balance a text speaks.</summary>
+public enum FieldSide
+{
+    /// <summary>On none.</summary>
+    None,
+
+    /// <summary>For it: what went well, when to use it.</summary>
+    For,
+
+    /// <summary>Against it: what went wrong, when not to.</summary>
+    Against,
+}
+
+/// <summary>How a section is shown.</summary>
+public enum SectionShape
+{
+    /// <summary>Texts one below the other, then facts.</summary>
+    None,
+
+    /// <summary>A card of steps, the last of which is what follows from the others.</summary>
+    Steps,
 }
 
 /// <summary>Settings of a field that this site reads: Orchard's own groups and the group <c>LearningSpaceFieldSettings</c>.</summary>
@@ -52,6 +84,9 @@ public sealed class FieldSettings
         Weight = Json.Choice(ours, "Weight", SearchWeight.None);
         Role = Json.Choice(ours, "Role", FieldRole.None);
         AfterBody = Json.Flag(ours, nameof(AfterBody));
+        Glance = Json.Flag(ours, nameof(Glance));
+        Side = Json.Choice(ours, nameof(Side), FieldSide.None);
+        Scale = Json.Texts(ours, nameof(Scale));
         MaxLength = Json.Whole(ours, nameof(MaxLength)) is { } length and > 0 ? length : null;
         OptionLabels = ((ours as JsonObject)?["OptionsByCulture"] as JsonObject)?
             .ToDictionary(o => o.Key, o => Json.ByCulture(o.Value), StringComparer.Ordinal) ?? [];
@@ -67,6 +102,9 @@ public sealed class FieldSettings
         new Member(nameof(Weight), Shapes.Shape.Choice<SearchWeight>()),
         new Member(nameof(Role), Shapes.Shape.Choice<FieldRole>()),
         new Member(nameof(AfterBody), Shapes.Shape.Flag),
+        new Member(nameof(Glance), Shapes.Shape.Flag),
+        new Member(nameof(Side), Shapes.Shape.Choice<FieldSide>()),
+        new Member(nameof(Scale), Shapes.Shape.ListOf(Shapes.Shape.Text)),
         new Member(nameof(MaxLength), Shapes.Shape.Whole));
 
     /// <summary>Label where a culture has none.</summary>
@@ -92,6 +130,15 @@ public sealed class FieldSettings
 
     /// <summary>Whether a long text stands after the item's body rather than before it.</summary>
     public bool AfterBody { get; }
+
+    /// <summary>Whether its short values stand at the head of the page, with who, where and how far.</summary>
+    public bool Glance { get; }
+
+    /// <summary>On which side a long text speaks: two neighbours that speak on both stand side by side.</summary>
+    public FieldSide Side { get; }
+
+    /// <summary>Codes of its terms from the weakest to the strongest, drawn as a grade; none where they are no scale.</summary>
+    public IReadOnlyList<string> Scale { get; }
 
     /// <summary>Most characters a text may have; null for no limit of its own.</summary>
     public int? MaxLength { get; }
@@ -122,12 +169,13 @@ public sealed class TypeSettings
         Descriptions = Json.ByCulture(ours, "DescriptionByCulture");
         Overview = Json.Text(ours, nameof(Overview)) is { Length: > 0 } overview ? overview : null;
         Searched = Json.Flag(ours, nameof(Searched), fallback: Path.Length > 0);
+        Ordered = Json.Flag(ours, nameof(Ordered));
         ClaimInto = Json.Text(ours, nameof(ClaimInto));
         AnswerInto = Json.Text(ours, nameof(AnswerInto));
         Sections =
         [
             .. ((ours as JsonObject)?[nameof(Sections)] as JsonArray ?? []).OfType<JsonObject>()
-                .Select(s => new TypeSection(Json.Text(s, "Name") ?? "", Json.ByCulture(s, "DisplayNameByCulture"), Json.Texts(s, "Fields"))),
+                .Select(s => new TypeSection(Json.Text(s, "Name") ?? "", Json.ByCulture(s, "DisplayNameByCulture"), Json.Texts(s, "Fields")) { Shape = Json.Choice(s, nameof(TypeSection.Shape), SectionShape.None) }),
         ];
     }
 
@@ -139,12 +187,14 @@ public sealed class TypeSettings
         new Member("PluralByCulture", Shapes.Shape.ByCulture()),
         new Member("DescriptionByCulture", Shapes.Shape.ByCulture()),
         new Member(nameof(Searched), Shapes.Shape.Flag),
+        new Member(nameof(Ordered), Shapes.Shape.Flag),
         new Member(nameof(ClaimInto), Shapes.Shape.Text),
         new Member(nameof(AnswerInto), Shapes.Shape.Text),
         new Member(nameof(Sections), Shapes.Shape.ListOf(Shapes.Shape.Closed(
             new Member("Name", Shapes.Shape.Pattern("^[a-z][a-z0-9-]*$", "a word of lower-case letters, digits and hyphens"), Required: true),
             new Member("DisplayNameByCulture", Shapes.Shape.ByCulture()),
-            new Member("Fields", Shapes.Shape.ListOf(Shapes.Shape.Text))))));
+            new Member("Fields", Shapes.Shape.ListOf(Shapes.Shape.Text)),
+            new Member(nameof(TypeSection.Shape), Shapes.Shape.Choice<SectionShape>())))));
 
     /// <summary>Label where a culture has none.</summary>
     public string DisplayName { get; }
@@ -163,6 +213,9 @@ public sealed class TypeSettings
 
     /// <summary>What it is and when to choose it, by culture.</summary>
     public IReadOnlyDictionary<string, string> Descriptions { get; }
+
+    /// <summary>Whether items of it, as rows of another, follow one another: they are numbered.</summary>
+    public bool Ordered { get; }
 
     /// <summary>Type that an entry of this one becomes when its owner claims it; null for none.</summary>
     public string? ClaimInto { get; }
@@ -189,6 +242,9 @@ public sealed class TypeSettings
 /// <param name="Fields">The type's own fields by name, others by <c>Part.Field</c>, parts by their name.</param>
 public sealed record TypeSection(string Name, IReadOnlyDictionary<string, string> Labels, IReadOnlyList<string> Fields)
 {
+    /// <summary>How it is shown.</summary>
+    public SectionShape Shape { get; init; }
+
     /// <summary>The heading in a culture.</summary>
     public string Label(string culture) => Labels.GetValueOrDefault(culture, Name);
 }

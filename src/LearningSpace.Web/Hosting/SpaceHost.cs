@@ -109,6 +109,7 @@ public static class SpaceHost
         builder.Services.AddSingleton<ExplorePresenter>();
         builder.Services.AddSingleton<SurroundingsReader>();
         builder.Services.AddSingleton<RelatedReader>();
+        builder.Services.AddSingleton<BodyItemsReader>();
         builder.Services.AddSingleton<ItemPresenter>();
         builder.Services.AddSingleton<ComparePresenter>();
         builder.Services.AddSingleton<VersionsPresenter>();

@@ -51,7 +51,7 @@ public sealed class An_item_of_everything(Everything site) : IClassFixture<Every
     {
         var page = await space.GetPageAsync($"/{culture}/{path}");
         Assert.All(page.Scripts, s => Assert.StartsWith("/theme/Base/", s.GetAttribute("src"), StringComparison.Ordinal));
-        Assert.Empty(page.QuerySelectorAll("main script, main style, main iframe, main object, main [style], main svg:not(.icon, .stage-line, .mark), main img:not([src^='/media/'])"));
+        Assert.Empty(page.QuerySelectorAll("main script, main style, main iframe, main object, main [style], main svg:not(.icon, .stage-line, .mark, .grade-sign, .bars), main img:not([src^='/media/'])"));
         Assert.DoesNotContain(page.All, e => e.Attributes.Any(a => a.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase)));
         Assert.All(page.QuerySelectorAll("[href], [src], [action]"), e => Assert.Matches("^(/|#|\\?|https?://|mailto:)", e.GetAttribute("href") ?? e.GetAttribute("src") ?? e.GetAttribute("action")));
         Assert.Equal("footer", page.Body!.Children[^1].LocalName);

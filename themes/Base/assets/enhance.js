@@ -2,10 +2,14 @@ import "./suggest.js";
 
 // Small comforts; every page works without them.
 
-// A browser that cannot hold the filters open by style sheet on a wide window opens them here.
-const panel = document.querySelector(".filters");
-if (panel && matchMedia("(min-width: 60rem)").matches && !CSS.supports("selector(::details-content)")) {
-  panel.open = true;
+// A browser that cannot hold the filters, or a text's contents, open by style sheet on a wide window opens them here.
+if (!CSS.supports("selector(::details-content)")) {
+  for (const [name, width] of [[".filters", "60rem"], [".contents details", "75rem"]]) {
+    const panel = document.querySelector(name);
+    if (panel && matchMedia(`(min-width: ${width})`).matches) {
+      panel.open = true;
+    }
+  }
 }
 
 // A filter or long list that the reader opened or closed stays so from one page of results to the next.

@@ -48,7 +48,10 @@ public sealed class OutcomesPart : PartType
     /// <summary>Name of the part.</summary>
     public const string Name = "OutcomesPart";
 
-    private static readonly string[] Columns = ["Outcome", "Direction", "Metric", "Baseline", "Value", "Unit", "Period", "Evidence"];
+    /// <summary>Name of the column that tells how sure a result is.</summary>
+    public const string Evidence = "Evidence";
+
+    private static readonly string[] Columns = ["Outcome", "Direction", "Metric", "Baseline", "Value", "Unit", "Period", Evidence];
 
     /// <inheritdoc/>
     public override string PartName => Name;
@@ -98,7 +101,7 @@ public sealed class OutcomesPart : PartType
         var values = new ContentProjector(site).ValuesOf(row).ToList();
         return new MeasuredOutcome(
             row, Take<TermsValue>("Outcome"), Take<TextValue>("Direction")?.Text, Take<TextValue>("Metric")?.Text, Take<NumberValue>("Baseline")?.Value,
-            Take<NumberValue>("Value")?.Value, Take<TextValue>("Unit")?.Text, Take<TextValue>("Period")?.Text, Take<TermsValue>("Evidence"))
+            Take<NumberValue>("Value")?.Value, Take<TextValue>("Unit")?.Text, Take<TextValue>("Period")?.Text, Take<TermsValue>(Evidence))
         {
             Others = values,
         };

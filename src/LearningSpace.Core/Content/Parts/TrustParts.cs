@@ -237,6 +237,12 @@ public sealed class RelationsPart : PartType
     /// <summary>Alias of the vocabulary of kinds.</summary>
     public const string Vocabulary = "relation";
 
+    /// <summary>Code of the relation of an item that is evidence for another.</summary>
+    public const string EvidenceFor = "evidence-for";
+
+    /// <summary>Code of the relation of an item that contradicts another.</summary>
+    public const string Contradicts = "contradicts";
+
     /// <inheritdoc/>
     public override string PartName => Name;
 

@@ -179,6 +179,26 @@ public abstract class DefinitionStepType : RecipeStepType
             report(new ShapeProblem(JsonPath.Property(ours, "Role"), "Only a text can be the summary."));
         }
 
+        if (field.Ours.Role is FieldRole.Starts or FieldRole.Ends && field.FieldType is not ("DateField" or "DateTimeField" or "TimeField"))
+        {
+            report(new ShapeProblem(JsonPath.Property(ours, "Role"), "Only a day or a time can be when something starts or ends."));
+        }
+
+        if (field.Ours.Role == FieldRole.Licence && field.FieldType != "TaxonomyField")
+        {
+            report(new ShapeProblem(JsonPath.Property(ours, "Role"), "Only a TaxonomyField can be the licence."));
+        }
+
+        if (field.Ours.Scale.Count > 0 && field.FieldType != "TaxonomyField")
+        {
+            report(new ShapeProblem(JsonPath.Property(ours, nameof(FieldSettings.Scale)), "Only the terms of a TaxonomyField can be a scale."));
+        }
+
+        if (field.Ours.Side != FieldSide.None && field.FieldType is not ("TextField" or "MarkdownField" or "HtmlField"))
+        {
+            report(new ShapeProblem(JsonPath.Property(ours, nameof(FieldSettings.Side)), "Only a text can speak on a side."));
+        }
+
         foreach (var type in Json.Texts(field.Settings[field.FieldType + "Settings"], "DisplayedContentTypes").Where(t => !state.Types.ContainsKey(t)))
         {
             report(new ShapeProblem(settings, $"The field '{part}.{field.Name}' takes items of '{type}', and no type is named so.", IsError: false));

@@ -26,14 +26,16 @@ internal sealed class BagPresenter(ItemContext context)
             return OutcomesPart.Of(context.Item, context.Site).Select(o => Outcome(o, level)).OfType<OutcomeView>().ToList() is { Count: > 0 } outcomes ? new OutcomesBlock(id, heading, outcomes) : null;
         }
 
-        return Rows(context.Item, bag, level) is { Count: > 0 } rows ? new RowsBlock(id, heading, rows) : null;
+        return Rows(context.Item, bag, level) is { Count: > 0 } rows ? new RowsBlock(id, heading, rows) { Ordered = BagPart.ContainedTypes(bag) is [var kind] && context.Site.Definitions.Types.GetValueOrDefault(kind)?.Ours.Ordered == true } : null;
     }
 
     private List<RowView> Rows(ContentItem item, ContentTypePart bag, int level) => [.. BagPart.ItemsOf(item.Part(bag.Name)).Select(r => Row(r, level)).OfType<RowView>()];
 
     private RowView? Row(ContentItem row, int level)
     {
-        var facts = Facts(row, context.Projector.ValuesOf(row), level);
+        var values = context.Projector.ValuesOf(row).ToLookup(v => v.Field.Field.Ours.Role is FieldRole.Starts or FieldRole.Ends ? v.Field.Field.Ours.Role : FieldRole.None);
+        var when = context.Facts.Period(values[FieldRole.Starts].FirstOrDefault().Value, values[FieldRole.Ends].FirstOrDefault().Value);
+        var facts = Facts(row, values[FieldRole.None], level);
         var title = ContentProjector.TitleOf(row) is { Length: > 0 } own ? new FactView(texts["Title"], [context.Facts.Own(own)]) : null;
         if (title is null && facts.FirstOrDefault(IsName) is { } name)
         {
@@ -41,7 +43,7 @@ internal sealed class BagPresenter(ItemContext context)
             facts.Remove(name);
         }
 
-        return title is null && facts.Count == 0 ? null : new RowView(title, facts);
+        return title is null && when is null && facts.Count == 0 ? null : new RowView(title, facts) { When = when is null ? null : new FactView(texts["When"], [when]) };
     }
 
     // What a row is about is told in words: neither by a time nor by anything longer than a line.
@@ -83,9 +85,28 @@ internal sealed class BagPresenter(ItemContext context)
             outcome.Direction switch { "better" => texts["Better"], "no-change" => texts["No change"], "worse" => texts["Worse"], var other => other },
             Change(outcome),
             outcome.Period?.Trim(),
-            Terms(outcome.Evidence),
-            Facts(outcome.Row, outcome.Others, level));
+            Grades(outcome),
+            Facts(outcome.Row, outcome.Others, level)) { Bars = Bars(outcome) };
         return view is { Measured: null, Outcomes.Count: 0, Before: null, After: null, Direction: null, Period: null, Evidence.Count: 0, Others.Count: 0 } ? null : view;
+    }
+
+    // How well a result is known stands on the scale of its field, where that is one.
+    private IReadOnlyList<FactValue> Grades(MeasuredOutcome outcome) => outcome.Evidence is null ? []
+        : context.Site.Definitions.FindField(outcome.Row.ContentType, OutcomesPart.Evidence) is { } field
+            ? [.. context.Projector.TermsOf(outcome.Evidence).Select(t => new FactValue(t.Label(context.Culture)) { Grade = FactPresenter.Grade(field.Field, t.Code) })]
+            : Terms(outcome.Evidence);
+
+    // Lengths start at nothing, and the longer one fills the room; what is not nothing is never drawn as nothing.
+    private static BarsView? Bars(MeasuredOutcome outcome)
+    {
+        if (outcome is not { Baseline: >= 0 and var before, Value: >= 0 and var after } || Math.Max(before, after) is not (> 0 and var most))
+        {
+            return null;
+        }
+
+        return new BarsView(Length(before), Length(after));
+
+        int Length(decimal amount) => amount == 0 ? 0 : Math.Max(1, (int)Math.Round(100 * ((double)amount / (double)most)));
     }
 
     // Of shares the difference, in points: a share of a share would be misread.

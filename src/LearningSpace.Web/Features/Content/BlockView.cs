@@ -1,3 +1,4 @@
+using LearningSpace.Core.Content;
 using LearningSpace.Core.Text;
 using LearningSpace.Web.Features.Media;
 
@@ -20,6 +21,9 @@ public sealed record FactValue(string Text, string? Url = null, bool External = 
     /// <summary>Language of the words (BCP 47); null where they are the reader's.</summary>
     public string? Language { get; init; }
 
+    /// <summary>Where it stands on a scale; null where it is on none.</summary>
+    public GradeView? Grade { get; init; }
+
     /// <summary>What kind of item it leads to; null where it leads to none.</summary>
     public string? Kind { get; init; }
 
@@ -39,6 +43,11 @@ public sealed record FactValue(string Text, string? Url = null, bool External = 
     public IReadOnlyList<RowView> Rows { get; init; } = [];
 }
 
+/// <summary>A place on a scale from weakest to strongest, such as how well a result is known.</summary>
+/// <param name="Rank">The place, from 1.</param>
+/// <param name="Of">How many there are.</param>
+public sealed record GradeView(int Rank, int Of);
+
 /// <summary>A file to be shown or offered.</summary>
 /// <param name="File">The file.</param>
 /// <param name="Kind">What its type is called.</param>
@@ -49,7 +58,11 @@ public sealed record FileView(MediaLink File, string Kind, string Size, string L
 /// <summary>A row of a group that repeats.</summary>
 /// <param name="Title">What it is about; null where that is nothing short.</param>
 /// <param name="Facts">The rest.</param>
-public sealed record RowView(FactView? Title, IReadOnlyList<FactView> Facts);
+public sealed record RowView(FactView? Title, IReadOnlyList<FactView> Facts)
+{
+    /// <summary>When it begins and ends; null where that is not told.</summary>
+    public FactView? When { get; init; }
+}
 
 /// <summary>A block, in the order that the type gives.</summary>
 /// <param name="Id">Fragment to link to; empty where there is none.</param>
@@ -65,7 +78,27 @@ public sealed record ProseBlock(string Id, string? Heading, SafeHtml Html, bool 
 {
     /// <summary>Whether the text has headings of its own.</summary>
     public bool HasHeadings => Html.Value.Contains("<h", StringComparison.Ordinal);
+
+    /// <summary>Whether it speaks for or against what the item tells.</summary>
+    public FieldSide Side { get; init; }
 }
+
+/// <summary>Texts that speak for and against, with equal weight.</summary>
+/// <param name="Texts">One, or one of each side.</param>
+public sealed record SidesBlock(IReadOnlyList<ProseBlock> Texts) : BlockView("", null);
+
+/// <summary>Steps that lead to the last of them.</summary>
+/// <param name="Id">Fragment to link to; empty where there is none.</param>
+/// <param name="Heading">Heading; null where the section's is enough.</param>
+/// <param name="Steps">The steps.</param>
+public sealed record StepsBlock(string Id, string? Heading, IReadOnlyList<ProseBlock> Steps) : BlockView(Id, Heading);
+
+/// <summary>Items that speak for an item, and items that speak against it.</summary>
+/// <param name="Id">Fragment to link to.</param>
+/// <param name="Heading">Heading.</param>
+/// <param name="For">What it rests on.</param>
+/// <param name="Against">What speaks against it.</param>
+public sealed record EvidenceBlock(string Id, string? Heading, IReadOnlyList<FactValue> For, IReadOnlyList<FactValue> Against) : BlockView(Id, Heading);
 
 /// <summary>Short facts.</summary>
 /// <param name="Id">Fragment to link to; empty where there is none.</param>
@@ -77,7 +110,11 @@ public sealed record FactsBlock(string Id, string? Heading, IReadOnlyList<FactVi
 /// <param name="Id">Fragment to link to.</param>
 /// <param name="Heading">Heading.</param>
 /// <param name="Rows">Its rows.</param>
-public sealed record RowsBlock(string Id, string? Heading, IReadOnlyList<RowView> Rows) : BlockView(Id, Heading);
+public sealed record RowsBlock(string Id, string? Heading, IReadOnlyList<RowView> Rows) : BlockView(Id, Heading)
+{
+    /// <summary>Whether they follow one another.</summary>
+    public bool Ordered { get; init; }
+}
 
 /// <summary>Results that were measured.</summary>
 /// <param name="Id">Fragment to link to.</param>
@@ -104,7 +141,16 @@ public sealed record OutcomeView(
     string? Change,
     string? Period,
     IReadOnlyList<FactValue> Evidence,
-    IReadOnlyList<FactView> Others);
+    IReadOnlyList<FactView> Others)
+{
+    /// <summary>Before and after as lengths; null where one is unknown or below nothing.</summary>
+    public BarsView? Bars { get; init; }
+}
+
+/// <summary>Two amounts as lengths.</summary>
+/// <param name="Before">Length of the first, of 100.</param>
+/// <param name="After">Length of the second, of 100.</param>
+public sealed record BarsView(int Before, int After);
 
 /// <summary>The way from stage to stage.</summary>
 /// <param name="Id">Fragment to link to.</param>

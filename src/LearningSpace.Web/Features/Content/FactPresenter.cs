@@ -24,6 +24,9 @@ internal sealed class FactPresenter(SiteModel site, Surroundings around, string 
     private const int ShortText = 140;
     private const int ShortParagraph = 60;
 
+    // A dash that no line ends at.
+    private const string Through = "\u2060–\u2060";
+
     private readonly ContentProjector projector = new(site);
 
     /// <summary>Whether a value is a text to read rather than a fact.</summary>
@@ -41,12 +44,12 @@ internal sealed class FactPresenter(SiteModel site, Surroundings around, string 
     /// <summary>The values of a field; none for a long text, for files, and for what the reader may not see.</summary>
     public IReadOnlyList<FactValue> Values(ContentFieldDefinition field, FieldValue value) => value switch
     {
-        TermsValue terms => [.. projector.TermsOf(terms).Select(t => new FactValue(t.Label(culture), Explore(field, t.Code))), .. projector.TagsOf(terms).Select(t => Own(t) with { Url = Explore(field, Slug.From(t)) })],
+        TermsValue terms => [.. projector.TermsOf(terms).Select(t => new FactValue(t.Label(culture), Explore(field, t.Code)) { Grade = Grade(field, t.Code) }), .. projector.TagsOf(terms).Select(t => Own(t) with { Url = Explore(field, Slug.From(t)) })],
         TextValue text => [Text(field, text.Text)],
         TextsValue many => [.. many.Texts.Select(t => Text(field, t))],
         DateValue date => [Day(date.Date)],
         MomentValue moment => [Moment(moment.Utc)],
-        TimeValue time => [new FactValue(time.Time.ToString("t", texts.Culture)) { Time = time.Time.ToString("HH:mm", CultureInfo.InvariantCulture) }],
+        TimeValue time => [Hour(time)],
         BooleanValue flag => [new FactValue(flag.Value ? texts["Yes"] : texts["No"])],
         NumberValue number => [new FactValue(Number(number.Value))],
         PointValue point => [new FactValue(Point(point))],
@@ -93,11 +96,33 @@ internal sealed class FactPresenter(SiteModel site, Surroundings around, string 
             : new FactValue(written) { Time = written.Length == 4 ? written : null };
     }
 
+    /// <summary>From when to when, as one time; null where there is neither.</summary>
+    public FactValue? Period(FieldValue? starts, FieldValue? ends) => (starts, ends) switch
+    {
+        (MomentValue from, MomentValue to) when from.Utc.Date == to.Utc.Date => Moment(from.Utc) with { Text = $"{texts.Date(from.Utc)}, {Clock(from.Utc)}{Through}{Clock(to.Utc)}\u00A0UTC" },
+        (DateValue from, DateValue to) when from.Date == to.Date => Day(from.Date),
+        _ => (One(starts), One(ends)) switch
+        {
+            ({ } first, { } last) => first with { Text = $"{first.Text}{(starts is TimeValue ? Through : " – ")}{last.Text}" },
+            (var first, var last) => first ?? last,
+        },
+    };
+
+    /// <summary>Where a term stands on the scale of its field; null where that has none or the term is not on it.</summary>
+    public static GradeView? Grade(ContentFieldDefinition field, string code) =>
+        field.Ours.Scale.Index().FirstOrDefault(s => s.Item == code) is { Item: not null } step ? new GradeView(step.Index + 1, field.Ours.Scale.Count) : null;
+
     /// <summary>A number. Four digits stand together, as years do.</summary>
     public string Number(decimal value) => value.ToString(Math.Abs(value) >= 10_000 ? "#,##0.##########" : "0.##########", texts.Culture);
 
+    private FactValue? One(FieldValue? value) => value switch { MomentValue moment => Moment(moment.Utc), DateValue date => Day(date.Date), TimeValue time => Hour(time), _ => null };
+
+    private FactValue Hour(TimeValue time) => new(time.Time.ToString("t", texts.Culture)) { Time = time.Time.ToString("HH:mm", CultureInfo.InvariantCulture) };
+
+    private string Clock(DateTime utc) => utc.ToString("t", texts.Culture);
+
     private FactValue Moment(DateTime utc) =>
-        new($"{texts.Date(utc)}, {utc.ToString("t", texts.Culture)} UTC") { Time = utc.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) };
+        new($"{texts.Date(utc)}, {Clock(utc)} UTC") { Time = utc.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) };
 
     private FactValue Text(ContentFieldDefinition field, string text) => field.Options.FirstOrDefault(o => o.Value == text) is { } option
         ? new FactValue(field.Ours.OptionLabels.GetValueOrDefault(option.Value)?.GetValueOrDefault(culture) ?? option.Name)

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace LearningSpace.Web.Features.Content;
 
 /// <summary>An item's page.</summary>
-public sealed class ItemModel(SiteStore site, ContentReader reader, ItemPresenter presenter, RelatedReader related) : PageModel
+public sealed class ItemModel(SiteStore site, ContentReader reader, ItemPresenter presenter, RelatedReader related, BodyItemsReader bodies) : PageModel
 {
     private const int MostRelated = 4;
 
@@ -37,6 +37,7 @@ public sealed class ItemModel(SiteStore site, ContentReader reader, ItemPresente
         View = await presenter.ViewAsync(HttpContext, culture, found, cancellation) with
         {
             Related = await related.ReadAsync(found, culture, MostRelated, Audiences.OfVisitors, cancellation),
+            OfBody = await bodies.ReadAsync(found, culture, Audiences.OfVisitors, cancellation),
         };
         return Page();
     }

@@ -44,7 +44,7 @@ internal sealed record ItemContext(SiteModel Site, ItemRow Row, ContentItem Item
 internal sealed class Fragments
 {
     // What the layout and the page itself call their places.
-    private readonly HashSet<string> taken = new(StringComparer.Ordinal) { "main", "q", "item-facts", "item-contents", "item-origin", "item-translations", "text" };
+    private readonly HashSet<string> taken = new(StringComparer.Ordinal) { "main", "q", "item-facts", "item-contents", "item-origin", "item-translations", "item-cite", "item-of-body", "item-related", "text" };
 
     /// <summary>The name asked for, numbered where another place has it.</summary>
     public string Take(string wanted)

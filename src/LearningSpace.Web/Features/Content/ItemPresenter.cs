@@ -32,15 +32,20 @@ public sealed class ItemPresenter(SiteStore site, ContentReader reader, Surround
         var context = new ItemContext(model, row, item, model.Definitions.Types[row.Type], around, culture, texts);
         var summary = context.Projector.SummaryOf(item);
         var (glance, told) = Glance(context);
-        var (sections, facts) = SectionPresenter.Layout(context, told);
-        var lead = summary;
-        if (summary is { Length: > LeadLength } && !sections.Any(s => s.Blocks.Any(b => b is ProseBlock)))
+        var layout = SectionPresenter.Layout(context, told);
+        var (sections, facts) = layout;
+        glance = glance with { Facts = [.. glance.Facts, .. Weighed(sections, texts)] };
+        var lead = layout.TellsSummary ? null : summary;
+        if (lead is { Length: > LeadLength } text && !sections.Any(s => s.Blocks.Any(b => b is ProseBlock)))
         {
-            (lead, sections) = (null, [new SectionView("text", null, [new ProseBlock("", null, HtmlGate.Paragraphs(summary), Plain: true)]), .. sections]);
+            (lead, sections) = (null, [new SectionView("text", null, [new ProseBlock("", null, HtmlGate.Paragraphs(text), Plain: true)]), .. sections]);
         }
 
+        IReadOnlyList<string> authors = !context.Type.Has(AuthorsPart.Name) ? [] : AuthorsPart.IsOrganisation(item) ? [.. new[] { glance.Organisation }.OfType<string>()] : AuthorsPart.ShownOf(item);
+        var head = Head(http, context, summary, translations);
+        var cite = CitationPresenter.Of(context, authors, glance.Organisation, head);
         return new ItemView(
-            Head(http, context, summary, translations),
+            head,
             row.Title,
             row.Language,
             Cultures.OfLanguage(row.Language) == culture ? null : texts["This text is in {0}.", texts.LanguageName(row.Language)],
@@ -49,7 +54,7 @@ public sealed class ItemPresenter(SiteStore site, ContentReader reader, Surround
             explore,
             lead,
             glance,
-            [.. facts, .. Confirmed(context, texts)],
+            [.. facts, .. cite is null ? CitationPresenter.LicenceOf(context) : [], .. Confirmed(context, texts)],
             sections,
             Source(row, item, texts),
             [.. Notices(context, texts)],
@@ -59,7 +64,11 @@ public sealed class ItemPresenter(SiteStore site, ContentReader reader, Surround
         {
             CompareUrl = ComparePresenter.Url(culture, [row.Id]),
             VersionsUrl = await versions.HasSeveralAsync(row.Id, Audiences.OfVisitors, cancellation) ? VersionsPresenter.PathOf(culture, row) : null,
-            Authors = !context.Type.Has(AuthorsPart.Name) ? [] : AuthorsPart.IsOrganisation(item) ? [.. new[] { glance.Organisation }.OfType<string>()] : AuthorsPart.ShownOf(item),
+            Authors = authors,
+            Gist = summary,
+            Opening = layout.Opening,
+            Voice = layout.Voice,
+            Cite = cite,
             PartOf = context.Type.Has(ContainedPart.Name) && ContainedPart.ListOf(item) is { } list && context.Facts.Items([list]) is [var whole] ? whole : null,
         };
     }
@@ -92,13 +101,27 @@ public sealed class ItemPresenter(SiteStore site, ContentReader reader, Surround
         var organisation = values[ours.Who].FirstOrDefault(v => v.Value is TextValue);
         var country = values[ours.Where].FirstOrDefault(v => v.Value is TermsValue);
         var stage = values[ours.HowFar].FirstOrDefault(v => v.Value is TermsValue terms && context.Projector.TermsOf(terms).Take(2).Count() == 1);
+        var first = context.Projector.ValuesOf(context.Item).Where(v => v.Field.Field.Ours is { Glance: true, Role: FieldRole.None })
+            .Select(v => (v.Field, Fact: context.Facts.Fact(v.Field.Field, v.Value))).Where(f => f.Fact is not null).ToList();
+        var roles = context.Projector.ValuesOf(context.Item).ToLookup(v => v.Field.Field.Ours.Role, v => v.Value);
         return (
             new GlanceView(
                 (organisation.Value as TextValue)?.Text,
                 country.Field is null ? [] : context.Facts.Values(country.Field.Field, country.Value),
-                stage.Value is TermsValue known ? context.Projector.TermsOf(known).Select(t => new StageView(t.Code, t.Label(context.Culture)) { Steps = ours.Steps }).First() : null),
-            new[] { organisation.Field, country.Field, stage.Field }.OfType<TypeField>().Select(f => f.Path).ToHashSet(StringComparer.Ordinal));
+                stage.Value is TermsValue known ? context.Projector.TermsOf(known).Select(t => new StageView(t.Code, t.Label(context.Culture)) { Steps = ours.Steps }).First() : null)
+            {
+                When = context.Facts.Period(roles[FieldRole.Starts].FirstOrDefault(), roles[FieldRole.Ends].FirstOrDefault()),
+                Facts = [.. first.Select(f => f.Fact!)],
+            },
+            new[] { organisation.Field, country.Field, stage.Field }.OfType<TypeField>().Concat(first.Select(f => f.Field)).Select(f => f.Path).ToHashSet(StringComparer.Ordinal));
     }
+
+    // How much speaks for what the item tells and how much against it, with the way to both.
+    private static IEnumerable<FactView> Weighed(IEnumerable<SectionView> sections, Texts texts) =>
+        from section in sections
+        from evidence in section.Blocks.OfType<EvidenceBlock>()
+        let place = evidence.Id.Length > 0 ? evidence.Id : section.Id
+        select new FactView(texts["Evidence"], [new FactValue(texts["{0} for, {1} against", texts.Number(evidence.For.Count), texts.Number(evidence.Against.Count)], "#" + place)]);
 
     private static IEnumerable<string> Notices(ItemContext context, Texts texts)
     {

@@ -52,13 +52,60 @@ public sealed record ItemView(
 
     /// <summary>The list it lies in; null where it lies in none that the reader may see.</summary>
     public FactValue? PartOf { get; init; }
+
+    /// <summary>Its summary wherever the page tells it; null where there is none.</summary>
+    public string? Gist { get; init; }
+
+    /// <summary>Steps that tell all in short, before anything else; null where there are none.</summary>
+    public SectionView? Opening { get; init; }
+
+    /// <summary>What whoever speaks declares of their interest; null where nothing was declared.</summary>
+    public StatementBlock? Voice { get; init; }
+
+    /// <summary>What the body that this is published here; null where this is none, or nothing is.</summary>
+    public BodyItemsView? OfBody { get; init; }
+
+    /// <summary>How it is cited; null where nobody is known to speak.</summary>
+    public CiteView? Cite { get; init; }
 }
+
+/// <summary>How an item is cited.</summary>
+/// <param name="Who">Who speaks.</param>
+/// <param name="Year">Year of publication.</param>
+/// <param name="Edition">Which version of it, in the reader's words.</param>
+/// <param name="Url">Address that stays.</param>
+/// <param name="BibTex">The same for programs that keep references.</param>
+public sealed record CiteView(string Who, string Year, string Edition, string Url, string BibTex)
+{
+    /// <summary>Licence of the text; none where unknown.</summary>
+    public IReadOnlyList<FactValue> Licence { get; init; } = [];
+}
+
+/// <summary>What a body published.</summary>
+/// <param name="Total">How many items, translations counted once.</param>
+/// <param name="Url">Address of all of them.</param>
+/// <param name="Groups">By type, the most frequent first.</param>
+public sealed record BodyItemsView(int Total, string Url, IReadOnlyList<BodyGroupView> Groups);
+
+/// <summary>What a body published of one type.</summary>
+/// <param name="Label">What many of them are called.</param>
+/// <param name="Count">How many, translations counted once.</param>
+/// <param name="Url">Address of all of them.</param>
+/// <param name="Items">The newest.</param>
+public sealed record BodyGroupView(string Label, int Count, string Url, IReadOnlyList<FactValue> Items);
 
 /// <summary>What is told of an item at a glance.</summary>
 /// <param name="Organisation">The body; null where unknown.</param>
 /// <param name="Countries">Countries, with the way to their items; none where unknown.</param>
 /// <param name="Stage">Stage of the project; null where unknown, or where it is not one.</param>
-public sealed record GlanceView(string? Organisation, IReadOnlyList<FactValue> Countries, StageView? Stage);
+public sealed record GlanceView(string? Organisation, IReadOnlyList<FactValue> Countries, StageView? Stage)
+{
+    /// <summary>When it takes place; null where it is nothing that does.</summary>
+    public FactValue? When { get; init; }
+
+    /// <summary>What else the recipe wants seen first.</summary>
+    public IReadOnlyList<FactView> Facts { get; init; } = [];
+}
 
 /// <summary>A group of what an item tells.</summary>
 /// <param name="Id">Fragment to link to.</param>

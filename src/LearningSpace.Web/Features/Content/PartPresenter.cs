@@ -1,7 +1,9 @@
 using LearningSpace.Core.Content;
 using LearningSpace.Core.Content.Parts;
 using LearningSpace.Core.Taxonomies;
+using LearningSpace.Core.Site;
 using LearningSpace.Core.Text;
+using LearningSpace.Data.Content;
 using LearningSpace.Web.Localization;
 
 namespace LearningSpace.Web.Features.Content;
@@ -24,7 +26,6 @@ internal sealed class PartPresenter(ItemContext context)
         BagPart.Name => bags.Block(part, id, level) is { } block ? [block] : [],
         StagePart.Name => Stages(id),
         EvidencePart.Name => Evidence(id),
-        DeclarationPart.Name => Declaration(id),
         ConfirmationPart.Name => Confirmation(id),
         AffiliationPart.Name => Affiliation(),
         RelationsPart.Name => Relations(id),
@@ -32,16 +33,37 @@ internal sealed class PartPresenter(ItemContext context)
         _ => [],
     };
 
-    /// <summary>How the item stands to others, seen from it and from them.</summary>
+    /// <summary>How the item stands to others, seen from it and from them. What both sides say of one another is said once.</summary>
     public IEnumerable<PieceView> Relations(string id)
     {
         var kinds = context.Site.Taxonomies.GetValueOrDefault(RelationsPart.Vocabulary);
+        var said = Said();
         var facts = RelationsPart.Of(context.Item).GroupBy(r => r.Kind, r => r.ItemId, StringComparer.Ordinal)
             .Select(g => new FactView(kinds?.FindByCode(g.Key)?.Label(context.Culture) ?? texts["Related to"], context.Facts.Items(g)))
-            .Concat(context.Around.Pointing.GroupBy(p => p.Kind, p => p.Item, StringComparer.Ordinal).Select(g => new FactView(Pointing(g.Key, kinds), [.. g.Select(context.Facts.Link)])))
+            .Concat(context.Around.Pointing.Where(p => !said.Contains((p.Kind, SetOf(p.Item)))).GroupBy(p => p.Kind, p => p.Item, StringComparer.Ordinal)
+                .Select(g => new FactView(Pointing(g.Key, kinds), [.. InOneLanguage(g).Select(context.Facts.Link)])))
             .Where(f => f.Values.Count > 0).ToList();
         return facts.Count == 0 ? [] : [new FactsBlock(id, texts["How it relates to others"], facts)];
     }
+
+    // What another says of this item is known already where this item says it of the other: by its evidence, or by a relation.
+    private HashSet<(string Kind, string Set)> Said()
+    {
+        var relations = RelationsPart.Of(context.Item).ToLookup(r => r.Kind, r => r.ItemId, StringComparer.Ordinal);
+        return
+        [
+            .. Known(ContentLinks.Relation + RelationsPart.EvidenceFor, EvidencePart.ItemsOf(context.Item)), .. Known(ContentLinks.Relation + RelationsPart.Contradicts, EvidencePart.AgainstOf(context.Item)),
+            .. Known(ContentLinks.Evidence, relations[RelationsPart.EvidenceFor]), .. Known(ContentLinks.Against, relations[RelationsPart.Contradicts]),
+        ];
+
+        IEnumerable<(string, string)> Known(string kind, IEnumerable<string> ids) => ids.Select(context.Around.Items.GetValueOrDefault).OfType<LinkedItem>().Select(i => (kind, SetOf(i)));
+    }
+
+    private static string SetOf(LinkedItem item) => item.LocalizationSet.Length > 0 ? item.LocalizationSet : item.Id;
+
+    // An item once, however many languages it is in: the reader's, else that of the item on the page.
+    private IEnumerable<LinkedItem> InOneLanguage(IEnumerable<LinkedItem> items) =>
+        items.GroupBy(SetOf, StringComparer.Ordinal).Select(g => g.OrderBy(i => Cultures.OfLanguage(i.Language) == context.Culture ? 0 : i.Language == context.Row.Language ? 1 : 2).First());
 
     private string Pointing(string kind, Taxonomy? kinds) => kind switch
     {
@@ -68,26 +90,20 @@ internal sealed class PartPresenter(ItemContext context)
 
     private IEnumerable<PieceView> Evidence(string id)
     {
-        if (context.Facts.Items(EvidencePart.ItemsOf(context.Item)) is { Count: > 0 } links)
+        var (links, against) = (context.Facts.Items(EvidencePart.ItemsOf(context.Item)), context.Facts.Items(EvidencePart.AgainstOf(context.Item)));
+        if (links.Count + against.Count > 0)
         {
-            yield return new LinksBlock(id, texts["Evidence for it"], links, 0);
-        }
-
-        if (context.Facts.Items(EvidencePart.AgainstOf(context.Item)) is { Count: > 0 } against)
-        {
-            yield return new LinksBlock(context.Fragments.Take(id), texts["Evidence against it"], against, 0);
+            yield return new EvidenceBlock(id, texts["What it rests on"], links, against);
         }
     }
 
-    private IEnumerable<PieceView> Declaration(string id) => DeclarationPart.HasInterest(context.Item) is not { } hasInterest ? [] :
-    [
-        new StatementBlock(
-            id,
-            texts["Declaration of interest"],
-            hasInterest ? texts["Whoever wrote this declares an interest in what is told."] : texts["Whoever wrote this declares no interest in what is told."],
-            [],
-            Quote(DeclarationPart.StatementOf(context.Item))),
-    ];
+    /// <summary>What whoever speaks declares of their interest; null where nothing was declared.</summary>
+    public StatementBlock? Declaration(string id) => DeclarationPart.HasInterest(context.Item) is not { } hasInterest ? null : new StatementBlock(
+        id,
+        texts["Declaration of interest"],
+        hasInterest ? texts["Whoever wrote this declares an interest in what is told."] : texts["Whoever wrote this declares no interest in what is told."],
+        [],
+        Quote(DeclarationPart.StatementOf(context.Item)));
 
     private IEnumerable<PieceView> Confirmation(string id) => ConfirmationPart.Of(context.Item) is not { } confirmation ? [] :
     [

@@ -6,7 +6,17 @@ namespace LearningSpace.Web.Features.Content;
 /// <summary>What an item tells, laid out.</summary>
 /// <param name="Sections">Under headings.</param>
 /// <param name="Facts">Beside them.</param>
-internal sealed record ItemLayout(IReadOnlyList<SectionView> Sections, IReadOnlyList<FactView> Facts);
+internal sealed record ItemLayout(IReadOnlyList<SectionView> Sections, IReadOnlyList<FactView> Facts)
+{
+    /// <summary>The section of steps, if there is one: it stands before the others.</summary>
+    public SectionView? Opening { get; init; }
+
+    /// <summary>Whether that section tells the summary.</summary>
+    public bool TellsSummary { get; init; }
+
+    /// <summary>What whoever speaks declares; null where nothing was declared.</summary>
+    public StatementBlock? Voice { get; init; }
+}
 
 /// <summary>
 /// Lays an item out by its type's sections: in each first what is to be read, in the recipe's order, then its short facts together. Facts by which items are told
@@ -27,7 +37,7 @@ internal sealed class SectionPresenter
     {
         this.context = context;
         parts = new PartPresenter(context);
-        values = context.Projector.ValuesOf(context.Item).Where(v => v.Field.Field.Ours.Role == FieldRole.None && !told.Contains(v.Field.Path))
+        values = context.Projector.ValuesOf(context.Item).Where(v => (v.Field.Field.Ours.Role == FieldRole.None || IsStep(v.Field)) && !told.Contains(v.Field.Path))
             .ToDictionary(v => v.Field.Path, v => v.Value, StringComparer.Ordinal);
     }
 
@@ -42,7 +52,7 @@ internal sealed class SectionPresenter
         var layout = new SectionPresenter(context, told).Build(context.Type.Ours.Sections);
 
         // Headings tell things apart: a single one tells nothing that the title does not.
-        return layout.Sections.Count == 1 && context.Type.Ours.Sections.Count > 0 ? new SectionPresenter(context with { Fragments = new() }, told).Build([]) : layout;
+        return layout is { Sections.Count: 1, Opening: null } && context.Type.Ours.Sections.Count > 0 ? new SectionPresenter(context with { Fragments = new() }, told).Build([]) : layout;
     }
 
     private ItemLayout Build(IReadOnlyList<TypeSection> named)
@@ -58,14 +68,21 @@ internal sealed class SectionPresenter
             ids[entry.Key] = context.Fragments.Take(entry.Part is { PartName: MarkdownBodyPart.Name or HtmlBodyPart.Name } ? "body" : LearningSpace.Core.Content.Slug.From(entry.Field?.Field.Name ?? entry.Part!.Name));
         }
 
-        var sections = places.Select((p, i) => Section(sectionIds[i], p.Section.Label(context.Culture), p.Entries)).Where(s => s.Blocks.Count > 0).ToList();
+        var shown = places.Select((p, i) => Section(sectionIds[i], p.Section, p.Entries)).Where(s => s.Blocks.Count > 0).ToList();
+        var opening = shown.Find(s => s.Blocks is [StepsBlock, ..]);
+        var sections = shown.Where(s => s != opening).ToList();
 
         // A heading over one or two facts takes more room than it is worth: they stand beside the text.
         var few = sections.SelectMany(s => s.Blocks is [FactsBlock { Facts: { Count: <= Few } facts, Heading: null }] ? facts : []).ToList();
         sections.RemoveAll(s => s.Blocks is [FactsBlock { Facts.Count: <= Few, Heading: null }]);
         var pieces = rest.SelectMany(e => Pieces(e, level: 2)).Concat(context.Type.Has(RelationsPart.Name) ? [] : parts.Relations(context.Fragments.Take("relations"))).ToList();
         sections.AddRange(pieces.OfType<BlockView>().Select(b => new SectionView(b.Id, b.Heading, [b with { Id = "", Heading = null }])));
-        return new ItemLayout(sections, [.. all.Where(IsFilter).SelectMany(e => Fact(e)), .. few, .. pieces.OfType<FactView>()]);
+        return new ItemLayout(sections, [.. all.Where(IsFilter).SelectMany(e => Fact(e)), .. few, .. pieces.OfType<FactView>()])
+        {
+            Opening = opening,
+            TellsSummary = opening is not null && all.Exists(e => e.Field is { Field.Ours.Role: FieldRole.Summary }),
+            Voice = all.Find(e => e.Part?.PartName == DeclarationPart.Name) is { } declared ? parts.Declaration(ids[declared.Key]) : null,
+        };
     }
 
     // Every field and every part of the type, in the order that it shows them; a part of fields alone shows nothing by itself.
@@ -86,10 +103,11 @@ internal sealed class SectionPresenter
         _ => 2,
     };
 
-    private SectionView Section(string id, string heading, IEnumerable<Entry> entries)
+    private SectionView Section(string id, TypeSection section, IEnumerable<Entry> entries)
     {
-        var pieces = entries.Where(e => !IsFilter(e)).SelectMany(e => Pieces(e, level: 3)).ToList();
-        var blocks = pieces.OfType<BlockView>().ToList();
+        var heading = section.Label(context.Culture);
+        var pieces = entries.Where(e => !IsFilter(e)).SelectMany(e => section.Shape == SectionShape.Steps && Step(e) is { } step ? [step] : Pieces(e, level: 3)).ToList();
+        var blocks = section.Shape == SectionShape.Steps ? Steps(pieces) : Balanced(pieces.OfType<BlockView>());
         if (pieces.OfType<FactView>().ToList() is { Count: > 0 } facts)
         {
             blocks.Add(new FactsBlock("", null, facts));
@@ -102,6 +120,44 @@ internal sealed class SectionPresenter
         }
 
         return new SectionView(id, heading, blocks);
+    }
+
+    // In a section of steps a text is a step however short, the summary too where it is the last of them: what follows from the others.
+    private bool IsStep(TypeField field) =>
+        field.Field.Ours.Role == FieldRole.Summary && context.Type.Ours.Sections.Any(s => s.Shape == SectionShape.Steps && s.Fields.Count > 0 && Answers(new Entry(field, null), s.Fields[^1]));
+
+    private ProseBlock? Step(Entry entry) =>
+        entry.Field is { } field && values[entry.Key] is TextValue or MarkdownValue or HtmlValue && field.Field.Options.Count == 0 && context.Prose(values[entry.Key], level: 3) is { IsEmpty: false } html
+            ? new ProseBlock(ids[entry.Key], field.Field.Ours.Label(context.Culture), html, values[entry.Key] is TextValue)
+            : null;
+
+    private static List<BlockView> Steps(List<PieceView> pieces)
+    {
+        var steps = pieces.OfType<ProseBlock>().ToList();
+        return [.. steps.Count > 0 ? [new StepsBlock("", null, steps)] : Array.Empty<BlockView>(), .. pieces.OfType<BlockView>().Except(steps)];
+    }
+
+    // Two neighbours that speak for and against stand side by side; one alone keeps its sign.
+    private static List<BlockView> Balanced(IEnumerable<BlockView> blocks)
+    {
+        var balanced = new List<BlockView>();
+        foreach (var block in blocks)
+        {
+            if (block is not ProseBlock { Side: not FieldSide.None } text)
+            {
+                balanced.Add(block);
+            }
+            else if (balanced is [.., SidesBlock { Texts: [var other] }] && other.Side != text.Side)
+            {
+                balanced[^1] = new SidesBlock([other, text]);
+            }
+            else
+            {
+                balanced.Add(new SidesBlock([text]));
+            }
+        }
+
+        return balanced;
     }
 
     private bool IsFilter(Entry entry) => entry.Field?.Field is { Ours.Facet: not null } field && !FactPresenter.IsLong(field, values[entry.Key]);
@@ -118,7 +174,7 @@ internal sealed class SectionPresenter
         {
             _ when IsFilter(entry) => [],
             MediaValue media => context.Facts.Files(media) is { Count: > 0 } files ? [new FilesBlock(ids[entry.Key], field.Ours.Label(context.Culture), files)] : [],
-            _ when FactPresenter.IsLong(field, value) => context.Prose(value, level) is { IsEmpty: false } html ? [new ProseBlock(ids[entry.Key], field.Ours.Label(context.Culture), html, value is TextValue)] : [],
+            _ when FactPresenter.IsLong(field, value) => context.Prose(value, level) is { IsEmpty: false } html ? [new ProseBlock(ids[entry.Key], field.Ours.Label(context.Culture), html, value is TextValue) { Side = field.Ours.Side }] : [],
             _ => Fact(entry),
         };
     }
