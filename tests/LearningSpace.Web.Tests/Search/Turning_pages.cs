@@ -28,7 +28,7 @@ public sealed class Turning_pages(SpaceWithRegister with) : IClassFixture<SpaceW
     }
 
     [Theory]
-    [InlineData("8")]
+    [InlineData("50")]
     [InlineData("107374183")]
     [InlineData("2147483647")]
     [InlineData("2147483648")]
@@ -51,14 +51,14 @@ public sealed class Turning_pages(SpaceWithRegister with) : IClassFixture<SpaceW
     public async Task Has_a_first_page_even_where_nothing_is_found() => Assert.Equal(HttpStatusCode.OK, await space.StatusAsync("/es/explore?country=XX&page=1"));
 
     [Theory]
-    [InlineData("", 137)]
-    [InlineData("q=city", 0)]
-    [InlineData("sort=newest", 137)]
-    [InlineData("sort=updated", 137)]
-    [InlineData("sort=useful", 137)]
-    [InlineData("type=RegisterEntry", 40)]
-    [InlineData("q=prediction&sort=newest", 0)]
-    public async Task Shows_every_result_once(string question, int number)
+    [InlineData("", true)]
+    [InlineData("q=city", false)]
+    [InlineData("sort=newest", true)]
+    [InlineData("sort=updated", true)]
+    [InlineData("sort=useful", true)]
+    [InlineData("type=RegisterEntry", false)]
+    [InlineData("q=prediction&sort=newest", false)]
+    public async Task Shows_every_result_once(string question, bool everything)
     {
         var (found, path, total) = (new List<string>(), $"/en/explore?{question}", 0);
         for (string? next = path; next is not null;)
@@ -72,7 +72,7 @@ public sealed class Turning_pages(SpaceWithRegister with) : IClassFixture<SpaceW
 
         Assert.Equal(total, found.Count);
         Assert.Equal(total, found.Distinct().Count());
-        Assert.True(number == 0 || number == total, $"{total} results");
+        Assert.True(everything ? total == ExpectedItem.All.Count : total < ExpectedItem.All.Count, $"{total} results");
     }
 
     [Fact]
