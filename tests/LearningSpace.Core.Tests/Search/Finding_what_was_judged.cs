@@ -15,10 +15,11 @@ public sealed class Finding_what_was_judged
     private static readonly Lazy<(RelevanceReport Report, JudgedCollection Collection, HashSet<string> Originals)> Judged = new(Measure);
 
     // Floors lie 0.02 below what was measured when they were last set: raise them with search, lower them never without saying why.
+    // Last set when the collection grew by half: the same queries have more to tell apart, and more that answers in other words.
     [Theory]
-    [InlineData("es", 0.825, 0.959, 0.811)]
-    [InlineData("en", 0.807, 0.941, 0.804)]
-    [InlineData("pt", 0.820, 0.980, 0.780)]
+    [InlineData("es", 0.807, 0.948, 0.790)]
+    [InlineData("en", 0.786, 0.947, 0.807)]
+    [InlineData("pt", 0.788, 0.960, 0.763)]
     public void Ranks_well_in_each_language(string language, double ndcg, double reciprocalRank, double recall)
     {
         var report = Judged.Value.Report.Only(q => q.Id.StartsWith(language + "-", StringComparison.Ordinal));

@@ -19,7 +19,7 @@ public sealed class Importing_a_register(SpaceFixture space) : IClassFixture<Spa
         var dry = (await terminal.RunAsync("import", Mapping, Register, "--dry-run")).Ended(3);
         Assert.Equal("read 44, created 40, updated 0, unchanged 1, rejected 2, skipped 1\n", dry.Output);
         await space.DrainChangesAsync();
-        Assert.Equal(97, (await space.GetJsonAsync("/api/v1/search")).Total());
+        Assert.Equal(ExpectedItem.Demonstration.Count, (await space.GetJsonAsync("/api/v1/search")).Total());
 
         var first = (await terminal.RunAsync("import", Mapping, Register)).Ended(3);
         Assert.Equal("read 44, created 40, updated 0, unchanged 1, rejected 2, skipped 1\n", first.Output);
