@@ -2,7 +2,6 @@ using LearningSpace.Core.Site;
 using LearningSpace.Data.Changes;
 using LearningSpace.Data.Site;
 using LearningSpace.Data.Tests.Support;
-using LearningSpace.Tests;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
