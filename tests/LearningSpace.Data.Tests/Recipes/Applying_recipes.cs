@@ -48,10 +48,13 @@ public sealed class Applying_recipes : World
     {
         var outcome = await Apply.RunAsync(RecipeFiles.Demonstration(), None);
 
-        Assert.Empty(outcome.Problems);
-        Assert.Equal((20, 0), (outcome.Created, outcome.Changed));
+        // Lessons and organisations that cases refer to come with recipes of their own.
+        Assert.DoesNotContain(outcome.Problems, p => p.IsError);
+        var cases = RecipeFiles.Demonstration().Steps.Where(s => s.Is("content")).Sum(s => s.Json["Data"]!.AsArray().Count);
+        Assert.True(cases > 20);
+        Assert.Equal((cases, 0), (outcome.Created, outcome.Changed));
         await DrainAsync();
-        Assert.Equal(20, Index.Count);
+        Assert.Equal(cases, Index.Count);
         Assert.Contains("demo00000000000000case01en", Found("conversational assistant tax questions"));
         var found = await AtAsync("asistente-conversacional-para-consultas-de-impuestos");
         Assert.Equal(["en", "pt"], (await Reader.TranslationsAsync(found!.Row, Visitors, None)).Select(t => t.Language));
@@ -100,7 +103,7 @@ public sealed class Applying_recipes : World
     {
         var before = await Dump.SiteAsync(Database);
 
-        Assert.Empty(await Apply.CheckAsync(RecipeFiles.Demonstration(), None));
+        Assert.DoesNotContain(await Apply.CheckAsync(RecipeFiles.Demonstration(), None), p => p.IsError);
         Assert.Empty(await Apply.CheckAsync(RecipeFiles.Of(Test.DataFolder, Note), None));
         var problems = await Apply.CheckAsync(RecipeFiles.Of(Test.DataFolder, """{ "name": "nosuchstep" }""", """{ "name": "lucene-index" }"""), None);
 

@@ -12,12 +12,12 @@ public sealed class Applying_recipes
     {
         await using var database = await TestDatabase.CreateAsync();
         using var terminal = new Terminal(database);
-        var seed = Repository.File("content-seed", "cases.recipe.json");
+        var seed = Repository.File("content-seed", "organisations.recipe.json");
         var first = (await terminal.RunAsync("recipe", "apply", seed)).Ended(0);
-        Assert.Equal("applied 'space.demo.cases': created 20, changed 0", first.LastLine);
+        Assert.Equal($"applied 'space.demo.organisations': created {ExpectedItem.Demonstration.Count(i => i.Type == "Organisation")}, changed 0", first.LastLine);
         Assert.Contains("The recipe 'space' was applied", first.Error, StringComparison.Ordinal);
         var second = (await terminal.RunAsync("recipe", "apply", seed)).Ended(0);
-        Assert.Equal("applied 'space.demo.cases': created 0, changed 0", second.LastLine);
+        Assert.Equal("applied 'space.demo.organisations': created 0, changed 0", second.LastLine);
         Assert.Empty(second.Error);
     }
 

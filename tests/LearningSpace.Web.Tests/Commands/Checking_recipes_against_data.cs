@@ -37,7 +37,7 @@ public sealed class Checking_recipes_against_data
         Assert.Equal("0 errors, 0 warnings", (await terminal.RunAsync("recipe", "check", "narrow.recipe.json")).Ended(0).LastLine);
         var run = (await terminal.RunAsync("recipe", "check", "narrow.recipe.json", "--against-data")).Ended(0);
 
-        Assert.Equal("0 errors, 20 warnings", run.LastLine);
+        Assert.Equal($"0 errors, {ExpectedItem.Demonstration.Count(i => i.Type == "AiCaseStudy")} warnings", run.LastLine);
         Assert.Contains("data: AiCaseStudy/demo00000000000000case01en: AiCaseStudy.Needed: warning: ", run.Output, StringComparison.Ordinal);
     }
 
