@@ -4,6 +4,7 @@ using System.Text.Unicode;
 using LearningSpace.Data;
 using LearningSpace.Data.Search;
 using LearningSpace.Web.Features.Content;
+using LearningSpace.Web.Features.Dev;
 using LearningSpace.Web.Features.Insights;
 using LearningSpace.Web.Features.Media;
 using LearningSpace.Web.Features.Search;
@@ -116,6 +117,7 @@ public static class SpaceHost
         builder.Services.AddSingleton<WorldMap>();
         builder.Services.AddSingleton<ChartPresenter>();
         builder.Services.AddSingleton<HomePresenter>();
+        builder.Services.AddSingleton<ComponentsPresenter>();
         builder.Services.Configure<RouteOptions>(o => o.ConstraintMap["culture"] = typeof(CultureConstraint));
         builder.Services.Configure<RazorViewEngineOptions>(o => o.ViewLocationExpanders.Add(new ThemeViews(SpaceSettings.From(builder.Configuration).Theme)));
         builder.Services.AddRazorPages(o =>
@@ -148,6 +150,7 @@ public static class SpaceHost
         app.UseRouting();
         app.UseCors();
         app.MapMethods("/", Reading, Languages.ToHome);
+        app.MapMethods("/dev/components", Reading, ComponentsModel.ToLanguage);
         app.MapRazorPages();
         app.MapSearchApi();
         app.MapMedia();

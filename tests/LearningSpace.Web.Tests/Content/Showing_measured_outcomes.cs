@@ -59,6 +59,16 @@ public sealed class Showing_measured_outcomes(Showing_measured_outcomes.Small si
     public async Task Survives_numbers_of_any_size() => Assert.Equal(9, (await space.GetPageAsync("/en/trials/full")).QuerySelectorAll(".outcomes tbody tr:not(.beside)").Length);
 
     [Fact]
+    public async Task Draws_before_and_after_as_lengths_of_the_longer()
+    {
+        var page = await space.GetPageAsync("/en/trials/full");
+        var bars = page.QuerySelectorAll(".outcomes tbody tr:not(.beside)").Select(r => r.QuerySelector(".bars") is { } b ? $"{b.One(".before").GetAttribute("width")} {b.One(".after").GetAttribute("width")}" : "none");
+        Assert.Equal(["100 71", "100 68", "83 100", "100 100", "100 100", "0 100", "none", "none", "1 100"], bars);
+        Assert.All(page.QuerySelectorAll(".bars, .bars-key"), b => Assert.Equal("true", b.GetAttribute("aria-hidden")));
+        Assert.Empty((await space.GetPageAsync("/en/trials/sparse")).QuerySelectorAll(".bars, .bars-key"));
+    }
+
+    [Fact]
     public async Task Shows_no_table_where_nothing_was_measured() => Assert.Empty((await space.GetPageAsync("/en/trials/empty")).QuerySelectorAll("table, .part"));
 
     // The cells as they are read; what keeps a number and its unit together is no space here.
