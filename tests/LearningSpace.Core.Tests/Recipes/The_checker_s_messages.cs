@@ -64,7 +64,7 @@ public sealed class The_checker_s_messages : IDisposable
     [InlineData("""{ "Name": "X", "Settings": { "LearningSpaceTypeSettings": { "Path": "admin" } } }""", "$.steps[0].ContentTypes[0].Settings.LearningSpaceTypeSettings.Path: The path word 'admin' belongs to the site itself: choose another.")]
     [InlineData(
         """{ "Name": "X", "Settings": { "LearningSpaceTypeSettings": { "Serched": false } } }""",
-        "$.steps[0].ContentTypes[0].Settings.LearningSpaceTypeSettings.Serched: Nothing is named 'Serched' here. There are: Path, DisplayNameByCulture, PluralByCulture, DescriptionByCulture, Searched, ClaimInto, AnswerInto, Sections.")]
+        "$.steps[0].ContentTypes[0].Settings.LearningSpaceTypeSettings.Serched: Nothing is named 'Serched' here. There are: Path, DisplayNameByCulture, PluralByCulture, DescriptionByCulture, Searched, Ordered, ClaimInto, AnswerInto, Sections.")]
     [InlineData("""{ "Name": "X", "Settings": { "LearningSpaceTypeSettings": { "ClaimInto": "Y" } } }""", "$.steps[0].ContentTypes[0].Settings.LearningSpaceTypeSettings.ClaimInto: No type is named 'Y'.")]
     [InlineData(
         """{ "Name": "X", "Settings": { "LearningSpaceTypeSettings": { "Sections": [ { "Name": "one", "Fields": ["Gone"] } ] } } }""",
