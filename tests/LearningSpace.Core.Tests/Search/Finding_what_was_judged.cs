@@ -15,11 +15,12 @@ public sealed class Finding_what_was_judged
     private static readonly Lazy<(RelevanceReport Report, JudgedCollection Collection, HashSet<string> Originals)> Judged = new(Measure);
 
     // Floors lie 0.02 below what was measured when they were last set: raise them with search, lower them never without saying why.
-    // Last set when the collection grew by half: the same queries have more to tell apart, and more that answers in other words.
+    // Last set when the new cases, lessons and reports had come together: each half was measured without the other, and the same queries
+    // now have more to tell apart, and more that answers in other words.
     [Theory]
-    [InlineData("es", 0.807, 0.948, 0.790)]
-    [InlineData("en", 0.786, 0.947, 0.807)]
-    [InlineData("pt", 0.788, 0.960, 0.763)]
+    [InlineData("es", 0.791, 0.959, 0.754)]
+    [InlineData("en", 0.766, 0.951, 0.787)]
+    [InlineData("pt", 0.769, 0.960, 0.710)]
     public void Ranks_well_in_each_language(string language, double ndcg, double reciprocalRank, double recall)
     {
         var report = Judged.Value.Report.Only(q => q.Id.StartsWith(language + "-", StringComparison.Ordinal));
