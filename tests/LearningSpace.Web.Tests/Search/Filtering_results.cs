@@ -113,7 +113,8 @@ public sealed class Filtering_results(SpaceWithRegister with) : IClassFixture<Sp
         Assert.Equal(0, page.Total());
         Assert.Empty(page.Results());
         var empty = page.One(".empty");
-        Assert.Equal(["/es/explore", "/es/explore"], empty.QuerySelectorAll("a").Select(a => a.GetAttribute("href")!));
+        Assert.Equal(["/es/explore", "/es/explore"], empty.QuerySelectorAll("ul:not(.begin) a").Select(a => a.GetAttribute("href")!));
+        Assert.Equal(ExpectedItem.All.GroupBy(i => i.Type).ToDictionary(g => "/es/explore?type=" + g.Key, g => $"{g.Count()}"), empty.QuerySelectorAll(".begin a").ToDictionary(a => a.GetAttribute("href")!, a => a.One(".count").Words()));
         Assert.Equal("Explorar", page.One("h1").Words());
         Assert.Equal(2, page.QuerySelectorAll(".chosen li:not(.clear)").Length);
     }

@@ -38,7 +38,7 @@ public sealed class Reading_about_a_topic(SpaceWithRegister with) : IClassFixtur
     public async Task Leads_up_and_down_its_vocabulary()
     {
         var page = await space.GetPageAsync("/en/topics/technique/natural-language-processing");
-        var above = page.QuerySelectorAll(".trail a").Last().GetAttribute("href")!;
+        var above = page.QuerySelectorAll(".trail a")[^1].GetAttribute("href")!;
         Assert.StartsWith("/en/topics/technique/", above, StringComparison.Ordinal);
         var broader = await space.GetPageAsync(above);
         var below = broader.QuerySelectorAll("[aria-labelledby=below] a").Single(a => a.GetAttribute("href") == "/en/topics/technique/natural-language-processing");
@@ -65,7 +65,7 @@ public sealed class Reading_about_a_topic(SpaceWithRegister with) : IClassFixtur
         var page = await space.GetPageAsync("/en/topics/country/AQ");
         Assert.Equal("Nothing published tells of it yet.", page.One(".empty p").Words());
         Assert.Equal("noindex", page.One("meta[name=robots]").GetAttribute("content"));
-        Assert.Equal("/en/explore", page.QuerySelectorAll(".empty a").Last().GetAttribute("href"));
+        Assert.Equal("/en/explore", page.QuerySelectorAll(".empty a")[^1].GetAttribute("href"));
     }
 
     [Theory]
