@@ -9,6 +9,7 @@ using LearningSpace.Web.Features.Insights;
 using LearningSpace.Web.Features.Media;
 using LearningSpace.Web.Features.Search;
 using LearningSpace.Web.Features.Site;
+using LearningSpace.Web.Features.Taxonomies;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
@@ -117,6 +118,7 @@ public static class SpaceHost
         builder.Services.AddSingleton<WorldMap>();
         builder.Services.AddSingleton<ChartPresenter>();
         builder.Services.AddSingleton<HomePresenter>();
+        builder.Services.AddSingleton<TopicPresenter>();
         builder.Services.AddSingleton<ComponentsPresenter>();
         builder.Services.Configure<RouteOptions>(o => o.ConstraintMap["culture"] = typeof(CultureConstraint));
         builder.Services.Configure<RazorViewEngineOptions>(o => o.ViewLocationExpanders.Add(new ThemeViews(SpaceSettings.From(builder.Configuration).Theme)));

@@ -49,6 +49,7 @@ public sealed class BrowserSite : IAsyncLifetime
         "nothing found" => $"/{language}/explore?q=zzyzxqwv&country=UY",
         "map" => $"/{language}/explore?view=map&country=UY",
         "charts" => $"/{language}/explore?view=charts&stage=pilot",
+        "topic" => $"/{language}/topics/technique/machine-learning",
         "some words" => $"/{language}/explore?q=chatbto+impuestos+taxes",
         "compare" => $"/{language}/compare?id=demo00000000000000case01es&id=demo00000000000000case12pt&id=demo0000000000practice01en&id=demo00000000000000body01es",
         "case" => Items[("case", language)],

@@ -12,7 +12,7 @@ public static class Rows
     public static readonly string[] Languages = ["es", "en", "pt"];
 
     /// <summary>The pages that every rule is checked on.</summary>
-    public static readonly string[] Pages = ["home", "explore", "results", "filtered", "nothing found", "some words", "compare", "case", "full case", "practice", "report", "organisation", "imported entry", "versions", "about", "map", "charts", "lesson", "event", "components", "not found", "bad address"];
+    public static readonly string[] Pages = ["home", "explore", "results", "filtered", "nothing found", "some words", "compare", "case", "full case", "practice", "report", "organisation", "imported entry", "versions", "about", "map", "charts", "topic", "lesson", "event", "components", "not found", "bad address"];
 
     /// <summary>With script and without, on a phone and at a desk.</summary>
     public static TheoryData<bool, int> ScriptAndWidth => new() { { true, Phone }, { false, Phone }, { true, Desk }, { false, Desk } };

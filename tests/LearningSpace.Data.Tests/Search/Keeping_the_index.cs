@@ -23,8 +23,9 @@ public sealed class Keeping_the_index : World
         await keeper.BuildAsync(None);
 
         Assert.True(keeper.Ready);
-        Assert.Equal(20, fresh.Count);
         await DrainAsync();
+        Assert.InRange(fresh.Count, 20, 1_000);
+        Assert.Equal(Index.Count, fresh.Count);
         Assert.Equal(Answers(Index), Answers(fresh));
     }
 
@@ -121,12 +122,12 @@ public sealed class Keeping_the_index : World
         await PublishForMembersAsync(Sample.Item("For members only", body: "assistant"));
         await DraftAsync(Sample.Item("A draft about an assistant"));
         await DrainAsync();
-        var (before, rows) = (Answers(Index), await Dump.ContentAsync(Database));
+        var (before, rows, all) = (Answers(Index), await Dump.ContentAsync(Database), Index.Count);
         var progress = new List<int>();
 
-        Assert.Equal(21, await Rebuilding(Database).AllAsync(Clock, progress.Add, None));
+        Assert.Equal(all, await Rebuilding(Database).AllAsync(Clock, progress.Add, None));
 
-        Assert.Equal(21, progress[^1]);
+        Assert.Equal(all, progress[^1]);
         Assert.Equal(rows, await Dump.ContentAsync(Database));
         await DrainAsync();
         Assert.Equal(before, Answers(Index));

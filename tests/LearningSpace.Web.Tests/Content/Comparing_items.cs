@@ -48,6 +48,21 @@ public sealed class Comparing_items(SpaceWithRegister with) : IClassFixture<Spac
     }
 
     [Fact]
+    public async Task Says_where_all_answers_are_the_same()
+    {
+        var rows = (await space.GetPageAsync($"/es/compare?id={Tax}&id={Smoke}")).QuerySelectorAll("tbody tr").Where(r => r.QuerySelector("th[scope=row]") is not null).ToList();
+        Assert.Contains(rows, r => r.ClassList.Contains("same"));
+        Assert.All(rows, r =>
+        {
+            var answers = r.QuerySelectorAll("td").Select(Answer).ToList();
+            var same = answers.Distinct().Count() == 1 && r.QuerySelector("td p, td .block") is null;
+            Assert.Equal(same, r.ClassList.Contains("same"));
+            Assert.Equal(same ? "igual" : null, r.One("th").GetAttribute("data-same"));
+        });
+        Assert.Empty((await space.GetPageAsync($"/es/compare?id={Tax}")).QuerySelectorAll(".same"));
+    }
+
+    [Fact]
     public async Task Takes_one_away_and_offers_what_is_alike()
     {
         var page = await space.GetPageAsync($"/en/compare?id={Tax}&id={Smoke}");

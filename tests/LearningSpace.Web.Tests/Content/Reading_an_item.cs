@@ -101,6 +101,19 @@ public sealed class Reading_an_item(OwnSpaceWithRegister with) : IClassFixture<O
         Assert.Empty((await space.GetPageAsync($"/en/{English}")).QuerySelectorAll(".origin"));
     }
 
+    [Fact]
+    public async Task Leads_to_the_entry_itself_where_its_number_is_an_address()
+    {
+        var item = Writing.Item("webentry", "An entry known by its address");
+        item.ContentType = "RegisterEntry";
+        item.Parts[ImportSource.PartName] = new ImportSource("A register of addresses", "https://example.org/entry/1", null, "https://example.org/", new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc)).ToJson();
+        await space.PutAsync(item);
+        var page = await space.GetPageAsync("/en/register/an-entry-known-by-its-address");
+        Assert.Equal(["https://example.org/", "https://example.org/entry/1"], page.QuerySelectorAll(".origin-facts a[rel=external]").Select(a => a.GetAttribute("href")));
+        Assert.Contains("Of A register of addresses, copied on 1 January 2026", page.One(".citation").Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain("entry/1", page.One(".citation").Words(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("es", "El registro ya no tiene esta entrada")]
     [InlineData("en", "The register no longer has this entry, as was noticed on 2 March 2026.")]

@@ -41,9 +41,9 @@ public sealed class Filtering_results(SpaceWithRegister with) : IClassFixture<Sp
         var chosen = Chosen(question);
         var answer = await space.GetJsonAsync($"/api/v1/search?size=100&{question}");
         var titles = Titles(answer).ToList();
-        if (answer.Total() > titles.Count)
+        for (var page = 2; answer.Total() > titles.Count; page++)
         {
-            titles.AddRange(Titles(await space.GetJsonAsync($"/api/v1/search?size=100&page=2&{question}")));
+            titles.AddRange(Titles(await space.GetJsonAsync($"/api/v1/search?size=100&page={page}&{question}")));
         }
 
         Assert.Equal(Expected(chosen).Select(i => i.Title).Order(), titles.Order());
@@ -95,7 +95,7 @@ public sealed class Filtering_results(SpaceWithRegister with) : IClassFixture<Sp
         var either = Expected(Chosen("country=DK&country=IE&technique=learning&technique=communication")).Count();
         Assert.InRange(either, 2, ExpectedItem.All.Count - 1);
         Assert.NotEqual(either, Expected(Chosen("country=DK&technique=learning")).Count());
-        Assert.InRange(ExpectedItem.All.Count, 137, 1_000);
+        Assert.Equal(40, ExpectedItem.Register.Count);
     }
 
     [Fact]

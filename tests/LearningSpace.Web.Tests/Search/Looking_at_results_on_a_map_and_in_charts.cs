@@ -12,9 +12,9 @@ public sealed class Looking_at_results_on_a_map_and_in_charts(SpaceWithRegister 
     [Fact]
     public async Task Is_offered_beside_every_list_and_keeps_what_was_asked_for()
     {
-        var page = await space.GetPageAsync("/en/explore?q=traffic&stage=pilot&page=1");
+        var page = await space.GetPageAsync("/en/explore?q=model&stage=pilot&page=1");
         Assert.Equal(
-            [("List", "/en/explore?q=traffic&stage=pilot", "true"), ("Map", "/en/explore?q=traffic&stage=pilot&view=map", null), ("Charts", "/en/explore?q=traffic&stage=pilot&view=charts", null)],
+            [("List", "/en/explore?q=model&stage=pilot", "true"), ("Map", "/en/explore?q=model&stage=pilot&view=map", null), ("Charts", "/en/explore?q=model&stage=pilot&view=charts", null)],
             page.QuerySelectorAll(".looks a").Select(a => (a.Words(), a.GetAttribute("href")!, a.GetAttribute("aria-current"))));
         Assert.Empty(page.QuerySelectorAll(".world-map, .chart"));
         Assert.Empty((await space.GetPageAsync("/en/explore?q=zzyzx&view=map")).QuerySelectorAll(".looks, .world-map"));
@@ -57,7 +57,7 @@ public sealed class Looking_at_results_on_a_map_and_in_charts(SpaceWithRegister 
         var page = await space.GetPageAsync("/en/explore?view=charts&lang=en");
         var answer = await space.GetJsonAsync("/api/v1/search?lang=en");
         var charts = page.QuerySelectorAll("table.chart").ToList();
-        Assert.Equal(["Stage", "Year", "AI technique", "Government function"], charts.Select(c => c.One("caption").Words()));
+        Assert.Equal(["Stage", "Year", "AI technique", "Function of government"], charts.Select(c => c.One("caption").Words()));
 
         // Stages in their own order, years from early to late, the rest by frequency.
         var stages = charts[0].QuerySelectorAll("tbody tr").Select(r => (r.One("a").GetAttribute("href")!.Split("stage=")[1].Split('&')[0], Number(r.One(".count").Words()))).ToList();

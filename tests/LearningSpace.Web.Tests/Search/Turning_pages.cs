@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using LearningSpace.Tests;
 using LearningSpace.Web.Tests.Support;
@@ -7,6 +8,8 @@ namespace LearningSpace.Web.Tests.Search;
 
 public sealed class Turning_pages(SpaceWithRegister with) : IClassFixture<SpaceWithRegister>
 {
+    private static readonly int Pages = (ExpectedItem.All.Count + 19) / 20;
+
     private readonly SpaceFixture space = with.Space;
 
     [Theory]
@@ -28,13 +31,14 @@ public sealed class Turning_pages(SpaceWithRegister with) : IClassFixture<SpaceW
     }
 
     [Theory]
-    [InlineData("50")]
+    [InlineData("the next")]
     [InlineData("107374183")]
     [InlineData("2147483647")]
     [InlineData("2147483648")]
     [InlineData("99999999999999999999")]
     public async Task Finds_nothing_beyond_the_last_page(string page)
     {
+        page = page == "the next" ? (Pages + 1).ToString(CultureInfo.InvariantCulture) : page;
         Assert.Equal(HttpStatusCode.NotFound, await space.StatusAsync($"/es/explore?page={page}"));
         Assert.Equal(HttpStatusCode.NotFound, await space.StatusAsync($"/es/explore?q=chatbot&page={page}"));
         Assert.Equal(HttpStatusCode.NotFound, await space.StatusAsync($"/api/v1/search?page={page}"));
@@ -51,14 +55,14 @@ public sealed class Turning_pages(SpaceWithRegister with) : IClassFixture<SpaceW
     public async Task Has_a_first_page_even_where_nothing_is_found() => Assert.Equal(HttpStatusCode.OK, await space.StatusAsync("/es/explore?country=XX&page=1"));
 
     [Theory]
-    [InlineData("", true)]
-    [InlineData("q=city", false)]
-    [InlineData("sort=newest", true)]
-    [InlineData("sort=updated", true)]
-    [InlineData("sort=useful", true)]
-    [InlineData("type=RegisterEntry", false)]
-    [InlineData("q=prediction&sort=newest", false)]
-    public async Task Shows_every_result_once(string question, bool everything)
+    [InlineData("", -1)]
+    [InlineData("q=city", 0)]
+    [InlineData("sort=newest", -1)]
+    [InlineData("sort=updated", -1)]
+    [InlineData("sort=useful", -1)]
+    [InlineData("type=RegisterEntry", 40)]
+    [InlineData("q=prediction&sort=newest", 0)]
+    public async Task Shows_every_result_once(string question, int number)
     {
         var (found, path, total) = (new List<string>(), $"/en/explore?{question}", 0);
         for (string? next = path; next is not null;)
@@ -72,7 +76,7 @@ public sealed class Turning_pages(SpaceWithRegister with) : IClassFixture<SpaceW
 
         Assert.Equal(total, found.Count);
         Assert.Equal(total, found.Distinct().Count());
-        Assert.True(everything ? total == ExpectedItem.All.Count : total < ExpectedItem.All.Count, $"{total} results");
+        Assert.True(number == 0 || total == (number < 0 ? ExpectedItem.All.Count : number), $"{total} results");
     }
 
     [Fact]
@@ -109,7 +113,7 @@ public sealed class Turning_pages(SpaceWithRegister with) : IClassFixture<SpaceW
     public async Task Says_where_one_is()
     {
         var page = await space.GetPageAsync("/en/explore?page=2");
-        Assert.Equal("Page 2 of 7", page.One(".pager .where").Words());
+        Assert.Equal($"Page 2 of {Pages}", page.One(".pager .where").Words());
         Assert.Equal("Page 2", page.One(".pager [aria-current=page] .unseen").Words());
         Assert.Equal("/en/explore", page.One(".pager a[rel=prev]").GetAttribute("href"));
         Assert.Equal("/en/explore?page=3", page.One(".pager a[rel=next]").GetAttribute("href"));
@@ -123,7 +127,7 @@ public sealed class Turning_pages(SpaceWithRegister with) : IClassFixture<SpaceW
         var answer = await space.GetJsonAsync($"/api/v1/search?type=AiCaseStudy&size=100&sort={sort}");
         var times = answer.GetProperty("items").EnumerateArray().Select(i => ExpectedItem.Demonstration.Single(d => d.Title == i.GetProperty("title").GetString()))
             .Select(d => sort == "newest" ? d.Published : d.Modified).ToList();
-        Assert.Equal(20, times.Count);
+        Assert.Equal(ExpectedItem.Demonstration.Count(i => i.Type == "AiCaseStudy"), times.Count);
         Assert.Equal(times.OrderDescending(StringComparer.Ordinal), times);
     }
 

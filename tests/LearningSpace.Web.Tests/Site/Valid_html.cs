@@ -17,6 +17,8 @@ public sealed class Valid_html(OwnSpaceWithRegister with, Everything everything)
         ("explore-filters", "/{0}/explore?technique=learning&stage=pilot&stage=deployed&lang=en&page=1&sort=updated"),
         ("explore-map", "/{0}/explore?view=map&country=UY"),
         ("explore-charts", "/{0}/explore?view=charts&stage=pilot"),
+        ("topic", "/{0}/topics/technique/natural-language-processing"),
+        ("topic-empty", "/{0}/topics/country/AQ"),
         ("explore-page", "/{0}/explore?page=2"),
         ("explore-empty", "/{0}/explore?q=zzyzx&country=XX"),
         ("explore-more", "/{0}/explore?q=city+traffic+predicton&size=50"),

@@ -86,7 +86,8 @@ internal sealed class BagPresenter(ItemContext context)
             Change(outcome),
             outcome.Period?.Trim(),
             Grades(outcome),
-            Facts(outcome.Row, outcome.Others, level)) { Bars = Bars(outcome) };
+            Facts(outcome.Row, outcome.Others, level))
+        { Bars = Bars(outcome) };
         return view is { Measured: null, Outcomes.Count: 0, Before: null, After: null, Direction: null, Period: null, Evidence.Count: 0, Others.Count: 0 } ? null : view;
     }
 

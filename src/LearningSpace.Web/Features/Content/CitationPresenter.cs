@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using LearningSpace.Core.Content;
+using LearningSpace.Core.Text;
 using LearningSpace.Web.Features.Site;
 
 namespace LearningSpace.Web.Features.Content;
@@ -27,6 +28,7 @@ internal static class CitationPresenter
         var year = (row.PublishedUtc ?? row.CreatedUtc).Year.ToString("0000", CultureInfo.InvariantCulture);
         var edition = source is null
             ? texts["Version of {0}", texts.Date(changed)]
+            : LinkRules.IsWeb(source.EntryId) ? texts["Of {0}, copied on {1}", source.Name, texts.Date(source.ImportedUtc)]
             : texts["Entry {0} of {1}, copied on {2}", source.EntryId, source.Name, texts.Date(source.ImportedUtc)];
         var licence = LicenceOf(context).SelectMany(f => f.Values).ToList();
         return new CiteView(string.Join(", ", who), year, edition, head.Canonical, BibTex(who, year, edition, row.Title, row.Language, head))

@@ -31,6 +31,9 @@ public sealed record CompareRow(string Label, IReadOnlyList<CompareCell> Cells)
 
     /// <summary>How many items answer.</summary>
     public int Answers => Cells.Count(c => !c.IsEmpty);
+
+    /// <summary>Whether several items all answer in the same few words: there is nothing to compare.</summary>
+    public bool Same => Cells.Count > 1 && Cells.All(c => c.Words is { Length: > 0 }) && Cells.Select(c => c.Words).Distinct(StringComparer.Ordinal).Count() == 1;
 }
 
 /// <summary>An answer: one of its members, or none where the item does not tell.</summary>
@@ -47,6 +50,9 @@ public sealed record CompareCell
 
     /// <summary>A plain text.</summary>
     public string? Text { get; init; }
+
+    /// <summary>The answer in plain words; null where it is more than a few.</summary>
+    public string? Words => Block is not null || Text is not null ? null : Stage?.Label ?? string.Join('\n', Values.Select(v => v.Text));
 
     /// <summary>Whether the item does not tell.</summary>
     public bool IsEmpty => Values.Count == 0 && Block is null && Stage is null && Text is null;

@@ -145,6 +145,7 @@ public sealed class ItemPresenter(SiteStore site, ContentReader reader, Surround
         ContentProjector.SourceOf(item) is { } source
             ? new SourceView(source.Name, source.EntryId, source.Licence, LinkRules.IsWeb(source.Url) ? source.Url : null, texts.Date(source.ImportedUtc))
             {
+                EntryUrl = LinkRules.IsWeb(source.EntryId) ? source.EntryId : null,
                 Gone = row.SourceGoneUtc is { } gone ? texts.Date(gone) : null,
             }
             : null;

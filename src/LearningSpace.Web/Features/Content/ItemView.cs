@@ -121,6 +121,9 @@ public sealed record SectionView(string Id, string? Heading, IReadOnlyList<Block
 /// <param name="Date">When it was imported, in the reader's format.</param>
 public sealed record SourceView(string Name, string EntryId, string? Licence, string? Url, string Date)
 {
+    /// <summary>Address of the entry there, where its id is one; else null.</summary>
+    public string? EntryUrl { get; init; }
+
     /// <summary>When it was noticed that the register no longer has the entry, in the reader's format; null where it has it.</summary>
     public string? Gone { get; init; }
 }

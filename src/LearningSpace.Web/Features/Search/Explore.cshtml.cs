@@ -1,7 +1,9 @@
+using LearningSpace.Core.Content;
 using LearningSpace.Core.Search;
 using LearningSpace.Data.Site;
 using LearningSpace.Web.Features.Insights;
 using LearningSpace.Web.Features.Site;
+using LearningSpace.Web.Features.Taxonomies;
 using LearningSpace.Web.Localization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -44,10 +46,18 @@ public sealed class ExploreModel(
             WithoutFilters = result.Total == 0 && query.HasFilters && query.Text.Length > 0 ? WithoutFilters(request, query, texts) : null,
             Map = query.Look == "map" ? charts.Map(result.Facets, query, culture) : null,
             Charts = query.Look == "charts" ? charts.Charts(result.Facets, query, culture) : [],
+            Begin = items.Count == 0 ? presenter.Top(ContentProjector.TypeFacet, index.Search(new SearchRequest { Take = 0, Facets = [ContentProjector.TypeFacet] }).Facets[ContentProjector.TypeFacet], int.MaxValue, culture) : [],
+            TopicUrl = Topic(query, culture),
             AskUrl = query.Text.Length > 0 ? doors.Ask(culture, query.Text) : null,
         };
         return Page();
     }
+
+    private string? Topic(ExploreQuery query, string culture) =>
+        query.Text.Length == 0 && query.Filters.Where(f => f.Value.Count > 0).ToList() is [{ Value: [var code] } only]
+            && site.Current.Taxonomies.GetValueOrDefault(only.Key) is { } vocabulary && vocabulary.FindByCode(code) is { } term
+            ? TopicPresenter.Path(culture, vocabulary, term)
+            : null;
 
     private WayView? WithoutFilters(SearchRequest request, ExploreQuery query, Texts texts)
     {

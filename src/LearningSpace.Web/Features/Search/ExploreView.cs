@@ -50,6 +50,12 @@ public sealed record ExploreView(
     /// <summary>How many results a page can have.</summary>
     public IReadOnlyList<SizeView> Sizes { get; init; } = [];
 
+    /// <summary>Where nothing is found: what there is, by type.</summary>
+    public IReadOnlyList<FacetValueView> Begin { get; init; } = [];
+
+    /// <summary>The page on the one entry of a vocabulary that is asked for; null where anything else is.</summary>
+    public string? TopicUrl { get; init; }
+
     /// <summary>What can stand above the results.</summary>
     public IReadOnlyList<LookView> Views { get; init; } = [];
 

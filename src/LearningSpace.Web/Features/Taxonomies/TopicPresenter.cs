@@ -1,0 +1,85 @@
+using LearningSpace.Core.Content;
+using LearningSpace.Core.Search;
+using LearningSpace.Core.Taxonomies;
+using LearningSpace.Data.Site;
+using LearningSpace.Web.Features.Insights;
+using LearningSpace.Web.Features.Search;
+using LearningSpace.Web.Features.Site;
+using LearningSpace.Web.Localization;
+
+namespace LearningSpace.Web.Features.Taxonomies;
+
+/// <summary>Makes a topic's view.</summary>
+/// <param name="site">The site.</param>
+/// <param name="index">The index.</param>
+/// <param name="find">Finds items.</param>
+/// <param name="explore">Makes results and values of filters.</param>
+/// <param name="charts">Makes maps.</param>
+/// <param name="labels">Words for filters.</param>
+/// <param name="heads">Makes heads of pages.</param>
+/// <param name="catalogues">Interface texts.</param>
+public sealed class TopicPresenter(
+    SiteStore site, SearchIndex index, FindItems find, ExplorePresenter explore, ChartPresenter charts, Labels labels, PageHeads heads, PoCatalogues catalogues)
+{
+    private const int ItemsOfAKind = 3;
+    private const int MostBeside = 6;
+
+    /// <summary>Address of a topic.</summary>
+    public static string Path(string culture, Taxonomy vocabulary, Term term) => $"/{culture}/topics/{vocabulary.Alias}/{Uri.EscapeDataString(term.Code)}";
+
+    /// <summary>Makes the view.</summary>
+    public async Task<TopicView> ViewAsync(HttpContext context, string culture, Taxonomy vocabulary, Term term, CancellationToken cancellation)
+    {
+        var ours = site.Current.Ours;
+        var filter = new ExploreQuery().Toggle(vocabulary.Alias, term.Code);
+        string[] beside = [.. ours.HomeWays.Append(ours.HowFar).Where(f => f != vocabulary.Alias).Distinct(StringComparer.Ordinal)];
+        var found = index.Search(new SearchRequest { Take = 0, Filters = filter.Filters, Facets = [ContentProjector.TypeFacet, vocabulary.Alias, ours.Where, .. beside] });
+        var kinds = new List<TopicKindView>();
+        foreach (var type in explore.Values(ContentProjector.TypeFacet, found.Facets[ContentProjector.TypeFacet], filter, culture))
+        {
+            kinds.Add(new TopicKindView(type, await NewestAsync(filter.Toggle(ContentProjector.TypeFacet, type.Value), culture, cancellation)));
+        }
+
+        var name = term.Label(culture);
+        var texts = catalogues.For(culture);
+        var below = vocabulary.Terms.Where(t => t.Parent == term).Select(t => t.Code).ToHashSet(StringComparer.Ordinal);
+        return new TopicView(
+            heads.Of(context, culture, name, texts["{0}: case studies, lessons and practices on artificial intelligence in public administration.", name]) with { NoIndex = found.Total == 0 },
+            labels.Facet(vocabulary.Alias, culture),
+            name,
+            [.. term.Alternatives.Distinct(StringComparer.OrdinalIgnoreCase)],
+            [.. term.WithAncestors().Skip(1).Reverse().Select(t => new WayView(t.Label(culture), Path(culture, vocabulary, t)))],
+            [.. Below(vocabulary, below, culture)],
+            found.Total,
+            filter.Url($"/{culture}/explore"),
+            kinds,
+            [
+                .. beside.Select(f => new HomeWayView(Slug.From(f), labels.Facet(f, culture), explore.Values(f, charts.Narrow(f, found.Facets[f]).Take(MostBeside), filter, culture)))
+                    .Where(w => w.Values.Count > 0),
+            ],
+            vocabulary.Alias == ours.Where ? null : charts.Map(found.Facets, filter, culture));
+    }
+
+    // The reader's language first; an item and its translations count once.
+    private async Task<IReadOnlyList<ResultView>> NewestAsync(ExploreQuery query, string culture, CancellationToken cancellation)
+    {
+        var request = new SearchRequest { Filters = query.Filters, Sort = SearchSort.Newest, Take = ItemsOfAKind, CollapseTranslations = true };
+        var own = request with { Filters = query.Toggle(ContentProjector.LanguageFacet, culture).Filters };
+        var (_, items) = await find.RunAsync(own, cancellation);
+        if (items.Count < ItemsOfAKind)
+        {
+            var sets = items.Select(i => i.Item.Row.LocalizationSet).Where(s => s.Length > 0).ToHashSet(StringComparer.Ordinal);
+            var (_, others) = await find.RunAsync(request with { Take = 2 * ItemsOfAKind }, cancellation);
+            items = [.. items, .. others.Where(o => !sets.Contains(o.Item.Row.LocalizationSet) && items.All(i => i.Item.Row.Id != o.Item.Row.Id)).Take(ItemsOfAKind - items.Count)];
+        }
+
+        return [.. items.Select(i => explore.Result(i, culture))];
+    }
+
+    private IEnumerable<FacetValueView> Below(Taxonomy vocabulary, HashSet<string> codes, string culture) =>
+        codes.Count == 0 ? []
+        : from count in index.Search(new SearchRequest { Take = 0, Facets = [vocabulary.Alias] }).Facets[vocabulary.Alias]
+          where codes.Contains(count.Value)
+          let term = vocabulary.FindByCode(count.Value)!
+          select new FacetValueView(count.Value, term.Label(culture), count.Count, Chosen: false, Path(culture, vocabulary, term));
+}
