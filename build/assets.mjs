@@ -1,9 +1,10 @@
 // Builds every theme's assets: themes/<Name>/assets/ → themes/<Name>/dist/, minified, with the content's hash in each name,
 // and a manifest.json that maps plain names to hashed ones. It is written last: where it stands, the build was whole.
 //
-//   site.css, *.js, *.svg   entries, each a file of its own
+//   site.css                the theme's one style sheet, with all it imports. Another theme's begins with @import "../../Base/assets/site.css"
+//   *.js, pictures          a file each
 //   fonts.json              web fonts: { "name.woff2": { "file": path in node_modules, "axes": { "wght": { "min": 400, "max": 600 } } } },
-//                           each cut to the letters below; a style sheet names it by url("name.woff2")
+//                           each cut to the letters below; a style sheet names it by url("name.woff2"). Base's are there for every theme
 //   map.json                a map of the world: { "width": of the drawing } (world.mjs); it becomes world.json, which pages draw from
 
 import { createHash } from "node:crypto";
@@ -25,6 +26,19 @@ const ranges = [[0x20, 0x7e], [0xa0, 0xff], [0x131, 0x131], [0x152, 0x153], [0x2
   [0x2020, 0x2022], [0x2026, 0x2026], [0x2039, 0x203a], [0x20ac, 0x20ac], [0x2122, 0x2122], [0x2190, 0x2193], [0x2212, 0x2212]];
 const letters = ranges.flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, i) => String.fromCodePoint(from + i))).join("");
 
+const pictures = [".svg", ".png", ".jpg", ".webp"];
+
+// Cutting takes longer than all the rest: a font that several themes use is cut once.
+const cut = new Map();
+
+async function cutFont({ file, axes }) {
+  const key = JSON.stringify([file, axes]);
+  if (!cut.has(key)) {
+    cut.set(key, readFile(require.resolve(file)).then((whole) => subsetFont(whole, letters, { targetFormat: "woff2", variationAxes: axes })));
+  }
+  return cut.get(key);
+}
+
 /** Lets a style sheet name a font of fonts.json by its plain name. */
 const fonts = (folder, settings) => ({
   name: "fonts",
@@ -33,19 +47,24 @@ const fonts = (folder, settings) => ({
       const plain = path.basename(name);
       return plain in settings ? { path: plain, namespace: "font" } : undefined;
     });
-    build.onLoad({ filter: /.*/, namespace: "font" }, async ({ path: name }) => {
-      const { file, axes } = settings[name];
-      const whole = await readFile(require.resolve(file));
-      return { contents: await subsetFont(whole, letters, { targetFormat: "woff2", variationAxes: axes }), loader: "file", resolveDir: folder };
-    });
+    build.onLoad({ filter: /.*/, namespace: "font" }, async ({ path: name }) => ({ contents: await cutFont(settings[name]), loader: "file", resolveDir: folder }));
   },
 });
+
+async function fontsOf(theme) {
+  const file = path.join(root, "themes", theme, "assets", "fonts.json");
+  return existsSync(file) ? JSON.parse(await readFile(file, "utf8")) : {};
+}
 
 async function buildTheme(name) {
   const assets = path.join(root, "themes", name, "assets");
   const dist = path.join(root, "themes", name, "dist");
-  const settings = existsSync(path.join(assets, "fonts.json")) ? JSON.parse(await readFile(path.join(assets, "fonts.json"), "utf8")) : {};
-  const entries = (await readdir(assets)).filter((file) => file === "site.css" || /\.(js|svg)$/.test(file)).map((file) => path.join(assets, file));
+  const settings = { ...(await fontsOf("Base")), ...(await fontsOf(name)) };
+  const files = await readdir(assets);
+  const entries = files.filter((file) => file === "site.css" || file.endsWith(".js") || pictures.includes(path.extname(file))).map((file) => path.join(assets, file));
+  if (files.some((file) => file.endsWith(".css")) && !files.includes("site.css")) {
+    throw new Error(`themes/${name}/assets has style sheets but no site.css, which would import them`);
+  }
 
   await rm(dist, { recursive: true, force: true });
   await mkdir(dist, { recursive: true });
@@ -59,7 +78,7 @@ async function buildTheme(name) {
     minify: true,
     format: "iife",
     target: ["chrome109", "firefox115", "safari16"],
-    loader: { ".svg": "copy" },
+    loader: Object.fromEntries(pictures.map((extension) => [extension, "copy"])),
     plugins: [fonts(assets, settings)],
     legalComments: "none",
     metafile: true,
