@@ -144,6 +144,7 @@ public sealed class Opening_a_json_register : IDisposable
     }
 
     [Fact]
+    [Trait("Speed", "slow")]
     public void Takes_a_value_that_is_nested_beyond_reason_as_it_stands()
     {
         var deep = new string('[', 10_000) + new string(']', 10_000);

@@ -23,6 +23,7 @@ public sealed class Tables_in_any_format : IDisposable
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Fact]
+    [Trait("Speed", "slow")]
     public void Give_the_same_items() => CheckItems(tables: 100, rowsAtMost: 40);
 
     [Fact]

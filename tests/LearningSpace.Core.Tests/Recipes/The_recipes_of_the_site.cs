@@ -31,6 +31,7 @@ public sealed class The_recipes_of_the_site : IDisposable
 
     [Theory]
     [MemberData(nameof(Files))]
+    [Trait("Speed", "slow")]
     public void Check_without_errors_after_the_set_up_recipe(string file)
     {
         var (problems, site) = SiteAfter(SetUpOf(Repository.File(file)));
@@ -52,6 +53,7 @@ public sealed class The_recipes_of_the_site : IDisposable
 
     [Theory]
     [MemberData(nameof(Mappings))]
+    [Trait("Speed", "slow")]
     public void Take_what_the_import_mappings_bring(string file)
     {
         var mapping = MappingReader.Read(File.ReadAllText(Repository.File(file)));

@@ -29,6 +29,7 @@ public sealed class Finding_what_was_judged
     }
 
     [Fact]
+    [Trait("Speed", "slow")]
     public void Is_measured_by_judgements_of_items_that_are_there()
     {
         var (_, collection, originals) = Judged.Value;

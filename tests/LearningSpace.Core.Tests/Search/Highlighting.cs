@@ -72,6 +72,7 @@ public class Highlighting
     }
 
     [Fact]
+    [Trait("Speed", "slow")]
     public void Unmarked_and_unescaped_an_excerpt_is_a_piece_of_the_text()
     {
         var random = new Random(5);

@@ -6,6 +6,7 @@ namespace LearningSpace.Core.Tests.Search;
 public class Saving_the_index
 {
     [Fact]
+    [Trait("Speed", "slow")]
     public void Gives_back_an_index_that_answers_the_same_through_all_later_changes()
     {
         for (var seed = 0; seed < 12; seed++)

@@ -18,11 +18,13 @@ public class Searching
     [InlineData(700, 12, 30, "fr", 40)]
     [InlineData(400, 14, 0, null, 40)]
     [InlineData(90, 250, 300, "en", 15)]
+    [Trait("Speed", "slow")]
     public void Finds_what_a_naive_search_finds_among_many_documents_and_long_ones(int count, int longest, int made, string? language, int queries) =>
         Compare(new SearchWorld(4711, longest, made, language), count, queries);
 
     // Many hold some of the words, in segments of short and of long texts: what cannot be among the best is passed over.
     [Fact]
+    [Trait("Speed", "slow")]
     public void Finds_the_best_of_many_whatever_it_passes_over() => Best(documents: 1_200, queries: 40);
 
     [Fact]

@@ -16,6 +16,7 @@ public class Writing_Markdown
     ];
 
     [Fact]
+    [Trait("Speed", "slow")]
     public void Lets_nothing_through_but_what_is_allowed()
     {
         var random = new Random(12);

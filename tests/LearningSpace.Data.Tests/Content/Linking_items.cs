@@ -60,6 +60,7 @@ public sealed class Linking_items : NotesWorld
     }
 
     [Fact]
+    [Trait("Speed", "slow")]
     public async Task Forgets_the_pointers_of_what_is_deleted_and_keeps_those_to_it()
     {
         await StoreAsync(Pointing("n1", "n1v1", "n2"), Pointing("n2", "n2v1", "n1"));

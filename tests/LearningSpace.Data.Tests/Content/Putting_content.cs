@@ -236,6 +236,7 @@ public sealed class Putting_content : World
     }
 
     [Fact]
+    [Trait("Speed", "slow")]
     public async Task Gives_writers_at_once_different_addresses()
     {
         await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => PublishAsync(Sample.Item("Plan")))));

@@ -101,6 +101,7 @@ public sealed class Importing_in_two_languages : World
     }
 
     [Fact]
+    [Trait("Speed", "slow")]
     public async Task Keeps_drafts_from_readers_in_every_language()
     {
         await ImportAsync(publish: false, dryRun: false, Json(Library));
@@ -110,6 +111,7 @@ public sealed class Importing_in_two_languages : World
     }
 
     [Fact]
+    [Trait("Speed", "slow")]
     public async Task Marks_what_is_gone_from_the_register_and_takes_the_mark_off_when_it_is_back()
     {
         await ImportAsync(Library, Roads);

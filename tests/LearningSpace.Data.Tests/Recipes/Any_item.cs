@@ -15,6 +15,7 @@ public sealed class Any_item : World
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
+    [Trait("Speed", "slow")]
     public Task Survives_being_stored_written_and_applied_elsewhere(int seed) => SurvivesAsync(seed);
 
     [Theory]

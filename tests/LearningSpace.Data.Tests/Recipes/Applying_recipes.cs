@@ -28,6 +28,7 @@ public sealed class Applying_recipes : World
     }
 
     [Fact]
+    [Trait("Speed", "slow")]
     public async Task Changes_nothing_the_second_time()
     {
         await Apply.RunAsync(RecipeFiles.Demonstration(), None);
@@ -44,6 +45,7 @@ public sealed class Applying_recipes : World
     }
 
     [Fact]
+    [Trait("Speed", "slow")]
     public async Task Adds_the_demonstration_cases()
     {
         var outcome = await Apply.RunAsync(RecipeFiles.Demonstration(), None);
@@ -61,6 +63,7 @@ public sealed class Applying_recipes : World
     }
 
     [Fact]
+    [Trait("Speed", "slow")]
     public async Task Does_not_undo_what_was_edited_since()
     {
         await Apply.RunAsync(RecipeFiles.Demonstration(), None);

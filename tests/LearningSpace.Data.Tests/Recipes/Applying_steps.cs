@@ -84,6 +84,7 @@ public sealed class Applying_steps : NotesWorld
     }
 
     [Fact]
+    [Trait("Speed", "slow")]
     public async Task Keeps_settings_as_deep_as_a_recipe_may_be()
     {
         var deep = string.Concat(Enumerable.Repeat("""{"a":""", 58)) + "1" + new string('}', 58);

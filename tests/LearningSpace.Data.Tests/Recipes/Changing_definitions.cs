@@ -81,6 +81,7 @@ public sealed class Changing_definitions : NotesWorld
     }
 
     [Fact]
+    [Trait("Speed", "slow")]
     public async Task Starts_again_where_another_process_changed_the_site_meanwhile()
     {
         await using var interposed = new InterposedDatabase(Database, async write =>
@@ -119,6 +120,7 @@ public sealed class Changing_definitions : NotesWorld
     }
 
     [Fact]
+    [Trait("Speed", "slow")]
     public async Task Loses_nothing_where_many_recipes_are_applied_at_once()
     {
         var recipes = Enumerable.Range(0, 8).Select(i => RecipeFiles.Of(
@@ -179,6 +181,7 @@ public sealed class Changing_definitions : NotesWorld
     }
 
     [Fact]
+    [Trait("Speed", "slow")]
     public async Task Lets_search_find_by_fields_of_small_items_that_are_searched_only_now()
     {
         var item = WithRow("n1");

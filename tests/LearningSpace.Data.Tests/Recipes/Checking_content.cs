@@ -12,6 +12,7 @@ public sealed class Checking_content : NotesWorld
     private static readonly Recipe Nothing = new("nothing", [], []);
 
     [Fact]
+    [Trait("Speed", "slow")]
     public async Task Finds_nothing_wrong_with_the_sites_own_demonstration()
     {
         await Apply.RunAsync(RecipeFiles.Demonstration(), None);
@@ -45,6 +46,7 @@ public sealed class Checking_content : NotesWorld
     }
 
     [Fact]
+    [Trait("Speed", "slow")]
     public async Task Names_what_the_recipe_would_leave_without_a_place()
     {
         var item = Note("One", "n1");
@@ -98,6 +100,7 @@ public sealed class Checking_content : NotesWorld
     }
 
     [Fact]
+    [Trait("Speed", "slow")]
     public async Task Looks_at_more_items_than_it_takes_at_a_time()
     {
         await StoreAsync([.. Enumerable.Range(0, 450).Select(i =>

@@ -13,6 +13,7 @@ public sealed class Keeping_the_index : World
     private static readonly string[] Facets = ["type", "country", "stage", "technique", "function", "outcome", "year", "lang"];
 
     [Fact]
+    [Trait("Speed", "slow")]
     public async Task Builds_from_what_is_stored()
     {
         await Apply.RunAsync(RecipeFiles.Demonstration(), None);
@@ -116,6 +117,7 @@ public sealed class Keeping_the_index : World
     }
 
     [Fact]
+    [Trait("Speed", "slow")]
     public async Task Finds_the_same_after_everything_was_analysed_anew()
     {
         await Apply.RunAsync(RecipeFiles.Demonstration(), None);

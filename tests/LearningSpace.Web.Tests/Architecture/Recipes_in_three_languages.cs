@@ -41,6 +41,7 @@ public sealed class Recipes_in_three_languages
     }
 
     [Fact]
+    [Trait("Speed", "slow")]
     public void Codes_are_unique_in_their_vocabulary_and_ids_everywhere()
     {
         var items = SourceTree.Steps("content").SelectMany(s => s.Step["Data"]!.AsArray().OfType<JsonObject>()).Where(i => i["TaxonomyPart"] is not null).ToList();

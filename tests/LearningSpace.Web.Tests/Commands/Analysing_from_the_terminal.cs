@@ -8,6 +8,7 @@ public sealed class Analysing_from_the_terminal
     [Theory]
     [InlineData("es", "Las gestiones públicas\n\nImpuestos y más impuestos\n", "gestion public\n\nimpuest impuest\n")]
     [InlineData("en", "The running dogs\n", "run dog\n")]
+    [Trait("Speed", "slow")]
     public async Task Writes_the_terms_of_each_line(string culture, string input, string expected)
     {
         using var terminal = new Terminal();

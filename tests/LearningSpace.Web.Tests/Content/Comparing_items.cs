@@ -63,6 +63,7 @@ public sealed class Comparing_items(SpaceWithRegister with) : IClassFixture<Spac
     }
 
     [Fact]
+    [Trait("Speed", "slow")]
     public async Task Takes_one_away_and_offers_what_is_alike()
     {
         var page = await space.GetPageAsync($"/en/compare?id={Tax}&id={Smoke}");

@@ -75,6 +75,7 @@ public sealed class Reading_an_item(OwnSpaceWithRegister with) : IClassFixture<O
     [InlineData("es", "ficti")]
     [InlineData("en", "ficti")]
     [InlineData("pt", "fict")]
+    [Trait("Speed", "slow")]
     public async Task Says_before_the_text_that_an_example_is_fictional(string culture, string word)
     {
         var page = await space.GetPageAsync($"/{culture}/{Spanish}");

@@ -62,6 +62,7 @@ public sealed class Reading_po_files
     }
 
     [Fact]
+    [Trait("Speed", "slow")]
     public void Never_fails_otherwise_whatever_it_is_given()
     {
         var text = File.ReadAllText(Repository.File("src", "LearningSpace.Web", "Localization", "es.po"))[..4_000];

@@ -74,6 +74,7 @@ public sealed class Asking_more_exactly(SpaceWithRegister with) : IClassFixture<
     [InlineData("ano:2023", "year=2023")]
     [InlineData("organismo:\"Oficina Tributaria del Litoral\"", "organisation=oficina-tributaria-del-litoral")]
     [InlineData("country:nowhere", "country=nowhere")]
+    [Trait("Speed", "slow")]
     public async Task Takes_filters_by_name_or_code_in_any_language(string typed, string filters)
     {
         var answer = await space.GetJsonAsync("/api/v1/search?size=100&q=" + Uri.EscapeDataString(typed));

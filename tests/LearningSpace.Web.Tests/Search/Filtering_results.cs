@@ -56,6 +56,7 @@ public sealed class Filtering_results(SpaceWithRegister with) : IClassFixture<Sp
 
     [Theory]
     [MemberData(nameof(Questions))]
+    [Trait("Speed", "slow")]
     public async Task Shows_people_the_counts_that_it_gives_machines(string question)
     {
         var answer = await space.GetJsonAsync($"/api/v1/search?culture=en&{question}");

@@ -18,6 +18,7 @@ public sealed class Odd_questions(SharedSpace shared) : IClassFixture<SharedSpac
 
     [Theory]
     [MemberData(nameof(Odd))]
+    [Trait("Speed", "slow")]
     public async Task Are_answered_with_a_page(string question)
     {
         var page = await space.GetPageAsync($"/es/explore?q={question}");
@@ -49,6 +50,7 @@ public sealed class Odd_questions(SharedSpace shared) : IClassFixture<SharedSpac
     [InlineData("impuestos <svg/onload=alert(1)>")]
     [InlineData("javascript:alert(1)")]
     [InlineData("{{7*7}} @Model ${7*7}")]
+    [Trait("Speed", "slow")]
     public async Task Never_become_part_of_the_page(string attack)
     {
         foreach (var path in new[] { "/es/explore?q=", "/es/explore?country=", "/es/explore?lang=", "/es/explore?sort=newest&organisation=", "/es/nowhere?q=", "/es/explore?page=" })

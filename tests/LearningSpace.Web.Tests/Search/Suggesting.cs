@@ -44,6 +44,7 @@ public sealed class Suggesting(SpaceWithRegister with) : IClassFixture<SpaceWith
     [InlineData("transp", "es")]
     [InlineData("department ", "en")]
     [InlineData("ci", "en")]
+    [Trait("Speed", "slow")]
     public async Task Leads_nowhere_in_vain(string typed, string culture)
     {
         var found = await AskAsync(typed, culture);

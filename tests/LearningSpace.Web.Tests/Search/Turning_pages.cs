@@ -62,6 +62,7 @@ public sealed class Turning_pages(SpaceWithRegister with) : IClassFixture<SpaceW
     [InlineData("sort=useful", -1)]
     [InlineData("type=RegisterEntry", 40)]
     [InlineData("q=prediction&sort=newest", 0)]
+    [Trait("Speed", "slow")]
     public async Task Shows_every_result_once(string question, int number)
     {
         var (found, path, total) = (new List<string>(), $"/en/explore?{question}", 0);

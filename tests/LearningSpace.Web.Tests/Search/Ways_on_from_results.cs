@@ -64,6 +64,7 @@ public sealed class Ways_on_from_results(SpaceWithRegister with) : IClassFixture
     [InlineData("size=7", 20, "20")]
     [InlineData("size=100000", 20, "20")]
     [InlineData("size=x&sort=updated", 20, "20")]
+    [Trait("Speed", "slow")]
     public async Task Let_the_reader_choose_how_many_stand_on_a_page(string question, int number, string current)
     {
         var page = await space.GetPageAsync("/en/explore?" + question);

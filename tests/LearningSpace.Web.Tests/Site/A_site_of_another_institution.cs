@@ -24,6 +24,7 @@ public sealed partial class A_site_of_another_institution(A_site_of_another_inst
 
     [Theory]
     [MemberData(nameof(Pages))]
+    [Trait("Speed", "slow")]
     public async Task Says_nothing_of_what_the_usual_site_is_about(string path)
     {
         var html = await (await health.Space.Client.GetAsync(path)).Content.ReadAsStringAsync();

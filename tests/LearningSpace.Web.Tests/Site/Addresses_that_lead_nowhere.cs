@@ -20,6 +20,7 @@ public sealed class Addresses_that_lead_nowhere(SharedSpace shared) : IClassFixt
     [InlineData("/nowhere.php?x=<script>", "de", "es")]
     [InlineData("/theme/Base/nothing.css", "en", "en")]
     [InlineData("/en/cases/%F0%9F%98%80", "es", "en")]
+    [Trait("Speed", "slow")]
     public async Task Are_told_so_in_the_language_of_the_reader(string path, string accepted, string culture)
     {
         using var response = await space.GetInAsync(path, accepted);
@@ -76,6 +77,7 @@ public sealed class Addresses_that_lead_nowhere(SharedSpace shared) : IClassFixt
     [InlineData("/health/ready", 200)]
     [InlineData("/es/nothing", 404)]
     [InlineData("/es/explore?page=x", 400)]
+    [Trait("Speed", "slow")]
     public async Task Answer_to_the_head_alone_as_to_the_whole(string path, int status)
     {
         using var request = new HttpRequestMessage(HttpMethod.Head, path);

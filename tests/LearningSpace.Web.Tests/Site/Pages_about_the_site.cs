@@ -45,6 +45,7 @@ public sealed partial class Pages_about_the_site(SharedSpace shared) : IClassFix
 
     [Theory]
     [MemberData(nameof(Slugs))]
+    [Trait("Speed", "slow")]
     public async Task Lead_to_nothing_that_is_not_there(string slug)
     {
         foreach (var culture in Cultures)

@@ -80,6 +80,7 @@ public sealed class The_home_page(SpaceWithRegister with) : IClassFixture<SpaceW
     [InlineData("es")]
     [InlineData("en")]
     [InlineData("pt")]
+    [Trait("Speed", "slow")]
     public async Task Offers_each_kind_of_visitor_ways_in_that_lead_to_as_much_as_they_say(string culture)
     {
         var page = await space.GetPageAsync($"/{culture}");
