@@ -10,12 +10,15 @@ namespace LearningSpace.Core.Taxonomies;
 /// <param name="Code">Stable code: what addresses, the API and mappings use.</param>
 /// <param name="Title">Label where a culture has none.</param>
 /// <param name="Labels">Labels by culture.</param>
-/// <param name="Alternatives">Other names, in any language.</param>
+/// <param name="OtherNames">Other names by culture.</param>
 /// <param name="Parent">The entry above; null at the top.</param>
-public sealed record Term(string Id, string Code, string Title, IReadOnlyDictionary<string, string> Labels, IReadOnlyList<string> Alternatives, Term? Parent)
+public sealed record Term(string Id, string Code, string Title, IReadOnlyDictionary<string, string> Labels, IReadOnlyDictionary<string, IReadOnlyList<string>> OtherNames, Term? Parent)
 {
     /// <summary>For a kind of relation: labels by culture, read from the other side.</summary>
     public IReadOnlyDictionary<string, string> Inverse { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Other names, in any language.</summary>
+    public IEnumerable<string> Alternatives => OtherNames.Values.SelectMany(n => n);
 
     /// <summary>The label in a culture.</summary>
     public string Label(string culture) => Labels.GetValueOrDefault(culture, Title);
@@ -110,9 +113,9 @@ public sealed class Taxonomy
         {
             var title = Json.Text(json, "DisplayText") ?? Json.Text(json[Content.Parts.TitlePart.Name], Content.Parts.TitlePart.Title) ?? "";
             var labels = Json.ByCulture(json[LabelsPart], "Labels");
-            var others = ((json[LabelsPart] as JsonObject)?["Alternatives"] as JsonObject)?.SelectMany(p => (p.Value as JsonArray)?.Select(Json.AsText) ?? []).OfType<string>() ?? [];
+            var others = ((json[LabelsPart] as JsonObject)?["Alternatives"] as JsonObject)?.ToDictionary(p => p.Key, IReadOnlyList<string> (p) => [.. (p.Value as JsonArray)?.Select(Json.AsText).OfType<string>() ?? []], StringComparer.Ordinal) ?? [];
             var code = Json.Text(json[Content.Parts.CodePart.Name], "Code") ?? Slug.From(labels.GetValueOrDefault("en", title));
-            var term = new Term(Json.Text(json, "ContentItemId") ?? code, code, title, labels, [.. others], parent) { Inverse = Json.ByCulture(json[LabelsPart], "Inverse") };
+            var term = new Term(Json.Text(json, "ContentItemId") ?? code, code, title, labels, others, parent) { Inverse = Json.ByCulture(json[LabelsPart], "Inverse") };
             into.Add(term);
             Read(json[nameof(Terms)] as JsonArray, term, into);
         }

@@ -18,6 +18,7 @@ public sealed class Reading_about_a_topic(SpaceWithRegister with) : IClassFixtur
     {
         var page = await space.GetPageAsync($"/{culture}/topics/technique/natural-language-processing");
         Assert.Equal(name, page.One("h1").Words());
+        Assert.Equal(culture == "en", page.One(".topic-names").Words().Contains("NLP", StringComparison.Ordinal));
         Assert.Equal(vocabulary, page.QuerySelectorAll(".trail li")[1].Words());
         var here = ExpectedItem.All.Where(i => i.Techniques.Contains("natural-language-processing")).ToList();
         Assert.Equal($"/{culture}/explore?technique=natural-language-processing", page.One(".topic-all a").GetAttribute("href"));

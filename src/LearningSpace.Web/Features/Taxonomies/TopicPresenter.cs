@@ -47,7 +47,7 @@ public sealed class TopicPresenter(
             heads.Of(context, culture, name, texts["{0}: case studies, lessons and practices on artificial intelligence in public administration.", name]) with { NoIndex = found.Total == 0 },
             labels.Facet(vocabulary.Alias, culture),
             name,
-            [.. term.Alternatives.Distinct(StringComparer.OrdinalIgnoreCase)],
+            [.. term.OtherNames.GetValueOrDefault(culture, []).Distinct(StringComparer.OrdinalIgnoreCase)],
             [.. term.WithAncestors().Skip(1).Reverse().Select(t => new WayView(t.Label(culture), Path(culture, vocabulary, t)))],
             [.. Below(vocabulary, below, culture)],
             found.Total,
