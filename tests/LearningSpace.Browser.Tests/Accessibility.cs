@@ -10,12 +10,12 @@ namespace LearningSpace.Browser.Tests;
 /// <summary>Every page against axe's rules for WCAG 2.0, 2.1 and 2.2 at levels A and AA, and its best practices.</summary>
 public sealed class Accessibility(BrowserSite site) : BrowserTest(site)
 {
-    private static readonly object Everything = new { type = "tag", values = new[] { "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice" } };
+    internal static readonly object Everything = new { type = "tag", values = new[] { "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice" } };
 
     // The rules that look at colours; nothing else changes between light and dark, and no colour changes with the language.
-    private static readonly object Colours = new { type = "rule", values = new[] { "color-contrast", "link-in-text-block" } };
+    internal static readonly object Colours = new { type = "rule", values = new[] { "color-contrast", "link-in-text-block" } };
 
-    private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
+    internal static readonly string Axe = new BundledAxeScriptProvider().GetScript();
 
     [Theory]
     [MemberData(nameof(Rows.EveryPageInEveryLanguage), MemberType = typeof(Rows))]
@@ -95,7 +95,7 @@ public sealed class Accessibility(BrowserSite site) : BrowserTest(site)
     }
 
     // The package's own way to run axe injects it anew each time and opens a second window for what frames say; these pages have no frames.
-    private static Task<string[]> ViolationsAsync(IPage window, object rules) => window.EvaluateAsync<string[]>(
+    internal static Task<string[]> ViolationsAsync(IPage window, object rules) => window.EvaluateAsync<string[]>(
         """
         async runOnly => (await axe.run(document, { runOnly, resultTypes: ['violations'] })).violations
           .flatMap(v => v.nodes.map(n => `${v.id}: ${v.help}: ${n.target} ${n.html}`))

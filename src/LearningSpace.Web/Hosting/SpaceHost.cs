@@ -15,7 +15,6 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.AspNetCore.ResponseCompression;
-using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Logging.Console;
 
 namespace LearningSpace.Web.Hosting;
@@ -161,24 +160,16 @@ public static class SpaceHost
             await database.ProblemAsync(cancellation) is null && index.Ready ? Results.Text("ready") : Results.Text("not ready", statusCode: StatusCodes.Status503ServiceUnavailable));
     }
 
-    // Names bear a hash of their content: what was fetched once need never be asked for again.
     private static void UseThemeAssets(WebApplication app)
     {
         var paths = app.Services.GetRequiredService<AppPaths>();
         foreach (var folder in Directory.Exists(paths.Themes) ? Directory.GetDirectories(paths.Themes) : [])
         {
             var built = Path.Combine(folder, "dist");
-            if (!Directory.Exists(built))
+            if (Directory.Exists(built))
             {
-                continue;
+                app.UsePackedAssets("/theme/" + Path.GetFileName(folder), built);
             }
-
-            app.UseStaticFiles(new StaticFileOptions
-            {
-                FileProvider = new PhysicalFileProvider(built),
-                RequestPath = "/theme/" + Path.GetFileName(folder),
-                OnPrepareResponse = static c => c.Context.Response.Headers.CacheControl = c.File.Name == "manifest.json" ? "no-cache" : "public, max-age=31536000, immutable",
-            });
         }
     }
 

@@ -100,7 +100,7 @@ public sealed class Valid_html(OwnSpaceWithRegister with, Everything everything)
         }
     }
 
-    private static async Task<(int Code, string Output)> ValidateAsync(string folder)
+    internal static async Task<(int Code, string Output)> ValidateAsync(string folder)
     {
         var start = new ProcessStartInfo(Repository.File("node_modules", ".bin", "html-validate")) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Repository.Root };
         start.ArgumentList.Add("--config");
