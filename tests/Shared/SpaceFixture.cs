@@ -46,6 +46,9 @@ public sealed class SpaceFixture : IAsyncLifetime
     /// <summary>A site that was empty and then adapted by the recipe of another institution: none of the types and vocabularies of the usual one.</summary>
     public static SpaceFixture Adapted() => new(new() { ["LearningSpace:Demo"] = "false", ["LearningSpace:Recipe"] = "none" }) { making = TestDatabase.CreateAdaptedAsync };
 
+    /// <summary>A site of no recipe: no type, no vocabulary, no text.</summary>
+    public static SpaceFixture Empty() => new(new() { ["LearningSpace:Demo"] = "false", ["LearningSpace:Recipe"] = "none" }) { making = TestDatabase.CreateAsync };
+
     /// <summary>Asks the site; follows no redirect, keeps no cookie, unpacks nothing.</summary>
     public HttpClient Client => client ?? throw NotStarted();
 

@@ -24,7 +24,7 @@ public sealed record WeeklyPick(string Week, IReadOnlyDictionary<string, string>
 
     /// <summary>
     /// Chooses for a week: as if at random, but whoever chooses for the same week from the same items chooses the same, and never what was there the week
-    /// before while there is another. A culture whose language has no item takes from all.
+    /// before while there is another. A culture whose language has no item takes from all. Within a week only what is no longer there is replaced.
     /// </summary>
     /// <param name="week">The week.</param>
     /// <param name="among">Items to choose from: id and language.</param>
@@ -37,6 +37,12 @@ public sealed record WeeklyPick(string Week, IReadOnlyDictionary<string, string>
             var own = among.Where(i => Cultures.OfLanguage(i.Language) == culture).Select(i => i.Id).ToList();
             var choice = own.Count > 0 ? own : [.. among.Select(i => i.Id)];
             var last = Items.GetValueOrDefault(culture);
+            if (week == Week && among.Any(i => i.Id == last))
+            {
+                items[culture] = last!;
+                continue;
+            }
+
             if (choice.Where(i => choice.Count == 1 || i != last).OrderBy(i => Lot(week, i), StringComparer.Ordinal).FirstOrDefault() is { } id)
             {
                 items[culture] = id;

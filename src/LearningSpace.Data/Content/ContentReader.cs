@@ -90,6 +90,17 @@ public sealed class ContentReader(Database database)
             .OrderBy(i => i.Language).ToListAsync(cancellation);
     }
 
+    /// <summary>The published items of the localisation sets of some items, they among them, by set: one question, however many they are.</summary>
+    public async Task<ILookup<string, ItemRow>> TranslationsOfAllAsync(IEnumerable<ItemRow> of, IReadOnlyList<string> audiences, CancellationToken cancellation)
+    {
+        var sets = of.Select(r => r.LocalizationSet).Where(s => s.Length > 0).Distinct(StringComparer.Ordinal).ToList();
+        await using var context = database.Reader();
+        var found = sets.Count == 0 ? [] : await context.Items
+            .Where(i => sets.Contains(i.LocalizationSet) && i.PublishedVersionId != null && audiences.Contains(i.Audience))
+            .OrderBy(i => i.Language).ToListAsync(cancellation);
+        return found.ToLookup(r => r.LocalizationSet, StringComparer.Ordinal);
+    }
+
     /// <summary>Every published item, in batches, for work on all of them.</summary>
     public async IAsyncEnumerable<IReadOnlyList<PublishedItem>> AllPublishedAsync(int batch, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {

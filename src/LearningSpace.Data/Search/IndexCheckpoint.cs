@@ -26,19 +26,27 @@ public sealed class IndexCheckpoint(string folder, Database database)
             return null;
         }
 
+        // A database that was moved to another server counts its transactions anew: what came since would lie before this one, and never be heard of.
         var cursor = new ChangeCursor(written.TransactionId, written.Sequence);
+        if (cursor.Transaction > (await database.ChangeCursorAsync(cancellation)).Transaction)
+        {
+            return null;
+        }
+
         return await LastUntilAsync(cursor, cancellation) is { } known && Same(known, written) ? cursor : null;
     }
 
-    /// <summary>Fills an index from the file. Another process may have written it anew since the cursor was read: then it holds more, which does no harm.</summary>
+    /// <summary>Fills an index from the file. Another process may have written it anew since the cursor was read: that it holds more does no harm.</summary>
+    /// <param name="index">The index.</param>
+    /// <param name="cursor">What it must hold at least.</param>
     /// <returns>Whether it could be used; else the index is as it was.</returns>
-    public bool Load(SearchIndex index)
+    public bool Load(SearchIndex index, ChangeCursor cursor)
     {
         ArgumentNullException.ThrowIfNull(index);
         return Read(reader =>
         {
-            ReadChange(reader);
-            return index.Load(reader.BaseStream);
+            var written = ReadChange(reader);
+            return (written.TransactionId, written.Sequence).CompareTo((cursor.Transaction, cursor.Sequence)) >= 0 && index.Load(reader.BaseStream);
         });
     }
 
@@ -57,15 +65,27 @@ public sealed class IndexCheckpoint(string folder, Database database)
 
         Directory.CreateDirectory(folder);
         var coming = FilePath + ".new";
-        await using (var file = new FileStream(coming, FileMode.Create, FileAccess.Write, FileShare.None, Buffer))
-        {
-            using var writer = new BinaryWriter(file, Encoding.UTF8, leaveOpen: true);
-            WriteChange(writer, last);
-            writer.Flush();
-            index.Save(file);
-        }
 
-        File.Move(coming, FilePath, overwrite: true);
+        // Whoever cannot open it leaves it alone: another process is writing it.
+        var file = new FileStream(coming, FileMode.Create, FileAccess.Write, FileShare.None, Buffer);
+        try
+        {
+            await using (file)
+            {
+                using var writer = new BinaryWriter(file, Encoding.UTF8, leaveOpen: true);
+                WriteChange(writer, last);
+                writer.Flush();
+                index.Save(file);
+            }
+
+            File.Move(coming, FilePath, overwrite: true);
+        }
+        catch
+        {
+            // On a full disk half a copy would take the room that the database needs.
+            File.Delete(coming);
+            throw;
+        }
     }
 
     // Restored from elsewhere, a database has other changes: their numbers may be the same, their times and keys are not.

@@ -88,7 +88,7 @@ public sealed class IndexKeeper(Database database, IEnumerable<ISearchSource> so
         }
 
         var changes = await database.ChangesAfterAsync(cursor, MostToCatchUp + 1, cancellation);
-        if (changes.Count > MostToCatchUp || changes.Any(c => c.Kind == ChangeKinds.Index) || !checkpoint.Load(index))
+        if (changes.Count > MostToCatchUp || changes.Any(c => c.Kind == ChangeKinds.Index) || !checkpoint.Load(index, cursor))
         {
             return false;
         }

@@ -63,7 +63,7 @@ public sealed class PickForTheWeek(Database database, SiteStore site, TimeProvid
     }
 
     private static IQueryable<Content.ItemRow> Public(SpaceContext context, string type) =>
-        context.Items.Where(i => i.Type == type && i.PublishedVersionId != null && i.Audience == Audiences.Everyone && i.SourceName == null);
+        context.Items.Where(i => i.Type == type && i.PathWord != "" && i.PublishedVersionId != null && i.Audience == Audiences.Everyone && i.SourceName == null);
 
     private static async Task<bool> IsDoneAsync(SpaceContext context, string type, string week, CancellationToken cancellation)
     {

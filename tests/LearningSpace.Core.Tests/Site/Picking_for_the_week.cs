@@ -53,6 +53,18 @@ public class Picking_for_the_week
         Assert.Equal(["a", "b", "c", "d", "e", "f"], shown.Order());
     }
 
+    [Fact]
+    public void Replaces_within_a_week_only_what_is_no_longer_there()
+    {
+        for (var week = 1; week < 50; week++)
+        {
+            var pick = WeeklyPick.None.Next($"2026-W{week:00}", Items);
+            var again = pick.Next(pick.Week, [.. Items.Where(i => i.Id != pick.Items["es"])]);
+            Assert.NotEqual(pick.Items["es"], again.Items["es"]);
+            Assert.Equal((pick.Items["en"], pick.Items["pt"]), (again.Items["en"], again.Items["pt"]));
+        }
+    }
+
     [Theory]
     [InlineData("2026-11-22", "2026-W47")]
     [InlineData("2026-11-23", "2026-W48")]

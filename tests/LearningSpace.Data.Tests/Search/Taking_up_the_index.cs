@@ -93,6 +93,41 @@ public sealed class Taking_up_the_index : World
     }
 
     [Fact]
+    public async Task Builds_where_the_database_was_moved_to_a_server_that_counts_its_transactions_anew()
+    {
+        await PublishAsync(Sample.Item("Counting buses"));
+        await Raw.RunAsync(Test, "UPDATE change_log SET transaction_id = 9000000000000");
+        var last = await Database.Reader().Changes.OrderByDescending(c => c.Sequence).FirstAsync(None);
+        await Checkpoint.SaveAsync(new SearchIndex(), new ChangeCursor(last.TransactionId, last.Sequence), None);
+
+        Assert.True(File.Exists(Checkpoint.FilePath));
+        Assert.Null(await Checkpoint.CursorAsync(None));
+        Assert.Single(Ids(await StartAsync(), "buses"));
+    }
+
+    [Fact]
+    public async Task Does_not_read_a_copy_that_holds_less_than_it_was_said_to()
+    {
+        await PublishAsync(Sample.Item("Counting buses"));
+        await SaveAsync();
+        var cursor = (await Checkpoint.CursorAsync(None))!.Value;
+
+        Assert.False(Checkpoint.Load(new SearchIndex(), cursor with { Sequence = cursor.Sequence + 1 }));
+        Assert.True(Checkpoint.Load(new SearchIndex(), cursor));
+    }
+
+    [Fact]
+    public async Task Leaves_nothing_lying_about_where_the_copy_cannot_be_written()
+    {
+        await PublishAsync(Sample.Item("Counting buses"));
+        Directory.CreateDirectory(Checkpoint.FilePath);
+
+        await Assert.ThrowsAnyAsync<Exception>(SaveAsync);
+
+        Assert.Empty(Directory.EnumerateFiles(Test.DataFolder, "*.new"));
+    }
+
+    [Fact]
     public async Task Builds_where_everything_was_analysed_anew_since()
     {
         await PublishAsync(Sample.Item("Counting buses"));

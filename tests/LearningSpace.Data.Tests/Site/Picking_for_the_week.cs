@@ -81,6 +81,19 @@ public sealed class Picking_for_the_week : NotesWorld
     }
 
     [Fact]
+    public async Task Chooses_nothing_that_has_no_page()
+    {
+        await ApplyAsync("""{ "name": "settings", "LearningSpaceSettings": { "Home": { "Pick": "NoteRow" } } }""");
+        await DrainAsync();
+        var row = Note("Row", "r1");
+        row.ContentType = "NoteRow";
+        await StoreAsync(row);
+        Assert.Equal("", (await RowAsync("r1")).PathWord);
+
+        Assert.False(await Pick.RunAsync(None));
+    }
+
+    [Fact]
     public async Task Is_not_exported_with_the_site()
     {
         await StoreAsync(Note("Everybody", "n3"));

@@ -32,6 +32,14 @@ public sealed class Citing_and_being_found(SpaceWithRegister with) : IClassFixtu
     }
 
     [Fact]
+    public async Task Gives_programs_the_address_letter_by_letter()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/en/{Case}") { Headers = { Host = "my_town.example" } };
+        using var response = await space.Client.SendAsync(request);
+        Assert.Contains($"url = {{http://my_town.example/en/{Case}}}", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Says_of_an_imported_entry_which_register_it_is_of() =>
         Assert.Contains("Entry EX-007 of Example Register, copied on", (await space.GetPageAsync("/en/register/traffic-prediction-on-the-ring-road")).One(".citation").Words(), StringComparison.Ordinal);
 

@@ -32,6 +32,11 @@ public sealed class BodyItemsReader(SiteStore site, SearchIndex index, ContentRe
 
         string[] names = [Slug.From(found.Row.Title), .. (await reader.TranslationsAsync(found.Row, audiences, cancellation)).Select(t => Slug.From(t.Title))];
         IReadOnlyList<string> values = [.. names.Where(n => n.Length > 0).Distinct(StringComparer.Ordinal)];
+        if (values.Count == 0)
+        {
+            return null;
+        }
+
         var result = index.Search(new SearchRequest
         {
             Filters = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) { [model.Ours.Who] = values },
@@ -41,7 +46,7 @@ public sealed class BodyItemsReader(SiteStore site, SearchIndex index, ContentRe
             Facets = [ContentProjector.TypeFacet],
         });
         var rows = (await reader.HeadsAsync([.. result.Hits.Select(h => h.ItemId)], audiences, cancellation)).Where(r => r.PathWord.Length > 0).ToList();
-        if (values.Count == 0 || rows.Count == 0)
+        if (rows.Count == 0)
         {
             return null;
         }
@@ -56,7 +61,7 @@ public sealed class BodyItemsReader(SiteStore site, SearchIndex index, ContentRe
                 labels.Value(ContentProjector.TypeFacet, g.Key, culture),
                 result.Total > Read ? counts.GetValueOrDefault(g.Key, sets.Count) : sets.Count,
                 all.Toggle(ContentProjector.TypeFacet, g.Key).Url($"/{culture}/explore"),
-                [.. sets.Take(Shown).Select(r => new FactValue(r.Title, ExplorePresenter.ItemPath(culture, r.PathWord, r.Slug)) { Language = r.Language })]);
+                [.. sets.Take(Shown).Select(r => new FactValue(r.Title, ItemLinks.To(model, culture, r)) { Language = r.Language })]);
         }).OrderByDescending(g => g.Count).ThenBy(g => g.Label, StringComparer.Ordinal).ToList();
         return new BodyItemsView(groups.Sum(g => g.Count), all.Url($"/{culture}/explore"), groups);
     }

@@ -45,13 +45,22 @@ internal static class CitationPresenter
     {
         (string Name, string Value)[] fields =
         [
-            ("author", string.Join(" and ", who.Select(w => $"{{{Plain(w)}}}"))), ("title", $"{{{Plain(title)}}}"), ("year", year), ("howpublished", Plain(head.SiteName)), ("note", Plain(edition)), ("language", Plain(language)), ("url", Plain(head.Canonical)),
+            ("author", string.Join(" and ", who.Select(w => $"{{{Plain(w)}}}"))), ("title", $"{{{Plain(title)}}}"), ("year", year), ("howpublished", Plain(head.SiteName)), ("note", Plain(edition)), ("language", Plain(language)), ("url", Address(head.Canonical)),
         ];
         var key = $"{Slug.From(who[0]).Split('-')[0]}{year}{Slug.From(title).Split('-').FirstOrDefault(w => w.Length > 3) ?? ""}";
         return new StringBuilder().Append(CultureInfo.InvariantCulture, $"@misc{{{key},\n").AppendJoin(",\n", fields.Select(f => $"  {f.Name} = {{{f.Value}}}")).Append("\n}").ToString();
     }
 
     // Braces and what else means something to the program that reads it are left out or kept from meaning it.
-    private static string Plain(string text) =>
-        string.Concat(text.Where(c => c is not ('{' or '}' or '\\') && !char.IsControl(c)).Select(c => c is '%' or '&' or '#' or '$' or '_' ? $"\\{c}" : c.ToString()));
+    private static string Plain(string text) => string.Concat(text.Where(IsPlain).Select(c => c switch
+    {
+        '%' or '&' or '#' or '$' or '_' => $"\\{c}",
+        '^' or '~' => $"\\{c}{{}}",
+        _ => c.ToString(),
+    }));
+
+    // An address is taken letter by letter: whatever was put before a sign would become part of it.
+    private static string Address(string url) => string.Concat(url.Where(IsPlain));
+
+    private static bool IsPlain(char c) => c is not ('{' or '}' or '\\') && !char.IsControl(c);
 }

@@ -23,8 +23,11 @@ public sealed class ComponentsPresenter(SiteStore site, Labels labels, PageHeads
     {
         var (model, texts) = (site.Current, catalogues.For(culture));
         var fields = model.Definitions.Types.Keys.SelectMany(model.Definitions.FieldsOf).DistinctBy(f => f.Path).ToList();
-        var type = model.Definitions.Types.Values.Where(t => t.Ours.Descriptions.ContainsKey(culture)).OrderByDescending(t => t.Ours.Sections.Count).FirstOrDefault() ?? model.Definitions.Types.Values.First();
-        var (words, text) = (type.Ours.Label(culture), type.Ours.Descriptions.GetValueOrDefault(culture) ?? type.Ours.Label(culture));
+        var type = model.Definitions.Types.Values.Where(t => t.Ours.Descriptions.ContainsKey(culture)).OrderByDescending(t => t.Ours.Sections.Count).FirstOrDefault() ?? model.Definitions.Types.Values.FirstOrDefault();
+
+        // An empty site has no words but its name.
+        var words = type?.Ours.Label(culture) ?? model.Name(culture);
+        var text = type?.Ours.Descriptions.GetValueOrDefault(culture) ?? words;
         var stages = model.Taxonomies.GetValueOrDefault(model.Ours.HowFar)?.Terms.Select(t => new StageView(t.Code, t.Label(culture)) { Steps = model.Ours.Steps }).ToList() ?? [];
         var scales = fields.Where(f => f.Field.Ours.Scale.Count > 0).Select(f => Scale(f.Field, model, culture)).Where(s => s.Values.Count > 0).DistinctBy(s => s.Label).ToList();
         var head = heads.Of(http, culture, texts["Components"], texts["Every piece that pages are made of, in each of its states: for those who build the site."]) with { NoIndex = true };

@@ -41,10 +41,12 @@ public sealed class RelatedReader(SearchIndex index, ContentReader reader, SiteS
         var alike = index.Related(item.Row.Id, audiences, telling, number * 4).ToDictionary(r => r.ItemId, StringComparer.Ordinal);
         var rows = await reader.HeadsAsync([.. alike.Keys], audiences, cancellation);
         var texts = new Lazy<IReadOnlyList<string>>(() => TextsOf(item));
+        var shown = rows.DistinctBy(r => r.LocalizationSet.Length > 0 ? r.LocalizationSet : r.Id, StringComparer.Ordinal).Take(number).ToList();
+        var translations = await reader.TranslationsOfAllAsync(shown.Where(r => !Speaks(r, culture)), audiences, cancellation);
         var views = new List<RelatedView>();
-        foreach (var found in rows.DistinctBy(r => r.LocalizationSet.Length > 0 ? r.LocalizationSet : r.Id, StringComparer.Ordinal).Take(number))
+        foreach (var found in shown)
         {
-            var row = await InReadersLanguageAsync(found, culture, audiences, cancellation);
+            var row = Speaks(found, culture) ? found : translations[found.LocalizationSet].FirstOrDefault(t => Speaks(t, culture)) ?? found;
             var type = site.Current.Definitions.Types.GetValueOrDefault(row.Type)?.Ours.Label(culture) ?? row.Type;
             views.Add(new RelatedView(row.Id, row.Title, ItemLinks.To(site.Current, culture, row), row.Language, type, row.LocalizationSet, Why(alike[found.Id], culture, texts.Value)));
         }
@@ -52,9 +54,7 @@ public sealed class RelatedReader(SearchIndex index, ContentReader reader, SiteS
         return views;
     }
 
-    private async Task<ItemRow> InReadersLanguageAsync(ItemRow row, string culture, IReadOnlyList<string> audiences, CancellationToken cancellation) =>
-        Core.Site.Cultures.OfLanguage(row.Language) == culture ? row
-        : (await reader.TranslationsAsync(row, audiences, cancellation)).FirstOrDefault(t => Core.Site.Cultures.OfLanguage(t.Language) == culture) ?? row;
+    private static bool Speaks(ItemRow row, string culture) => Core.Site.Cultures.OfLanguage(row.Language) == culture;
 
     private List<string> Why(RelatedItem alike, string culture, IReadOnlyList<string> own)
     {

@@ -1,6 +1,7 @@
 using LearningSpace.Core.Content;
 using LearningSpace.Core.Search;
 using LearningSpace.Core.Taxonomies;
+using LearningSpace.Data.Content;
 using LearningSpace.Data.Site;
 using LearningSpace.Web.Features.Insights;
 using LearningSpace.Web.Features.Search;
@@ -12,14 +13,15 @@ namespace LearningSpace.Web.Features.Taxonomies;
 /// <summary>Makes a topic's view.</summary>
 /// <param name="site">The site.</param>
 /// <param name="index">The index.</param>
-/// <param name="find">Finds items.</param>
+/// <param name="reader">Content.</param>
+/// <param name="find">Makes items ready to be shown.</param>
 /// <param name="explore">Makes results and values of filters.</param>
 /// <param name="charts">Makes maps.</param>
 /// <param name="labels">Words for filters.</param>
 /// <param name="heads">Makes heads of pages.</param>
 /// <param name="catalogues">Interface texts.</param>
 public sealed class TopicPresenter(
-    SiteStore site, SearchIndex index, FindItems find, ExplorePresenter explore, ChartPresenter charts, Labels labels, PageHeads heads, PoCatalogues catalogues)
+    SiteStore site, SearchIndex index, ContentReader reader, FindItems find, ExplorePresenter explore, ChartPresenter charts, Labels labels, PageHeads heads, PoCatalogues catalogues)
 {
     private const int ItemsOfAKind = 3;
     private const int MostBeside = 6;
@@ -34,12 +36,10 @@ public sealed class TopicPresenter(
         var filter = new ExploreQuery().Toggle(vocabulary.Alias, term.Code);
         string[] beside = [.. ours.HomeWays.Append(ours.HowFar).Where(f => f != vocabulary.Alias).Distinct(StringComparer.Ordinal)];
         var found = index.Search(new SearchRequest { Take = 0, Filters = filter.Filters, Facets = [ContentProjector.TypeFacet, vocabulary.Alias, ours.Where, .. beside] });
-        var kinds = new List<TopicKindView>();
-        foreach (var type in explore.Values(ContentProjector.TypeFacet, found.Facets[ContentProjector.TypeFacet], filter, culture))
-        {
-            kinds.Add(new TopicKindView(type, await NewestAsync(filter.Toggle(ContentProjector.TypeFacet, type.Value), culture, cancellation)));
-        }
-
+        var newest = explore.Values(ContentProjector.TypeFacet, found.Facets[ContentProjector.TypeFacet], filter, culture)
+            .Select(type => (Type: type, Ids: Newest(filter.Toggle(ContentProjector.TypeFacet, type.Value), culture))).ToList();
+        var items = (await reader.FindAsync([.. newest.SelectMany(n => n.Ids)], Audiences.OfVisitors, cancellation)).ToDictionary(i => i.Row.Id, StringComparer.Ordinal);
+        var kinds = newest.ConvertAll(n => new TopicKindView(n.Type, [.. n.Ids.Select(items.GetValueOrDefault).OfType<PublishedItem>().Select(i => explore.Result(find.Plain(i), culture))]));
         var name = term.Label(culture);
         var texts = catalogues.For(culture);
         var below = vocabulary.Terms.Where(t => t.Parent == term).Select(t => t.Code).ToHashSet(StringComparer.Ordinal);
@@ -61,19 +61,16 @@ public sealed class TopicPresenter(
     }
 
     // The reader's language first; an item and its translations count once.
-    private async Task<IReadOnlyList<ResultView>> NewestAsync(ExploreQuery query, string culture, CancellationToken cancellation)
+    private List<string> Newest(ExploreQuery query, string culture)
     {
         var request = new SearchRequest { Filters = query.Filters, Sort = SearchSort.Newest, Take = ItemsOfAKind, CollapseTranslations = true };
-        var own = request with { Filters = query.Toggle(ContentProjector.LanguageFacet, culture).Filters };
-        var (_, items) = await find.RunAsync(own, cancellation);
-        if (items.Count < ItemsOfAKind)
+        var hits = index.Search(request with { Filters = query.Toggle(ContentProjector.LanguageFacet, culture).Filters }).Hits.ToList();
+        if (hits.Count < ItemsOfAKind)
         {
-            var sets = items.Select(i => i.Item.Row.LocalizationSet).Where(s => s.Length > 0).ToHashSet(StringComparer.Ordinal);
-            var (_, others) = await find.RunAsync(request with { Take = 2 * ItemsOfAKind }, cancellation);
-            items = [.. items, .. others.Where(o => !sets.Contains(o.Item.Row.LocalizationSet) && items.All(i => i.Item.Row.Id != o.Item.Row.Id)).Take(ItemsOfAKind - items.Count)];
+            hits = [.. hits, .. index.Search(request with { Take = 2 * ItemsOfAKind }).Hits.ExceptBy(hits.Select(h => h.SetOrItem), h => h.SetOrItem, StringComparer.Ordinal).Take(ItemsOfAKind - hits.Count)];
         }
 
-        return [.. items.Select(i => explore.Result(i, culture))];
+        return hits.ConvertAll(h => h.ItemId);
     }
 
     private IEnumerable<FacetValueView> Below(Taxonomy vocabulary, HashSet<string> codes, string culture) =>
