@@ -57,7 +57,7 @@ public sealed class ExploreModel(
 
     private string? Topic(ExploreQuery query, string culture) =>
         query.Text.Length == 0 && query.Filters.Where(f => f.Value.Count > 0).ToList() is [{ Value: [var code] } only]
-            && site.Current.Taxonomies.GetValueOrDefault(only.Key) is { } vocabulary && vocabulary.FindByCode(code) is { } term
+            && site.Current.Taxonomies.GetValueOrDefault(only.Key) is { } vocabulary && vocabulary.FindByCode(code) is { } term && TopicPresenter.HasPages(site.Current, vocabulary)
             ? TopicPresenter.Path(culture, vocabulary, term)
             : null;
 
