@@ -45,6 +45,10 @@ public sealed partial class A_site_of_another_institution(A_site_of_another_inst
     }
 
     [Fact]
+    public async Task Offers_no_map_of_the_world_for_its_own_regions() =>
+        Assert.Equal(["/en/explore", "/en/explore?view=charts"], (await health.Space.GetPageAsync("/en/explore")).QuerySelectorAll(".looks a").Select(a => a.GetAttribute("href")!));
+
+    [Fact]
     public async Task Draws_the_way_through_its_own_phases()
     {
         var home = await health.Space.GetPageAsync("/en");

@@ -74,6 +74,8 @@ public sealed class Reading_about_a_topic(SpaceWithRegister with) : IClassFixtur
     [InlineData("country/nothing")]
     [InlineData("country")]
     [InlineData("type/AiCaseStudy")]
+    [InlineData("licence/CC-BY-4.0")]
+    [InlineData("relation/evidence-for")]
     public async Task Does_not_exist_for_what_is_no_entry(string path) => Assert.Equal(HttpStatusCode.NotFound, await space.StatusAsync($"/en/topics/{path}"));
 
     [Fact]
@@ -91,6 +93,7 @@ public sealed class Reading_about_a_topic(SpaceWithRegister with) : IClassFixtur
         Assert.Empty((await space.GetPageAsync("/es/explore?function=04.5&country=UY")).QuerySelectorAll(".topic-way"));
         Assert.Empty((await space.GetPageAsync("/es/explore?country=UY&q=agua")).QuerySelectorAll(".topic-way"));
         Assert.Empty((await space.GetPageAsync("/es/explore?type=Event")).QuerySelectorAll(".topic-way"));
+        Assert.Empty((await space.GetPageAsync("/es/explore?licence=CC-BY-4.0")).QuerySelectorAll(".topic-way"));
         Assert.Equal(HttpStatusCode.OK, await space.StatusAsync("/es/topics/function/04.5"));
     }
 }

@@ -15,6 +15,19 @@ public sealed class ChartPresenter(SiteStore site, ExplorePresenter explore, Lab
 {
     private const int Most = 12;
 
+    /// <summary>Whether this site's searches can be looked at so: a map needs a filter of countries, charts a filter to draw.</summary>
+    /// <param name="look">One of <see cref="ExploreQuery.Looks"/>.</param>
+    public bool Offers(string look)
+    {
+        var (ours, shown) = (site.Current.Ours, ExploreQuery.FacetsOf(site.Current));
+        return look switch
+        {
+            "map" => shown.Contains(ours.Where) && site.Current.Taxonomies.GetValueOrDefault(ours.Where)?.Terms.Any(t => world.Has(t.Code)) == true,
+            "charts" => ours.Charts.Any(shown.Contains),
+            _ => true,
+        };
+    }
+
     /// <summary>The map of a search; null where nothing of it is on the map.</summary>
     public MapView? Map(IReadOnlyDictionary<string, IReadOnlyList<FacetCount>> facets, ExploreQuery query, string culture)
     {

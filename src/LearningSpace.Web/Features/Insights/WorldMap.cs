@@ -13,6 +13,9 @@ public sealed class WorldMap(ThemeAssets assets)
 
     private readonly Lazy<World?> world = new(() => assets.Read("world.json") is { } json ? JsonSerializer.Deserialize<World>(json, JsonSerializerOptions.Web) : null);
 
+    /// <summary>Whether a code is that of a country on the map.</summary>
+    public bool Has(string code) => world.Value is { } drawn && (drawn.Countries.ContainsKey(code) || drawn.Points.ContainsKey(code));
+
     /// <summary>A map of values whose codes are those of ISO 3166-1; null where none of them is on it.</summary>
     /// <param name="values">Values of a filter, each with its address.</param>
     public MapView? View(IReadOnlyList<FacetValueView> values)

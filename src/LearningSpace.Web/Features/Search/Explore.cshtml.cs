@@ -40,8 +40,10 @@ public sealed class ExploreModel(
         {
             NoIndex = query.Text.Length > 0 || query.Look != ExploreQuery.Looks[0] || query.Filters.Sum(f => f.Value.Count) > 1,
         };
-        View = presenter.View(head, query, request.Query, result, items) with
+        var view = presenter.View(head, query, request.Query, result, items);
+        View = view with
         {
+            Views = [.. view.Views.Where(v => charts.Offers(v.Name))],
             DidYouMean = await putRight.SuggestAsync(request, result, cancellation) is { } meant ? new WayView(meant, (query with { Text = meant, Page = 1 }).Url(Request.Path)) : null,
             WithoutFilters = result.Total == 0 && query.HasFilters && query.Text.Length > 0 ? WithoutFilters(request, query, texts) : null,
             Map = query.Look == "map" ? charts.Map(result.Facets, query, culture) : null,
@@ -55,7 +57,7 @@ public sealed class ExploreModel(
 
     private string? Topic(ExploreQuery query, string culture) =>
         query.Text.Length == 0 && query.Filters.Where(f => f.Value.Count > 0).ToList() is [{ Value: [var code] } only]
-            && site.Current.Taxonomies.GetValueOrDefault(only.Key) is { } vocabulary && vocabulary.FindByCode(code) is { } term
+            && site.Current.Taxonomies.GetValueOrDefault(only.Key) is { } vocabulary && vocabulary.FindByCode(code) is { } term && TopicPresenter.HasPages(site.Current, vocabulary)
             ? TopicPresenter.Path(culture, vocabulary, term)
             : null;
 

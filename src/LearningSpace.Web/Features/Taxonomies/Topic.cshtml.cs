@@ -10,10 +10,10 @@ public sealed class TopicModel(SiteStore site, TopicPresenter presenter) : PageM
     /// <summary>What the page shows.</summary>
     public TopicView View { get; private set; } = null!;
 
-    /// <summary>Answers with the topic; 404 where there is no such vocabulary or entry, 301 where its code is spelt another way.</summary>
+    /// <summary>Answers with the topic; 404 where there is no such vocabulary or entry, or none that items are filtered by; 301 where its code is spelt another way.</summary>
     public async Task<IActionResult> OnGetAsync(string culture, string taxonomy, string code, CancellationToken cancellation)
     {
-        if (site.Current.Taxonomies.GetValueOrDefault(taxonomy) is not { } vocabulary || vocabulary.FindByCode(code) is not { } term)
+        if (site.Current.Taxonomies.GetValueOrDefault(taxonomy) is not { } vocabulary || vocabulary.FindByCode(code) is not { } term || !TopicPresenter.HasPages(site.Current, vocabulary))
         {
             return NotFound();
         }

@@ -1,5 +1,6 @@
 using LearningSpace.Core.Content;
 using LearningSpace.Core.Search;
+using LearningSpace.Core.Site;
 using LearningSpace.Core.Taxonomies;
 using LearningSpace.Data.Content;
 using LearningSpace.Data.Site;
@@ -28,6 +29,13 @@ public sealed class TopicPresenter(
 
     /// <summary>Address of a topic.</summary>
     public static string Path(string culture, Taxonomy vocabulary, Term term) => $"/{culture}/topics/{vocabulary.Alias}/{Uri.EscapeDataString(term.Code)}";
+
+    /// <summary>Whether the entries of a vocabulary have pages: what tells of them is only known where items are filtered by it.</summary>
+    public static bool HasPages(SiteModel site, Taxonomy vocabulary)
+    {
+        ArgumentNullException.ThrowIfNull(site);
+        return site.Definitions.Types.Keys.SelectMany(site.Definitions.FieldsOf).Any(f => f.Field.Ours.Facet == vocabulary.Alias);
+    }
 
     /// <summary>Makes the view.</summary>
     public async Task<TopicView> ViewAsync(HttpContext context, string culture, Taxonomy vocabulary, Term term, CancellationToken cancellation)
