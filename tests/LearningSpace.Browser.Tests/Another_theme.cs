@@ -22,15 +22,17 @@ public sealed class Another_theme(BrowserSite site, Another_theme.MunicipalSite 
     {
         var page = await OpenAsync(address, new() { Still = true, Traced = false });
         await page.EvaluateAsync(Accessibility.Axe);
-        var broken = new List<string>();
+        var broken = new List<string>(await Accessibility.ViolationsAsync(page, Accessibility.Everything));
+
+        // On a phone no picture lies behind words, where axe would measure nothing.
+        await page.SetViewportSizeAsync(320, 740);
         foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
         {
             await page.EmulateMediaAsync(new() { ColorScheme = scheme });
-            broken.AddRange((await Accessibility.ViolationsAsync(page, scheme == ColorScheme.Light ? Accessibility.Everything : Accessibility.Colours)).Select(v => $"{scheme}: {v}"));
+            broken.AddRange((await Accessibility.ViolationsAsync(page, Accessibility.Colours)).Select(v => $"{scheme}: {v}"));
         }
 
         Assert.Empty(broken);
-        await page.SetViewportSizeAsync(320, 740);
         Assert.Equal(320, await page.EvaluateAsync<int>("() => document.scrollingElement.scrollWidth"));
     }
 
