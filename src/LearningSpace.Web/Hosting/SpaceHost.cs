@@ -5,6 +5,7 @@ using LearningSpace.Data;
 using LearningSpace.Data.Search;
 using LearningSpace.Web.Features.Content;
 using LearningSpace.Web.Features.Dev;
+using LearningSpace.Web.Features.Exchange;
 using LearningSpace.Web.Features.Insights;
 using LearningSpace.Web.Features.Media;
 using LearningSpace.Web.Features.Search;
@@ -119,6 +120,8 @@ public static class SpaceHost
         builder.Services.AddSingleton<HomePresenter>();
         builder.Services.AddSingleton<TopicPresenter>();
         builder.Services.AddSingleton<ComponentsPresenter>();
+        builder.Services.AddSingleton<FeedLinks>();
+        builder.Services.AddSingleton<ReadFeed>();
         builder.Services.Configure<RouteOptions>(o => o.ConstraintMap["culture"] = typeof(CultureConstraint));
         builder.Services.Configure<RazorViewEngineOptions>(o => o.ViewLocationExpanders.Add(new ThemeViews(SpaceSettings.From(builder.Configuration).Theme)));
         builder.Services.AddRazorPages(o =>
@@ -135,7 +138,7 @@ public static class SpaceHost
         builder.Services.AddResponseCompression(o =>
         {
             o.EnableForHttps = true;
-            o.MimeTypes = ResponseCompressionDefaults.MimeTypes.Concat(["image/svg+xml", "application/problem+json"]);
+            o.MimeTypes = ResponseCompressionDefaults.MimeTypes.Concat(["image/svg+xml", "application/problem+json", FeedLinks.Atom, FeedLinks.Json]);
         });
     }
 
@@ -155,6 +158,7 @@ public static class SpaceHost
         app.MapRazorPages();
         app.MapSearchApi();
         app.MapMedia();
+        app.MapExchange();
         app.MapMethods("/health/live", Reading, () => Results.Text("live"));
         app.MapMethods("/health/ready", Reading, async (Database database, IndexKeeper index, CancellationToken cancellation) =>
             await database.ProblemAsync(cancellation) is null && index.Ready ? Results.Text("ready") : Results.Text("not ready", statusCode: StatusCodes.Status503ServiceUnavailable));

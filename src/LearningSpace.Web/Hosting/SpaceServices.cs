@@ -3,6 +3,7 @@ using LearningSpace.Core.Search;
 using LearningSpace.Data;
 using LearningSpace.Data.Changes;
 using LearningSpace.Data.Content;
+using LearningSpace.Data.Exchange;
 using LearningSpace.Data.Media;
 using LearningSpace.Data.Recipes;
 using LearningSpace.Data.Search;
@@ -30,6 +31,7 @@ public static class SpaceServices
         services.AddSingleton<IndexKeeper>();
         services.AddSingleton<ContentReader>();
         services.AddSingleton<LinkReader>();
+        services.AddSingleton<AddressReader>();
         services.AddSingleton(s => new MediaStore(s.GetRequiredService<AppPaths>().Data, s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<MediaReader>();
         services.AddSingleton<StoreMedia>();

@@ -22,7 +22,7 @@ public sealed class The_heads_of_pages(SharedSpace shared) : IClassFixture<Share
             Assert.Equal($"{space.BaseAddress}/{culture}{rest}", page.One("link[rel=canonical]").GetAttribute("href"));
             Assert.Equal(
                 [$"es {space.BaseAddress}/es{rest}", $"en {space.BaseAddress}/en{rest}", $"pt {space.BaseAddress}/pt{rest}", $"x-default {space.BaseAddress}/es{rest}"],
-                page.QuerySelectorAll("link[rel=alternate]").Select(l => $"{l.GetAttribute("hreflang")} {l.GetAttribute("href")}"));
+                page.QuerySelectorAll("link[rel=alternate][hreflang]").Select(l => $"{l.GetAttribute("hreflang")} {l.GetAttribute("href")}"));
             Assert.Equal([$"/es{rest}", $"/en{rest}", $"/pt{rest}"], page.QuerySelectorAll(".languages a").Select(a => a.GetAttribute("href")!));
         }
     }

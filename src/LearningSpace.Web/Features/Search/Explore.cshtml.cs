@@ -1,6 +1,7 @@
 using LearningSpace.Core.Content;
 using LearningSpace.Core.Search;
 using LearningSpace.Data.Site;
+using LearningSpace.Web.Features.Exchange;
 using LearningSpace.Web.Features.Insights;
 using LearningSpace.Web.Features.Site;
 using LearningSpace.Web.Features.Taxonomies;
@@ -12,7 +13,7 @@ namespace LearningSpace.Web.Features.Search;
 
 /// <summary>Search and browse.</summary>
 public sealed class ExploreModel(
-    SiteStore site, SearchIndex index, FindItems find, PutRight putRight, ExplorePresenter presenter, ChartPresenter charts, PageHeads heads, Labels labels, PoCatalogues catalogues, Doors doors) : PageModel
+    SiteStore site, SearchIndex index, FindItems find, PutRight putRight, ExplorePresenter presenter, ChartPresenter charts, PageHeads heads, Labels labels, PoCatalogues catalogues, Doors doors, FeedLinks feeds) : PageModel
 {
     /// <summary>What the page shows.</summary>
     public ExploreView View { get; private set; } = null!;
@@ -39,6 +40,7 @@ public sealed class ExploreModel(
         var head = heads.Of(HttpContext, culture, title, texts["Search and browse case studies and register entries on artificial intelligence in public administration."]) with
         {
             NoIndex = query.Text.Length > 0 || query.Look != ExploreQuery.Looks[0] || query.Filters.Sum(f => f.Value.Count) > 1,
+            Feeds = feeds.Of(query, culture),
         };
         var view = presenter.View(head, query, request.Query, result, items);
         View = view with

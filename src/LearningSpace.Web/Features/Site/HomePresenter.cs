@@ -3,6 +3,7 @@ using LearningSpace.Core.Search;
 using LearningSpace.Core.Site;
 using LearningSpace.Data.Content;
 using LearningSpace.Data.Site;
+using LearningSpace.Web.Features.Exchange;
 using LearningSpace.Web.Features.Insights;
 using LearningSpace.Web.Features.Search;
 using LearningSpace.Web.Localization;
@@ -11,7 +12,7 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace LearningSpace.Web.Features.Site;
 
 /// <summary>Makes the home page's view.</summary>
-public sealed class HomePresenter(SiteStore site, SearchIndex index, FindItems find, ExplorePresenter explore, ChartPresenter charts, ContentReader reader, Labels labels, PageHeads heads, PoCatalogues catalogues)
+public sealed class HomePresenter(SiteStore site, SearchIndex index, FindItems find, ExplorePresenter explore, ChartPresenter charts, ContentReader reader, Labels labels, PageHeads heads, PoCatalogues catalogues, FeedLinks feeds)
 {
     private const int Latest = 5;
     private const int Most = 12;
@@ -23,7 +24,7 @@ public sealed class HomePresenter(SiteStore site, SearchIndex index, FindItems f
         var everything = index.Search(new SearchRequest { Take = 0, Facets = [ContentProjector.TypeFacet, ours.HomePath, ours.Where, .. ours.HomeWays] });
         var (_, items) = await find.RunAsync(new SearchRequest { Sort = SearchSort.Newest, Take = Latest, Filters = News(culture) }, cancellation);
         var texts = catalogues.For(culture);
-        var head = heads.Of(context, culture, site.Current.Name(culture), texts["Learn from what public bodies tried with artificial intelligence: what worked, what did not, and why."]);
+        var head = heads.Of(context, culture, site.Current.Name(culture), texts["Learn from what public bodies tried with artificial intelligence: what worked, what did not, and why."]) with { Feeds = feeds.Of(new ExploreQuery(), culture) };
         return new HomeView(
             head,
             $"/{culture}/explore",

@@ -24,6 +24,9 @@ public sealed record PageHead(
     /// <summary>Whether the site shows demonstration content and says so.</summary>
     public bool Demo { get; init; }
 
+    /// <summary>Feeds of what the page shows.</summary>
+    public IReadOnlyList<FeedLink> Feeds { get; init; } = [];
+
     /// <summary>The main menu.</summary>
     public IReadOnlyList<MenuLink> Menu { get; init; } = [];
 
@@ -36,6 +39,12 @@ public sealed record PageHead(
 /// <param name="Url">Where it leads.</param>
 /// <param name="Current">What <c>aria-current</c> says: <c>page</c> for the page itself, <c>true</c> for one below or beside it; null elsewhere.</param>
 public sealed record MenuLink(string Label, string Url, string? Current);
+
+/// <summary>A feed.</summary>
+/// <param name="Type">Its content type.</param>
+/// <param name="Title">What it brings.</param>
+/// <param name="Url">Address, from the root.</param>
+public sealed record FeedLink(string Type, string Title, string Url);
 
 /// <summary>A translation of a page.</summary>
 /// <param name="HrefLang">BCP 47 tag, or <c>x-default</c>.</param>
