@@ -122,6 +122,11 @@ public static class SpaceHost
         builder.Services.AddSingleton<ComponentsPresenter>();
         builder.Services.AddSingleton<FeedLinks>();
         builder.Services.AddSingleton<ReadFeed>();
+        builder.Services.AddSingleton(SitemapLimits.Usual);
+        builder.Services.AddSingleton<SitePages>();
+        builder.Services.AddSingleton<WriteSitemap>();
+        builder.Services.AddSingleton<OpenSearch>();
+        builder.Services.AddSingleton<SecurityContact>();
         builder.Services.Configure<RouteOptions>(o => o.ConstraintMap["culture"] = typeof(CultureConstraint));
         builder.Services.Configure<RazorViewEngineOptions>(o => o.ViewLocationExpanders.Add(new ThemeViews(SpaceSettings.From(builder.Configuration).Theme)));
         builder.Services.AddRazorPages(o =>
@@ -138,7 +143,7 @@ public static class SpaceHost
         builder.Services.AddResponseCompression(o =>
         {
             o.EnableForHttps = true;
-            o.MimeTypes = ResponseCompressionDefaults.MimeTypes.Concat(["image/svg+xml", "application/problem+json", FeedLinks.Atom, FeedLinks.Json]);
+            o.MimeTypes = ResponseCompressionDefaults.MimeTypes.Concat(["image/svg+xml", "application/problem+json", FeedLinks.Atom, FeedLinks.Json, OpenSearch.Type, OpenSearch.Suggestions]);
         });
     }
 

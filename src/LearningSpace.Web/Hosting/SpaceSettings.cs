@@ -18,6 +18,9 @@ public sealed record SpaceSettings
     /// <summary>Whether the site has demonstration content and says so.</summary>
     public bool Demo { get; init; }
 
+    /// <summary>Whom to tell of a weakness: mail or web addresses with commas between them; empty: nobody is named.</summary>
+    public string SecurityContact { get; init; } = "";
+
     /// <summary>Whether this process does the work that the clock brings.</summary>
     public bool Jobs { get; init; } = true;
 

@@ -62,6 +62,20 @@ public sealed class Hostile_and_hidden_items(Hostile_and_hidden_items.Hidden hid
         Assert.Single(entry.Elements(Feeds.Atom + "link"));
     }
 
+    [Fact]
+    public async Task Are_in_no_sitemap_where_they_are_not_for_everybody()
+    {
+        var map = await space.GetSitemapAsync("/sitemap.xml");
+        foreach (var id in new[] { "hiddenfrommembers", "hiddendraft", "hiddentranslation" })
+        {
+            var path = await space.PathAsync(id);
+            Assert.DoesNotContain(map.Addresses(), a => a.EndsWith("/" + path, StringComparison.Ordinal));
+        }
+
+        Assert.Empty(map.Alternates()[$"{space.BaseAddress}/en/{await space.PathAsync("openitself")}"]);
+        Assert.Contains($"{space.BaseAddress}/en/{await space.PathAsync("wolpertinger")}", map.Addresses());
+    }
+
     /// <summary>A site with an item for members, a draft, an open item whose translation is for members, and a hostile one.</summary>
     public sealed class Hidden : IAsyncLifetime
     {

@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
 using LearningSpace.Data.Site;
 using LearningSpace.Web.Features.Search;
 using LearningSpace.Web.Features.Site;
@@ -7,9 +9,11 @@ using Microsoft.Net.Http.Headers;
 
 namespace LearningSpace.Web.Features.Exchange;
 
-/// <summary>What machines read without asking who they are: feeds.</summary>
+/// <summary>What machines read without asking who they are: feeds, sitemap and the small files that sites are asked for.</summary>
 public static class ExchangeEndpoints
 {
+    private const string Text = "text/plain; charset=utf-8";
+    private const string Xml = "application/xml; charset=utf-8";
     private const string ForFiveMinutes = "public, max-age=300";
 
     /// <summary>Maps them.</summary>
@@ -19,6 +23,16 @@ public static class ExchangeEndpoints
             FeedAsync(context, culture, "atom", FeedLinks.Atom + "; charset=utf-8", WriteAtom.Run, site, read, heads, cancellation));
         Map("/feeds/{culture:culture}/items.json", (HttpContext context, string culture, SiteStore site, ReadFeed read, PageHeads heads, CancellationToken cancellation) =>
             FeedAsync(context, culture, "json", FeedLinks.Json + "; charset=utf-8", WriteJsonFeed.Run, site, read, heads, cancellation));
+        Map("/sitemap.xml", SitemapAsync);
+        Map("/sitemap-{number:int:min(1)}.xml", SitemapFileAsync);
+        Map("/robots.txt", (HttpContext context, PageHeads heads) => Whole(context, Encoding.UTF8.GetBytes(Robots.Text(heads.BaseUrl(context.Request))), Text));
+        Map("/opensearch.xml", (HttpContext context, OpenSearch search, PageHeads heads) =>
+        {
+            context.Response.Headers.Vary = HeaderNames.AcceptLanguage;
+            return Whole(context, search.Description(Languages.Preferred(context.Request), heads.BaseUrl(context.Request)), OpenSearch.Type + "; charset=utf-8");
+        });
+        Map("/opensearch/{culture:culture}/suggestions", SuggestAsync);
+        Map(SecurityContact.Path, (HttpContext context, SecurityContact contact) => contact.Text(context.Request) is { } text ? Whole(context, Encoding.UTF8.GetBytes(text), Text) : Results.NotFound());
 
         void Map(string pattern, Delegate handler) => routes.MapMethods(pattern, SpaceHost.Reading, handler).RequireCors(policy => policy.AllowAnyOrigin().WithMethods("GET", "HEAD"));
     }
@@ -33,6 +47,41 @@ public static class ExchangeEndpoints
         }
 
         return await read.RunAsync(query, culture, ending, heads.BaseUrl(context.Request), cancellation) is { } feed ? Whole(context, write(feed), type) : Results.NotFound();
+    }
+
+    private static async Task<IResult> SitemapAsync(HttpContext context, WriteSitemap write, PageHeads heads, CancellationToken cancellation)
+    {
+        var start = heads.BaseUrl(context.Request);
+        var files = await write.FilesAsync(cancellation);
+        return files > 1 ? Whole(context, WriteSitemap.Index(files, start), Xml) : Streamed(context, output => write.FileAsync(1, start, output, cancellation));
+    }
+
+    private static async Task<IResult> SitemapFileAsync(HttpContext context, int number, WriteSitemap write, PageHeads heads, CancellationToken cancellation)
+    {
+        var start = heads.BaseUrl(context.Request);
+        return number <= await write.FilesAsync(cancellation) ? Streamed(context, output => write.FileAsync(number, start, output, cancellation)) : Results.NotFound();
+    }
+
+    // What was typed, what it may become, and where items are: as browsers ask for it.
+    private static async Task<IResult> SuggestAsync(HttpContext context, string culture, SuggestItems suggest, PageHeads heads, CancellationToken cancellation)
+    {
+        var typed = context.Request.Query["q"].ToString();
+        var found = (await suggest.RunAsync(typed, culture, cancellation)).Where(s => s.Kind != "filter").ToList();
+        var start = heads.BaseUrl(context.Request);
+        object[] answer = [typed, found.Select(s => s.Text), found.Select(_ => ""), found.Select(s => start + s.Url)];
+        return Whole(context, JsonSerializer.SerializeToUtf8Bytes(answer), OpenSearch.Suggestions + "; charset=utf-8");
+    }
+
+    private static IResult Streamed(HttpContext context, Func<Stream, Task> write)
+    {
+        Open(context);
+        if (!HttpMethods.IsHead(context.Request.Method))
+        {
+            return Results.Stream(write, Xml);
+        }
+
+        context.Response.ContentType = Xml;
+        return Results.Empty;
     }
 
     // A weak tag: what a proxy packs is no longer the same to the byte.
