@@ -68,8 +68,9 @@ public sealed partial class Pages_about_the_site(SharedSpace shared) : IClassFix
         using var response = await space.Client.GetAsync($"/{culture}/about");
         Assert.Equal(HttpStatusCode.Found, response.StatusCode);
         Assert.Equal($"/{culture}/about/overview", response.Headers.Location?.OriginalString);
-        var trail = (await space.GetPageAsync($"/{culture}/about/privacy")).QuerySelectorAll(".trail a").Select(a => a.GetAttribute("href"));
-        Assert.Contains($"/{culture}/about", trail);
+        var page = await space.GetPageAsync($"/{culture}/about/privacy");
+        Assert.Contains($"/{culture}/about", page.QuerySelectorAll(".menu a").Select(a => a.GetAttribute("href")));
+        Assert.Empty(page.QuerySelectorAll(".trail, .glance"));
     }
 
     [Fact]
