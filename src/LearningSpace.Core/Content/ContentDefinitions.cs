@@ -16,6 +16,9 @@ public sealed record ContentFieldDefinition(string Name, string FieldType, JsonO
 
     /// <summary>The values to choose from, where the field has a closed list of them; else none.</summary>
     public IReadOnlyList<FieldOption> Options { get; } = FieldOption.Of(FieldType, Settings);
+
+    /// <summary>Whether it takes one term of its vocabulary. Of how far a project has got there is one; several stages tell when a text is of use.</summary>
+    public bool TakesOneTerm => Json.Flag(Settings["TaxonomyFieldSettings"], "Unique");
 }
 
 /// <summary>A value of a predefined list.</summary>

@@ -29,7 +29,7 @@ public sealed class PickForTheWeek(Database database, SiteStore site, TimeProvid
         var week = WeeklyPick.WeekOf(now);
         await using (var context = database.Reader())
         {
-            if (await IsDoneAsync(context, type, week, cancellation))
+            if (await IsDoneAsync(context, Read(await context.Settings.AsNoTracking().FirstOrDefaultAsync(s => s.Name == WeeklyPick.Name, cancellation)), type, week, cancellation))
             {
                 return false;
             }
@@ -38,10 +38,11 @@ public sealed class PickForTheWeek(Database database, SiteStore site, TimeProvid
         return await database.Gate.WriteAsync(
             async (context, token) =>
             {
-                var before = await StoredAsync(context, token);
+                var row = await context.Settings.AsNoTracking().FirstOrDefaultAsync(s => s.Name == WeeklyPick.Name, token);
+                var before = Read(row);
 
                 // Another node may have been first.
-                if (await IsDoneAsync(context, type, week, token))
+                if (await IsDoneAsync(context, before, type, week, token))
                 {
                     return false;
                 }
@@ -53,9 +54,17 @@ public sealed class PickForTheWeek(Database database, SiteStore site, TimeProvid
                     return false;
                 }
 
-                var row = await context.Settings.AsTracking().FirstOrDefaultAsync(s => s.Name == WeeklyPick.Name, token)
-                    ?? context.Settings.Add(new SettingRow { Name = WeeklyPick.Name, Json = "" }).Entity;
-                row.Json = next.ToJson().ToJsonString();
+                var json = next.ToJson().ToJsonString();
+                if (row is null)
+                {
+                    context.Settings.Add(new SettingRow { Name = WeeklyPick.Name, Json = json });
+                }
+                else if (await context.Settings.Where(s => s.Name == WeeklyPick.Name && s.Json == row.Json).ExecuteUpdateAsync(s => s.SetProperty(r => r.Json, json), token) == 0)
+                {
+                    // Or between our look and our writing.
+                    return false;
+                }
+
                 context.Announce(ChangeKinds.Site, "", now);
                 return true;
             },
@@ -65,15 +74,11 @@ public sealed class PickForTheWeek(Database database, SiteStore site, TimeProvid
     private static IQueryable<Content.ItemRow> Public(SpaceContext context, string type) =>
         context.Items.Where(i => i.Type == type && i.PathWord != "" && i.PublishedVersionId != null && i.Audience == Audiences.Everyone && i.SourceName == null);
 
-    private static async Task<bool> IsDoneAsync(SpaceContext context, string type, string week, CancellationToken cancellation)
+    private static async Task<bool> IsDoneAsync(SpaceContext context, WeeklyPick stored, string type, string week, CancellationToken cancellation)
     {
-        var stored = await StoredAsync(context, cancellation);
         var ids = stored.Items.Values.Distinct(StringComparer.Ordinal).ToList();
         return stored.Week == week && ids.Count > 0 && await Public(context, type).CountAsync(i => ids.Contains(i.Id), cancellation) == ids.Count;
     }
 
-    private static async Task<WeeklyPick> StoredAsync(SpaceContext context, CancellationToken cancellation) =>
-        await context.Settings.AsNoTracking().FirstOrDefaultAsync(s => s.Name == WeeklyPick.Name, cancellation) is { } row
-            ? WeeklyPick.From(JsonNode.Parse(row.Json, documentOptions: Json.Lenient))
-            : WeeklyPick.None;
+    private static WeeklyPick Read(SettingRow? row) => row is null ? WeeklyPick.None : WeeklyPick.From(JsonNode.Parse(row.Json, documentOptions: Json.Lenient));
 }

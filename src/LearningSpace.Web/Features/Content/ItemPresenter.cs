@@ -100,7 +100,7 @@ public sealed class ItemPresenter(SiteStore site, ContentReader reader, Surround
         var values = context.Projector.ValuesOf(context.Item).Where(v => v.Field.Field.Ours.Role == FieldRole.None).ToLookup(v => v.Field.Field.Ours.Facet ?? "", StringComparer.Ordinal);
         var organisation = values[ours.Who].FirstOrDefault(v => v.Value is TextValue);
         var country = values[ours.Where].FirstOrDefault(v => v.Value is TermsValue);
-        var stage = values[ours.HowFar].FirstOrDefault(v => v.Value is TermsValue terms && context.Projector.TermsOf(terms).Take(2).Count() == 1);
+        var stage = values[ours.HowFar].FirstOrDefault(v => v.Field.Field.TakesOneTerm && v.Value is TermsValue terms && context.Projector.TermsOf(terms).Take(2).Count() == 1);
         var first = context.Projector.ValuesOf(context.Item).Where(v => v.Field.Field.Ours is { Glance: true, Role: FieldRole.None })
             .Select(v => (v.Field, Fact: context.Facts.Fact(v.Field.Field, v.Value))).Where(f => f.Fact is not null).ToList();
         var roles = context.Projector.ValuesOf(context.Item).ToLookup(v => v.Field.Field.Ours.Role, v => v.Value);

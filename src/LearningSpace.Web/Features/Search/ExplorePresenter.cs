@@ -118,7 +118,7 @@ public sealed class ExplorePresenter(SiteStore site, Labels labels, PoCatalogues
                 case TermsValue terms when facet == ours.Where:
                     country ??= string.Join(", ", projector.TermsOf(terms).Select(t => t.Label(culture)));
                     break;
-                case TermsValue terms when facet == ours.HowFar && projector.TermsOf(terms).FirstOrDefault() is { } term:
+                case TermsValue terms when facet == ours.HowFar && field.Field.TakesOneTerm && projector.TermsOf(terms).FirstOrDefault() is { } term:
                     stage ??= new StageView(term.Code, term.Label(culture)) { Steps = ours.Steps };
                     break;
                 default:

@@ -21,7 +21,7 @@ public sealed class HomePresenter(SiteStore site, SearchIndex index, FindItems f
     public async Task<HomeView> ViewAsync(HttpContext context, string culture, CancellationToken cancellation)
     {
         var ours = site.Current.Ours;
-        var everything = index.Search(new SearchRequest { Take = 0, Facets = [ContentProjector.TypeFacet, ours.HomePath, ours.Where, .. ours.HomeWays] });
+        var everything = index.Search(new SearchRequest { Take = 0, Facets = [ContentProjector.TypeFacet, ours.Where, .. ours.HomeWays] });
         var (_, items) = await find.RunAsync(new SearchRequest { Sort = SearchSort.Newest, Take = Latest, Filters = News(culture) }, cancellation);
         var texts = catalogues.For(culture);
         var head = heads.Of(context, culture, site.Current.Name(culture), texts["Learn from what public bodies tried with artificial intelligence: what worked, what did not, and why."]) with { Feeds = feeds.Of(new ExploreQuery(), culture) };
@@ -34,7 +34,7 @@ public sealed class HomePresenter(SiteStore site, SearchIndex index, FindItems f
                 .. ours.HomeWays.Select(f => new HomeWayView(Slug.From(f), labels.Facet(f, culture), explore.Top(f, [.. charts.Narrow(f, everything.Facets[f])], Most, culture)))
                     .Where(w => w.Values.Count > 0),
             ],
-            Path(ours, everything.Facets[ours.HomePath], culture),
+            Path(ours, culture),
             [.. items.Select(i => explore.Result(i, culture))])
         {
             Map = charts.Map(everything.Facets, new ExploreQuery(), culture),
@@ -67,14 +67,24 @@ public sealed class HomePresenter(SiteStore site, SearchIndex index, FindItems f
 
     private static string Text(IReadOnlyDictionary<string, string> texts, string culture) => texts.GetValueOrDefault(culture) ?? texts.Values.FirstOrDefault() ?? "";
 
-    private List<FacetValueView> Path(SpaceSettingsGroup ours, IReadOnlyList<FacetCount> counts, string culture)
+    private List<FacetValueView> Path(SpaceSettingsGroup ours, string culture)
     {
         var facet = ours.HomePath;
+        var query = Projects(facet).Aggregate(new ExploreQuery(), (all, type) => all.Toggle(ContentProjector.TypeFacet, type));
+        var counts = index.Search(new SearchRequest { Take = 0, Filters = query.Filters, Facets = [facet] }).Facets[facet];
 
         // A project may also stop on its way: what stands beside the way is no stop of it.
         counts = facet == ours.HowFar && counts.Where(c => ours.Steps.Contains(c.Value)).ToList() is { Count: > 0 } steps ? steps : counts;
         var order = site.Current.Taxonomies.GetValueOrDefault(facet)?.Terms.Select((t, i) => (t.Code, i)).ToDictionary(t => t.Code, t => t.i, StringComparer.Ordinal) ?? [];
-        return [.. explore.Top(facet, counts, int.MaxValue, culture).OrderBy(s => order.GetValueOrDefault(s.Value, int.MaxValue))];
+        return [.. explore.Values(facet, counts, query, culture).OrderBy(s => order.GetValueOrDefault(s.Value, int.MaxValue))];
+    }
+
+    // The types that have got somewhere, where there are others that only say at which stages they are of use; else none, which is all.
+    private List<string> Projects(string facet)
+    {
+        var types = site.Current.Definitions.Types.Values.Where(t => t.Ours.Searched)
+            .SelectMany(t => site.Current.Definitions.FieldsOf(t.Name), (t, f) => (t.Name, f.Field)).Where(f => f.Field.Ours.Facet == facet).ToLookup(f => f.Field.TakesOneTerm, f => f.Name);
+        return types[false].Any() ? [.. types[true].Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)] : [];
     }
 
     // What people of this site wrote comes first, in the reader's language; a register of thousands would bury it. Where that is too little, anything is news.
