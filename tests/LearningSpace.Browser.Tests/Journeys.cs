@@ -56,8 +56,11 @@ public abstract class Journeys(BrowserSite site, VisitedSite visited) : BrowserT
         var ofBoth = await explore.CountAsync();
         Assert.True(all > ofCountry && ofCountry > ofBoth && ofBoth > 0, $"{all} results, then {ofCountry}, then {ofBoth}");
         var lines = await explore.Results.CountAsync();
-        Assert.Equal(ofBoth, lines + await explore.Folded.CountAsync());
-        await Expect(explore.Results.Filter(new() { HasText = place }).Filter(new() { HasText = stage })).ToHaveCountAsync(lines);
+        Assert.Equal(Math.Min(ofBoth, 20), lines + await explore.Folded.CountAsync());
+        await Expect(explore.Results.Filter(new() { HasText = place })).ToHaveCountAsync(lines);
+
+        // What only says at which stages it is of use shows none.
+        await Expect(explore.Results.Filter(new() { HasText = stage })).Not.ToHaveCountAsync(0);
 
         await explore.Chips.Filter(new() { HasText = stage }).ClickAsync();
         await Expect(explore.Chips).ToHaveCountAsync(1);

@@ -11,13 +11,13 @@ namespace LearningSpace.Browser.Tests;
 /// <summary>The site without a mouse.</summary>
 public sealed class The_keyboard(BrowserSite site) : BrowserTest(site)
 {
-    // What has the focus: its place among all that can have it, in the order of the document; -1 for something else, such as a wide table that scrolls.
+    // What has the focus: its place among all that Tab is to reach (what a map repeats of the table beside it is for the mouse alone), in the order of the document; -1 for something else, such as a wide table that scrolls.
     private const string Focused =
         """
         () => {
           const focused = document.activeElement;
           if (!focused || focused === document.body) return null;
-          const all = [...document.querySelectorAll('a[href], button, input:not([type=hidden]), summary')].filter(e => e.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true }));
+          const all = [...document.querySelectorAll('a[href], button, input:not([type=hidden]), summary')].filter(e => e.tabIndex >= 0 && e.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true }));
           const style = getComputedStyle(focused), box = focused.getBoundingClientRect();
           return {
             name: `${focused.tagName} ${focused.innerText || focused.id}`.replace(/\s+/g, ' ').slice(0, 60), index: all.indexOf(focused), of: all.length,

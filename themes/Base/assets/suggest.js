@@ -33,7 +33,10 @@ for (const input of document.querySelectorAll("input[data-suggest]")) {
     input.removeAttribute("aria-activedescendant");
   };
 
+  // Whoever is choosing keeps the list in sight: an answer that comes late must not take it away.
   const choose = (to) => {
+    clearTimeout(timer);
+    asking.abort();
     list.children[chosen]?.setAttribute("aria-selected", "false");
     chosen = to;
     const option = list.children[to];
