@@ -18,6 +18,9 @@ public sealed class ItemRow
     /// <summary>Set of its translations; empty where there is none.</summary>
     public required string LocalizationSet { get; set; }
 
+    /// <summary>What it has in common with its translations: their set, else its own id.</summary>
+    public string SetOrItem => LocalizationSet.Length > 0 ? LocalizationSet : Id;
+
     /// <summary>Who may see it.</summary>
     public required string Audience { get; set; }
 

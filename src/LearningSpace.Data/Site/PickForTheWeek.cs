@@ -29,7 +29,7 @@ public sealed class PickForTheWeek(Database database, SiteStore site, TimeProvid
         var week = WeeklyPick.WeekOf(now);
         await using (var context = database.Reader())
         {
-            if (await IsDoneAsync(context, Read(await context.Settings.AsNoTracking().FirstOrDefaultAsync(s => s.Name == WeeklyPick.Name, cancellation)), type, week, cancellation))
+            if (await IsDoneAsync(context, site.Current.Pick, type, week, cancellation))
             {
                 return false;
             }
@@ -39,7 +39,7 @@ public sealed class PickForTheWeek(Database database, SiteStore site, TimeProvid
             async (context, token) =>
             {
                 var row = await context.Settings.AsNoTracking().FirstOrDefaultAsync(s => s.Name == WeeklyPick.Name, token);
-                var before = Read(row);
+                var before = row is null ? WeeklyPick.None : WeeklyPick.From(JsonNode.Parse(row.Json, documentOptions: Json.Lenient));
 
                 // Another node may have been first.
                 if (await IsDoneAsync(context, before, type, week, token))
@@ -79,6 +79,4 @@ public sealed class PickForTheWeek(Database database, SiteStore site, TimeProvid
         var ids = stored.Items.Values.Distinct(StringComparer.Ordinal).ToList();
         return stored.Week == week && ids.Count > 0 && await Public(context, type).CountAsync(i => ids.Contains(i.Id), cancellation) == ids.Count;
     }
-
-    private static WeeklyPick Read(SettingRow? row) => row is null ? WeeklyPick.None : WeeklyPick.From(JsonNode.Parse(row.Json, documentOptions: Json.Lenient));
 }

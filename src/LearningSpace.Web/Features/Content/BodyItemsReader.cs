@@ -55,7 +55,7 @@ public sealed class BodyItemsReader(SiteStore site, SearchIndex index, ContentRe
         var counts = result.Facets[ContentProjector.TypeFacet].ToDictionary(c => c.Value, c => c.Count, StringComparer.Ordinal);
         var groups = rows.GroupBy(r => r.Type, StringComparer.Ordinal).Select(g =>
         {
-            var sets = g.GroupBy(r => r.LocalizationSet.Length > 0 ? r.LocalizationSet : r.Id, StringComparer.Ordinal)
+            var sets = g.GroupBy(r => r.SetOrItem, StringComparer.Ordinal)
                 .Select(s => s.FirstOrDefault(r => Cultures.OfLanguage(r.Language) == culture) ?? s.First()).ToList();
             return new BodyGroupView(
                 labels.Value(ContentProjector.TypeFacet, g.Key, culture),

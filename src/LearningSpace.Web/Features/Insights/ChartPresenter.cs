@@ -52,6 +52,13 @@ public sealed class ChartPresenter(SiteStore site, ExplorePresenter explore, Lab
         !site.Current.Taxonomies.TryGetValue(facet, out var taxonomy) ? counts
         : counts.Where(c => taxonomy.FindByCode(c.Value) is not { } term || !taxonomy.Terms.Any(t => t.Parent == term));
 
+    /// <summary>Counts in the order of the filter's vocabulary; what it does not know comes last.</summary>
+    public IEnumerable<FacetCount> InOrder(string facet, IEnumerable<FacetCount> counts)
+    {
+        var order = site.Current.Taxonomies.GetValueOrDefault(facet)?.Terms.Select((t, i) => (t.Code, i)).ToDictionary(t => t.Code, t => t.i, StringComparer.Ordinal) ?? [];
+        return counts.OrderBy(c => order.GetValueOrDefault(c.Value, int.MaxValue));
+    }
+
     // A way and the years have an order of their own; of anything else the most frequent come first.
     private List<FacetCount> Ordered(string facet, IReadOnlyList<FacetCount> counts)
     {
@@ -62,8 +69,7 @@ public sealed class ChartPresenter(SiteStore site, ExplorePresenter explore, Lab
 
         if (facet == site.Current.Ours.HowFar)
         {
-            var order = site.Current.Taxonomies.GetValueOrDefault(facet)?.Terms.Select((t, i) => (t.Code, i)).ToDictionary(t => t.Code, t => t.i, StringComparer.Ordinal) ?? [];
-            return [.. counts.OrderBy(c => order.GetValueOrDefault(c.Value, int.MaxValue))];
+            return [.. InOrder(facet, counts)];
         }
 
         return [.. Narrow(facet, counts).Take(Most)];

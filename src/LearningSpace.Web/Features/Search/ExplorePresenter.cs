@@ -56,7 +56,7 @@ public sealed class ExplorePresenter(SiteStore site, Labels labels, PoCatalogues
     private List<ResultView> Folded(IEnumerable<FoundItem> items, string culture)
     {
         var folded = new List<ResultView>();
-        foreach (var set in items.GroupBy(i => i.Item.Row.LocalizationSet.Length > 0 ? i.Item.Row.LocalizationSet : i.Item.Row.Id, StringComparer.Ordinal))
+        foreach (var set in items.GroupBy(i => i.Item.Row.SetOrItem, StringComparer.Ordinal))
         {
             var first = set.FirstOrDefault(i => Core.Site.Cultures.OfLanguage(i.Item.Row.Language) == culture) ?? set.First();
             folded.Add(Result(first, culture) with

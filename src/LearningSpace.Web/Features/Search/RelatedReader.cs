@@ -41,7 +41,7 @@ public sealed class RelatedReader(SearchIndex index, ContentReader reader, SiteS
         var alike = index.Related(item.Row.Id, audiences, telling, number * 4).ToDictionary(r => r.ItemId, StringComparer.Ordinal);
         var rows = await reader.HeadsAsync([.. alike.Keys], audiences, cancellation);
         var texts = new Lazy<IReadOnlyList<string>>(() => TextsOf(item));
-        var shown = rows.DistinctBy(r => r.LocalizationSet.Length > 0 ? r.LocalizationSet : r.Id, StringComparer.Ordinal).Take(number).ToList();
+        var shown = rows.DistinctBy(r => r.SetOrItem, StringComparer.Ordinal).Take(number).ToList();
         var translations = await reader.TranslationsOfAllAsync(shown.Where(r => !Speaks(r, culture)), audiences, cancellation);
         var views = new List<RelatedView>();
         foreach (var found in shown)

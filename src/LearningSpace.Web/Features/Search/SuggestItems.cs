@@ -53,7 +53,7 @@ public sealed class SuggestItems(SearchIndex index, ContentReader reader, SiteSt
         var hits = HoldingAll(typed);
         hits = hits.Count == 0 ? HoldingAll(typed + ' ') : hits;
         var rows = await reader.HeadsAsync([.. hits.Select(h => h.ItemId)], Audiences.OfVisitors, cancellation);
-        return [.. rows.GroupBy(r => r.LocalizationSet.Length > 0 ? r.LocalizationSet : r.Id, (_, set) => set.MinBy(Foreign)!, StringComparer.Ordinal).OrderBy(Foreign)];
+        return [.. rows.GroupBy(r => r.SetOrItem, (_, set) => set.MinBy(Foreign)!, StringComparer.Ordinal).OrderBy(Foreign)];
 
         int Foreign(ItemRow row) => Cultures.OfLanguage(row.Language) == culture ? 0 : 1;
     }

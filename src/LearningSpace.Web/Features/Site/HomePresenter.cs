@@ -75,8 +75,7 @@ public sealed class HomePresenter(SiteStore site, SearchIndex index, FindItems f
 
         // A project may also stop on its way: what stands beside the way is no stop of it.
         counts = facet == ours.HowFar && counts.Where(c => ours.Steps.Contains(c.Value)).ToList() is { Count: > 0 } steps ? steps : counts;
-        var order = site.Current.Taxonomies.GetValueOrDefault(facet)?.Terms.Select((t, i) => (t.Code, i)).ToDictionary(t => t.Code, t => t.i, StringComparer.Ordinal) ?? [];
-        return [.. explore.Values(facet, counts, query, culture).OrderBy(s => order.GetValueOrDefault(s.Value, int.MaxValue))];
+        return [.. explore.Values(facet, charts.InOrder(facet, counts), query, culture)];
     }
 
     // The types that have got somewhere, where there are others that only say at which stages they are of use; else none, which is all.
