@@ -1,4 +1,7 @@
 using System.Text;
+using System.Text.Json.Nodes;
+using LearningSpace.Core.Content;
+using LearningSpace.Data.Accounts;
 using LearningSpace.Data.Changes;
 using LearningSpace.Data.Content;
 using LearningSpace.Data.Media;
@@ -43,8 +46,28 @@ public abstract class SpaceContext(DbContextOptions options) : DbContext(options
     /// <summary>Files that content refers to.</summary>
     public DbSet<MediaRow> Media => Set<MediaRow>();
 
+    /// <summary>Work to be done once.</summary>
+    public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
+
+    /// <summary>Work that one node at a time does.</summary>
+    public DbSet<LeaseRow> Leases => Set<LeaseRow>();
+
+    /// <summary>Keys that all nodes share.</summary>
+    public DbSet<KeyRow> Keys => Set<KeyRow>();
+
     /// <summary>Tells every process of a change, in the same transaction as the change.</summary>
     public void Announce(string kind, string key, DateTime nowUtc) => Changes.Add(new ChangeRow { Kind = kind, Key = key, AtUtc = nowUtc });
+
+    /// <summary>Asks for work to be done once this transaction is durable.</summary>
+    /// <param name="kind">What is to be done: the name of a handler.</param>
+    /// <param name="payload">With what: ids and plain values.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="account">The account that it is about; empty for none.</param>
+    public void Ask(string kind, JsonObject payload, DateTimeOffset now, string account = "")
+    {
+        ArgumentNullException.ThrowIfNull(payload);
+        Outbox.Add(new OutboxRow { Id = ContentId.New(now), Kind = kind, Payload = payload.ToJsonString(), Account = account, OccurredUtc = now.UtcDateTime, DueUtc = now.UtcDateTime });
+    }
 
     /// <summary>Writes rows of new items without following them, in the running transaction.</summary>
     /// <exception cref="DbUpdateException">The database does not take them, as when another process has just written one of them.</exception>
@@ -110,6 +133,9 @@ public abstract class SpaceContext(DbContextOptions options) : DbContext(options
             e.ToTable("media_files").HasKey(m => m.Path);
             e.HasIndex(m => m.Hash);
         });
+        OutboxRow.Map(modelBuilder);
+        LeaseRow.Map(modelBuilder);
+        KeyRow.Map(modelBuilder);
         NameInSnakeCase(modelBuilder);
     }
 

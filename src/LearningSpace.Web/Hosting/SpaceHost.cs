@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using LearningSpace.Data;
 using LearningSpace.Data.Search;
+using LearningSpace.Web.Features.Accounts;
 using LearningSpace.Web.Features.Content;
 using LearningSpace.Web.Features.Dev;
 using LearningSpace.Web.Features.Exchange;
@@ -11,6 +12,8 @@ using LearningSpace.Web.Features.Media;
 using LearningSpace.Web.Features.Search;
 using LearningSpace.Web.Features.Site;
 using LearningSpace.Web.Features.Taxonomies;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
@@ -107,8 +110,12 @@ public static class SpaceHost
         if (settings.Jobs)
         {
             builder.Services.AddHostedService<TimeKeeper>();
+            builder.Services.AddHostedService<OutboxKeeper>();
         }
 
+        builder.Services.AddSingleton<KeyRing>();
+        builder.Services.AddDataProtection().SetApplicationName("LearningSpace");
+        builder.Services.AddOptions<KeyManagementOptions>().Configure<KeyRing>((options, ring) => options.XmlRepository = ring);
         builder.Services.AddSingleton<PageHeads>();
         builder.Services.AddSingleton<Doors>();
         builder.Services.AddSingleton<FindItems>();

@@ -38,6 +38,8 @@ public static class SpaceServices
         services.AddSingleton<VersionReader>();
         services.AddSingleton<KeepTime>();
         services.AddSingleton<PickForTheWeek>();
+        services.AddSingleton<WorkAlone>();
+        services.AddSingleton<DeliverOutbox>();
         services.AddSingleton(s => new RecipeReader(s.GetRequiredService<AppPaths>().Recipes, new RecipeEnvironment(key => configuration[key], s.GetRequiredService<TimeProvider>())));
         services.AddSingleton<ApplyRecipe>();
         services.AddSingleton<SetUpSite>();

@@ -1,34 +1,45 @@
+using LearningSpace.Data.Changes;
 using LearningSpace.Data.Content;
 using LearningSpace.Data.Site;
 
 namespace LearningSpace.Web.Hosting;
 
-/// <summary>Looks every minute whether time has brought work: drafts to publish, items that nobody confirmed, a week's choice.</summary>
+/// <summary>Looks every minute whether time has brought work: drafts to publish, items that nobody confirmed, a week's choice. One node at a time does it.</summary>
+/// <param name="alone">Keeps other nodes from it.</param>
 /// <param name="time">Does the work on items.</param>
 /// <param name="pick">Chooses for the week.</param>
 /// <param name="clock">The time.</param>
 /// <param name="log">Told of failures.</param>
-public sealed class TimeKeeper(KeepTime time, PickForTheWeek pick, TimeProvider clock, ILogger<TimeKeeper> log) : BackgroundService
+public sealed class TimeKeeper(WorkAlone alone, KeepTime time, PickForTheWeek pick, TimeProvider clock, ILogger<TimeKeeper> log) : BackgroundService
 {
+    private const string Work = "time";
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan PauseBesideAnother = TimeSpan.FromSeconds(5); // which may die before it has finished
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Pause, clock);
-        do
+        while (!stoppingToken.IsCancellationRequested)
         {
+            var done = true;
             try
             {
-                await time.PublishAsync(stoppingToken);
-                await time.MarkStaleAsync(stoppingToken);
-                await pick.RunAsync(stoppingToken);
+                done = await alone.RunAsync(
+                    Work,
+                    async token =>
+                    {
+                        await time.PublishAsync(token);
+                        await time.MarkStaleAsync(token);
+                        await pick.RunAsync(token);
+                    },
+                    stoppingToken);
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
                 log.LogError(e, "What was due could not be done; it is tried again in a minute.");
             }
+
+            await Task.Delay(done ? Pause : PauseBesideAnother, clock, stoppingToken).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 }
