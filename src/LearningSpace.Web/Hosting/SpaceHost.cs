@@ -135,6 +135,7 @@ public static class SpaceHost
             o.Conventions.AddFolderApplicationModelConvention("/", ReadOnlyPages);
         });
         builder.Services.AddProblemDetails();
+        builder.Services.AddApiDocument();
 
         // Letters with accents are letters: written as entities they would only make pages longer.
         builder.Services.AddWebEncoders(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));

@@ -34,6 +34,7 @@ public static class ExchangeEndpoints
         Map(SecurityContact.Path, (HttpContext context, SecurityContact contact) => contact.Text(context.Request) is { } text ? Whole(context, Encoding.UTF8.GetBytes(text), Text) : Results.NotFound());
 
         routes.MapItemsApi();
+        routes.MapApiDocument();
 
         // Programs ask for them by their addresses; the document of the API is about the API alone.
         void Map(string pattern, Delegate handler) => routes.MapOpen(pattern, handler).ExcludeFromDescription();
@@ -45,12 +46,12 @@ public static class ExchangeEndpoints
         var query = ExploreQuery.From(context.Request.Query, site.Current);
         if (query.Page is null)
         {
-            return Problem(context, StatusCodes.Status400BadRequest, t => t["The parameter {0} is a whole number from 1.", "page"]);
+            return Problem(context, StatusCodes.Status400BadRequest, texts => texts["The parameter {0} is a whole number from 1.", "page"]);
         }
 
         return await read.RunAsync(query, culture, ending, heads.BaseUrl(context.Request), cancellation) is { } feed
             ? Whole(context, write(feed), type)
-            : Problem(context, StatusCodes.Status404NotFound, t => t["This feed has no such page."]);
+            : Problem(context, StatusCodes.Status404NotFound, texts => texts["This feed has no such page."]);
     }
 
     private static async Task<IResult> SitemapAsync(HttpContext context, WriteSitemap write, PageHeads heads, CancellationToken cancellation)

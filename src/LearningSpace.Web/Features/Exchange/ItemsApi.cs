@@ -40,18 +40,18 @@ internal static class ItemsApi
         var size = query["size"].ToString() is { Length: > 0 } given ? ExploreQuery.PageFrom(given) : DefaultSize;
         if (size is null or > MaxSize)
         {
-            return OpenAnswers.Problem(context, StatusCodes.Status400BadRequest, t => t["The parameter {0} is a whole number from 1 to {1}.", "size", MaxSize]);
+            return OpenAnswers.Problem(context, StatusCodes.Status400BadRequest, texts => texts["The parameter {0} is a whole number from 1 to {1}.", "size", MaxSize]);
         }
 
         var (since, after) = (query["updatedSince"].ToString() is { Length: > 0 } time ? TimeOf(time) : null, query["after"].ToString() is { Length: > 0 } cursor ? PlaceOf(cursor) : null);
         if (since is null && query["updatedSince"].ToString().Length > 0)
         {
-            return OpenAnswers.Problem(context, StatusCodes.Status400BadRequest, t => t["The parameter {0} is a day or a time, such as 2026-03-04 or 2026-03-04T15:00:00Z.", "updatedSince"]);
+            return OpenAnswers.Problem(context, StatusCodes.Status400BadRequest, texts => texts["The parameter {0} is a day or a time, such as 2026-03-04 or 2026-03-04T15:00:00Z.", "updatedSince"]);
         }
 
         if (after is null && query["after"].ToString().Length > 0)
         {
-            return OpenAnswers.Problem(context, StatusCodes.Status400BadRequest, t => t["The parameter {0} is what the page before gave as next. Leave it out to begin anew.", "after"]);
+            return OpenAnswers.Problem(context, StatusCodes.Status400BadRequest, texts => texts["The parameter {0} is what the page before gave as next. Leave it out to begin anew.", "after"]);
         }
 
         string[] types = [.. query["type"].OfType<string>().Where(t => t.Length > 0).Distinct(StringComparer.Ordinal).Take(MaxSize)];
@@ -64,7 +64,7 @@ internal static class ItemsApi
     private static async Task<IResult> ItemAsync(HttpContext context, string id, SiteStore site, PublicItems items, CancellationToken cancellation) =>
         await items.FindAsync(site.Current, id, Audiences.OfVisitors, cancellation) is { } found
             ? OpenAnswers.WholeJson(context, (await items.ToJsonAsync(site.Current, [found], Audiences.OfVisitors, cancellation))[0], OpenAnswers.AskAgain)
-            : OpenAnswers.Problem(context, StatusCodes.Status404NotFound, t => t["No public item has this id."]);
+            : OpenAnswers.Problem(context, StatusCodes.Status404NotFound, texts => texts["No public item has this id."]);
 
     private static IResult Taxonomies(HttpContext context, SiteStore site) =>
         CultureOf(context) is { } culture
@@ -81,14 +81,14 @@ internal static class ItemsApi
         return site.Current.Taxonomies.TryGetValue(alias, out var taxonomy)
             ? OpenAnswers.WholeJson(context, new TaxonomyAnswer(
                 taxonomy.Alias, taxonomy.Label(culture), [.. taxonomy.Terms.Select(t => new TermAnswer(t.Code, new TermLabels(t.Label("es"), t.Label("en"), t.Label("pt")), t.Parent?.Code))]))
-            : OpenAnswers.Problem(context, StatusCodes.Status404NotFound, t => t["There is no vocabulary of this name."]);
+            : OpenAnswers.Problem(context, StatusCodes.Status404NotFound, texts => texts["There is no vocabulary of this name."]);
     }
 
     private static string? CultureOf(HttpContext context) =>
         context.Request.Query["culture"].ToString() is { Length: > 0 } asked ? (Cultures.IsKnown(asked) ? asked : null) : Cultures.Default;
 
     private static IResult WrongCulture(HttpContext context) =>
-        OpenAnswers.Problem(context, StatusCodes.Status400BadRequest, t => t["The parameter {0} is one of {1}.", "culture", string.Join(", ", Cultures.All)]);
+        OpenAnswers.Problem(context, StatusCodes.Status400BadRequest, texts => texts["The parameter {0} is one of {1}.", "culture", string.Join(", ", Cultures.All)]);
 
     private static DateTime? TimeOf(string text) =>
         DateTimeOffset.TryParseExact(text, Times, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time.UtcDateTime : null;
