@@ -26,7 +26,7 @@ public static class ExportCommand
         var command = new Command("export", "Writes what is public to a file, in one of several formats.") { path, format, type, all };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(format) == Recipe && result.GetValue(type) is not null)
+            if (result.GetResult(format)?.Tokens.Any(t => t.Value == Recipe) == true && result.GetResult(type) is { Implicit: false })
             {
                 result.AddError("A recipe holds the whole site: --type goes with the other formats.");
             }

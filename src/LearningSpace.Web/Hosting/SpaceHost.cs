@@ -126,6 +126,7 @@ public static class SpaceHost
         builder.Services.AddSingleton<SitePages>();
         builder.Services.AddSingleton<WriteSitemap>();
         builder.Services.AddSingleton<OpenSearch>();
+        builder.Services.AddSingleton<Catalogue>();
         builder.Services.AddSingleton<SecurityContact>();
         builder.Services.Configure<RouteOptions>(o => o.ConstraintMap["culture"] = typeof(CultureConstraint));
         builder.Services.Configure<RazorViewEngineOptions>(o => o.ViewLocationExpanders.Add(new ThemeViews(SpaceSettings.From(builder.Configuration).Theme)));
@@ -144,7 +145,7 @@ public static class SpaceHost
         builder.Services.AddResponseCompression(o =>
         {
             o.EnableForHttps = true;
-            o.MimeTypes = ResponseCompressionDefaults.MimeTypes.Concat(["image/svg+xml", "application/problem+json", FeedLinks.Atom, FeedLinks.Json, OpenSearch.Type, OpenSearch.Suggestions]);
+            o.MimeTypes = ResponseCompressionDefaults.MimeTypes.Concat(["image/svg+xml", "application/problem+json", FeedLinks.Atom, FeedLinks.Json, Catalogue.Type, OpenSearch.Type, OpenSearch.Suggestions]);
         });
     }
 

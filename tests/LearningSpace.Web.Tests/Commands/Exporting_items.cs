@@ -27,7 +27,7 @@ public sealed class Exporting_items(Exporting_items.Filled filled) : IClassFixtu
             Assert.Equal(expected[(string)JsonNode.Parse(line)!["ContentItemId"]!], JsonNode.Parse(line)!.ToJsonString());
         }
 
-        Assert.DoesNotContain("Secret", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Wombat", text, StringComparison.Ordinal);
         Assert.DoesNotContain("\"Owner\"", text, StringComparison.Ordinal);
         Assert.False(File.Exists(terminal.PathOf("out.jsonl.part")));
     }
@@ -37,8 +37,8 @@ public sealed class Exporting_items(Exporting_items.Filled filled) : IClassFixtu
     {
         var run = (await terminal.RunAsync("export", "--all", "--format", "jsonl", "-")).Ended(0);
         var items = run.Output.TrimEnd('\n').Split('\n').Select(l => JsonNode.Parse(l)!).ToList();
-        Assert.Contains(items, i => (string)i["DisplayText"]! == "Secret for members" && (string)i["Owner"]! == "secret-account");
-        Assert.Contains(items, i => (string)i["DisplayText"]! == "Secret draft" && !(bool)i["Published"]!);
+        Assert.Contains(items, i => (string)i["DisplayText"]! == "Wombat for members" && (string)i["Owner"]! == "secret-account");
+        Assert.Contains(items, i => (string)i["DisplayText"]! == "Wombat draft" && !(bool)i["Published"]!);
         Assert.Contains(items, i => (string)i["ContentType"]! == "Taxonomy");
         Assert.Equal($"exported {items.Select(i => (string)i["ContentItemId"]!).Distinct().Count()} items\n", run.Error);
     }
@@ -61,7 +61,7 @@ public sealed class Exporting_items(Exporting_items.Filled filled) : IClassFixtu
         Assert.Matches("^[A-Z]{2}$", rows.Single(r => r[10] == "EX-007")[Array.IndexOf(rows[0], "Country")]);
         Assert.Contains(rows, r => r[Array.IndexOf(rows[0], "Technique")].Contains(" | ", StringComparison.Ordinal));
         Assert.Contains(rows, r => r[Array.IndexOf(rows[0], "StepRows")].Contains("Name: ", StringComparison.Ordinal));
-        Assert.DoesNotContain("Secret", Encoding.UTF8.GetString(bytes), StringComparison.Ordinal);
+        Assert.DoesNotContain("Wombat", Encoding.UTF8.GetString(bytes), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class Exporting_items(Exporting_items.Filled filled) : IClassFixtu
             Assert.Equal(JsonNode.Parse(page.One("script[type='application/ld+json']").TextContent)!["@graph"]![0]!.ToJsonString(), node.ToJsonString());
         }
 
-        Assert.DoesNotContain("Secret", document.ToJsonString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Wombat", document.ToJsonString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -196,8 +196,8 @@ public sealed class Exporting_items(Exporting_items.Filled filled) : IClassFixtu
             await Space.InitializeAsync();
             await Space.ImportExampleRegisterAsync();
             await Space.PutAsync(Writing.Item("attack", "=HYPERLINK(\"https://example.org\")", "\"=1+1\"\nsecond, line"));
-            await Space.PutAsync(Owned(Writing.Item("members", "Secret for members")), audience: Writing.Members);
-            await Space.PutAsync(Writing.Item("draft", "Secret draft"), publish: false);
+            await Space.PutAsync(Owned(Writing.Item("members", "Wombat for members")), audience: Writing.Members);
+            await Space.PutAsync(Writing.Item("draft", "Wombat draft"), publish: false);
             Terminal = new Terminal(Space.Database);
         }
 

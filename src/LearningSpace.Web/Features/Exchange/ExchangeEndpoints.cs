@@ -30,6 +30,8 @@ public static class ExchangeEndpoints
             context.Response.Headers.Vary = HeaderNames.AcceptLanguage;
             return Whole(context, search.Description(Languages.Preferred(context.Request), heads.BaseUrl(context.Request)), OpenSearch.Type + "; charset=utf-8");
         });
+        Map("/catalog.jsonld", async (HttpContext context, Catalogue catalogue, PageHeads heads, CancellationToken cancellation) =>
+            Whole(context, JsonSerializer.SerializeToUtf8Bytes(await catalogue.ReadAsync(heads.BaseUrl(context.Request), cancellation), OpenAnswers.Json), Catalogue.Type));
         Map("/opensearch/{culture:culture}/suggestions", SuggestAsync);
         Map(SecurityContact.Path, (HttpContext context, SecurityContact contact) => contact.Text(context.Request) is { } text ? Whole(context, Encoding.UTF8.GetBytes(text), Text) : Results.NotFound());
 
