@@ -92,6 +92,7 @@ public abstract class SpaceContext(DbContextOptions options) : DbContext(options
             e.HasIndex(i => i.LocalizationSet);
             e.HasIndex(i => new { i.PathWord, i.Slug });
             e.HasIndex(i => new { i.SourceName, i.SourceId, i.Language }).IsUnique();
+            e.HasIndex(i => new { i.ChangedUtc, i.Id });
             e.HasIndex(i => i.ReviewBy).HasFilter("review_by IS NOT NULL");
             e.HasIndex(i => i.ScheduledUtc).HasFilter("scheduled_utc IS NOT NULL");
         });

@@ -172,6 +172,7 @@ public sealed class TypeSettings
         Ordered = Json.Flag(ours, nameof(Ordered));
         ClaimInto = Json.Text(ours, nameof(ClaimInto));
         AnswerInto = Json.Text(ours, nameof(AnswerInto));
+        LinkedData = LinkedDataSettings.From((ours as JsonObject)?[LinkedDataSettings.Name]);
         Sections =
         [
             .. ((ours as JsonObject)?[nameof(Sections)] as JsonArray ?? []).OfType<JsonObject>()
@@ -190,6 +191,7 @@ public sealed class TypeSettings
         new Member(nameof(Ordered), Shapes.Shape.Flag),
         new Member(nameof(ClaimInto), Shapes.Shape.Text),
         new Member(nameof(AnswerInto), Shapes.Shape.Text),
+        new Member(nameof(LinkedData), LinkedDataSettings.Shape),
         new Member(nameof(Sections), Shapes.Shape.ListOf(Shapes.Shape.Closed(
             new Member("Name", Shapes.Shape.Pattern("^[a-z][a-z0-9-]*$", "a word of lower-case letters, digits and hyphens"), Required: true),
             new Member("DisplayNameByCulture", Shapes.Shape.ByCulture()),
@@ -222,6 +224,9 @@ public sealed class TypeSettings
 
     /// <summary>Type that an answer to an item of this one becomes; null for none.</summary>
     public string? AnswerInto { get; }
+
+    /// <summary>What its items are in the words of schema.org; null where the recipe does not say.</summary>
+    public LinkedDataSettings? LinkedData { get; }
 
     /// <summary>How its fields are grouped in forms and on pages; none for one group of all.</summary>
     public IReadOnlyList<TypeSection> Sections { get; }

@@ -48,6 +48,9 @@ public sealed class ItemRow
     /// <summary>First publication, UTC; null where there was none.</summary>
     public DateTime? PublishedUtc { get; set; }
 
+    /// <summary>Last change of what the public reads, UTC, as it may be told: of a sheltered item the beginning of the month. Null where nothing is public.</summary>
+    public DateTime? ChangedUtc { get; set; }
+
     /// <summary>Register it was imported from; null for the site's own.</summary>
     public string? SourceName { get; set; }
 

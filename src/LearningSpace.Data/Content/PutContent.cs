@@ -206,10 +206,12 @@ public sealed class PutContent(SiteModel site, TimeProvider clock)
         {
             row.ReviewBy = FreshnessPart.ReviewBy(put.Item, site.Definitions.Types.GetValueOrDefault(put.Item.ContentType))?.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
             row.StaleSince = row.ReviewBy < now.Date ? row.ReviewBy : null;
+            var published = put.Item.PublishedUtc ?? now;
+            row.ChangedUtc = AuthorsPart.ToldTime(put.Item, published > row.ModifiedUtc ? published : row.ModifiedUtc);
         }
         else if (row.PublishedVersionId is null)
         {
-            (row.ReviewBy, row.StaleSince) = (null, null);
+            (row.ReviewBy, row.StaleSince, row.ChangedUtc) = (null, null, null);
         }
     }
 
@@ -387,7 +389,7 @@ public sealed class PutContent(SiteModel site, TimeProvider clock)
         // Who may find an item is decided here, where its row is known, whatever the terms were prepared with.
         var document = terms.Document;
         var (publishedUtc, modifiedUtc) = (SpaceContext.AsKept(row.PublishedUtc ?? now), SpaceContext.AsKept(row.ModifiedUtc));
-        if (document.Audience != row.Audience || document.PublishedUtc != publishedUtc || document.ModifiedUtc != modifiedUtc)
+        if (document.Audience != row.Audience || document.PublishedUtc != AuthorsPart.ToldTime(put.Item, publishedUtc) || document.ModifiedUtc != AuthorsPart.ToldTime(put.Item, modifiedUtc))
         {
             return StoredTermsCodec.Encode(Analyze(site, put.Item, row.Audience, publishedUtc, modifiedUtc));
         }

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using LearningSpace.Core.Content;
 using LearningSpace.Core.Content.Parts;
 using LearningSpace.Core.Site;
+using LearningSpace.Data.Changes;
 using LearningSpace.Data.Content;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,7 +14,7 @@ namespace LearningSpace.Data.Exchange;
 /// <param name="LocalizationSet">Set of its translations; empty where there is none.</param>
 /// <param name="PathWord">First word of its address.</param>
 /// <param name="Slug">Last word of its address.</param>
-/// <param name="ChangedUtc">Last change of what the public reads.</param>
+/// <param name="ChangedUtc">Last change of what the public reads, as it may be told.</param>
 /// <param name="Hidden">Whether its author asks search engines to leave it out.</param>
 public sealed record AddressedItem(string Id, string Language, string LocalizationSet, string PathWord, string Slug, DateTime ChangedUtc, bool Hidden);
 
@@ -29,6 +30,9 @@ public sealed class AddressReader(Database database)
         await using var context = database.Reader();
         return await Seen(context, site, audiences).CountAsync(cancellation);
     }
+
+    /// <summary>Where the change log stands: as long as it stands there, nothing that is read here changes.</summary>
+    public Task<ChangeCursor> StateAsync(CancellationToken cancellation) => database.ChangeCursorAsync(cancellation);
 
     /// <summary>Items with an address in the order of their ids, in batches.</summary>
     /// <param name="site">Which addresses and parts there are.</param>
@@ -69,7 +73,7 @@ public sealed class AddressReader(Database database)
         return found.ToLookup(i => i.LocalizationSet, StringComparer.Ordinal);
     }
 
-    private static IQueryable<ItemRow> Seen(SpaceContext context, SiteModel site, IReadOnlyList<string> audiences)
+    internal static IQueryable<ItemRow> Seen(SpaceContext context, SiteModel site, IReadOnlyList<string> audiences)
     {
         string[] words = [.. site.Definitions.ByPath.Keys];
         return context.Items.Where(i => i.PublishedVersionId != null && i.Slug != "" && words.Contains(i.PathWord) && audiences.Contains(i.Audience));
@@ -83,9 +87,9 @@ public sealed class AddressReader(Database database)
             from item in rows
             join version in context.Versions on item.PublishedVersionId equals version.Id
             orderby item.Id
-            select new { item, version.ModifiedUtc, Parts = telling.Contains(item.Type) ? version.Parts : null }).ToListAsync(cancellation);
+            select new { item, Parts = telling.Contains(item.Type) ? version.Parts : null }).ToListAsync(cancellation);
         return [.. found.Select(f => new AddressedItem(
-            f.item.Id, f.item.Language, f.item.LocalizationSet, f.item.PathWord, f.item.Slug, f.item.PublishedUtc is { } first && first > f.ModifiedUtc ? first : f.ModifiedUtc, IsHidden(f.item, f.Parts)))];
+            f.item.Id, f.item.Language, f.item.LocalizationSet, f.item.PathWord, f.item.Slug, f.item.ChangedUtc ?? f.item.CreatedUtc, IsHidden(f.item, f.Parts)))];
     }
 
     private static bool IsHidden(ItemRow row, string? parts) =>

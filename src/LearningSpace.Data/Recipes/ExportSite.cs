@@ -136,7 +136,7 @@ public sealed class ExportSite(Database database, MediaStore media)
     }
 
     // What the store knows of an item beside its parts is told in the parts.
-    private static void Complete(ContentItem item, ItemRow row, IEnumerable<PathRow> paths)
+    internal static void Complete(ContentItem item, ItemRow row, IEnumerable<PathRow> paths)
     {
         if (row.Slug.Length > 0)
         {

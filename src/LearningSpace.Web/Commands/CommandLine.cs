@@ -30,6 +30,7 @@ public static class CommandLine
             Serve(),
             RecipeCommand.Create(),
             ImportCommand.Create(),
+            ExportCommand.Create(),
             SearchCommand.Create(),
             LoadCommand.Create(),
             DoctorCommand.Create(),

@@ -139,6 +139,7 @@ public static class SpaceHost
         builder.Services.AddSingleton<SitePages>();
         builder.Services.AddSingleton<WriteSitemap>();
         builder.Services.AddSingleton<OpenSearch>();
+        builder.Services.AddSingleton<Catalogue>();
         builder.Services.AddSingleton<SecurityContact>();
         builder.Services.Configure<RouteOptions>(o => o.ConstraintMap["culture"] = typeof(CultureConstraint));
         builder.Services.Configure<RazorViewEngineOptions>(o => o.ViewLocationExpanders.Add(new ThemeViews(settings.Theme)));
@@ -148,6 +149,7 @@ public static class SpaceHost
             o.Conventions.AddFolderApplicationModelConvention("/", ReadOnlyPages);
         });
         builder.Services.AddProblemDetails();
+        builder.Services.AddApiDocument();
 
         // Letters with accents are letters: written as entities they would only make pages longer.
         builder.Services.AddWebEncoders(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
@@ -167,7 +169,7 @@ public static class SpaceHost
         builder.Services.AddResponseCompression(o =>
         {
             o.EnableForHttps = true;
-            o.MimeTypes = ResponseCompressionDefaults.MimeTypes.Concat(["image/svg+xml", "application/problem+json", FeedLinks.Atom, FeedLinks.Json, OpenSearch.Type, OpenSearch.Suggestions]);
+            o.MimeTypes = ResponseCompressionDefaults.MimeTypes.Concat(["image/svg+xml", "application/problem+json", FeedLinks.Atom, FeedLinks.Json, Catalogue.Type, OpenSearch.Type, OpenSearch.Suggestions]);
         });
     }
 

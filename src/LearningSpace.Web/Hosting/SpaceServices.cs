@@ -32,6 +32,9 @@ public static class SpaceServices
         services.AddSingleton<ContentReader>();
         services.AddSingleton<LinkReader>();
         services.AddSingleton<AddressReader>();
+        services.AddSingleton<PublicItems>();
+        services.AddSingleton<ExportItems>();
+        services.AddSingleton<SourceReader>();
         services.AddSingleton(s => new MediaStore(s.GetRequiredService<AppPaths>().Data, s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<MediaReader>();
         services.AddSingleton<StoreMedia>();

@@ -1,3 +1,6 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using LearningSpace.Core.Text;
 using LearningSpace.Web.Features.Site;
 using LearningSpace.Web.Localization;
@@ -10,6 +13,9 @@ namespace LearningSpace.Web.Hosting;
 /// <typeparam name="TModel">The view record shown.</typeparam>
 public abstract class ThemePage<TModel> : RazorPage<TModel>
 {
+    // Escapes whatever could end the element or begin another.
+    private static readonly JsonSerializerOptions Escaping = new() { Encoder = JavaScriptEncoder.Default };
+
     /// <summary>Interface texts in the reader's language: <c>@T["Search"]</c>.</summary>
     public Texts T => Context.RequestServices.GetRequiredService<PoCatalogues>().For(Head.Culture);
 
@@ -21,4 +27,7 @@ public abstract class ThemePage<TModel> : RazorPage<TModel>
 
     /// <summary>The only way by which markup made elsewhere enters a page; it takes nothing but <see cref="SafeHtml"/>.</summary>
     public static IHtmlContent Markup(SafeHtml html) => new HtmlString(html.Value);
+
+    /// <summary>The only way by which data for machines (JSON-LD) enters a page. It is no script: nothing runs it.</summary>
+    public static IHtmlContent Data(JsonNode? data) => data is null ? HtmlString.Empty : new HtmlString($"<script type=\"application/ld+json\">{data.ToJsonString(Escaping)}</script>");
 }

@@ -64,11 +64,14 @@ public sealed class The_checker_s_messages : IDisposable
     [InlineData("""{ "Name": "X", "Settings": { "LearningSpaceTypeSettings": { "Path": "admin" } } }""", "$.steps[0].ContentTypes[0].Settings.LearningSpaceTypeSettings.Path: The path word 'admin' belongs to the site itself: choose another.")]
     [InlineData(
         """{ "Name": "X", "Settings": { "LearningSpaceTypeSettings": { "Serched": false } } }""",
-        "$.steps[0].ContentTypes[0].Settings.LearningSpaceTypeSettings.Serched: Nothing is named 'Serched' here. There are: Path, Overview, DisplayNameByCulture, PluralByCulture, DescriptionByCulture, Searched, Ordered, ClaimInto, AnswerInto, Sections.")]
+        "$.steps[0].ContentTypes[0].Settings.LearningSpaceTypeSettings.Serched: Nothing is named 'Serched' here. There are: Path, Overview, DisplayNameByCulture, PluralByCulture, DescriptionByCulture, Searched, Ordered, ClaimInto, AnswerInto, LinkedData, Sections.")]
     [InlineData("""{ "Name": "X", "Settings": { "LearningSpaceTypeSettings": { "ClaimInto": "Y" } } }""", "$.steps[0].ContentTypes[0].Settings.LearningSpaceTypeSettings.ClaimInto: No type is named 'Y'.")]
     [InlineData(
         """{ "Name": "X", "Settings": { "LearningSpaceTypeSettings": { "Sections": [ { "Name": "one", "Fields": ["Gone"] } ] } } }""",
         "$.steps[0].ContentTypes[0].Settings.LearningSpaceTypeSettings.Sections[0].Fields[0]: The type 'X' has no field or part 'Gone'.")]
+    [InlineData(
+        """{ "Name": "X", "Settings": { "LearningSpaceTypeSettings": { "LinkedData": { "Type": "Event", "Properties": { "startDate": "Gone" } } } } }""",
+        "$.steps[0].ContentTypes[0].Settings.LearningSpaceTypeSettings.LinkedData.Properties.startDate: The type 'X' has no field or bag 'Gone'.")]
     [InlineData(
         """{ "Name": "X", "Settings": { "LearningSpaceTypeSettings": { "Sections": [ { "Name": "one", "Fields": ["TitlePart"] }, { "Name": "two", "Fields": ["TitlePart"] } ] } }, "ContentTypePartDefinitionRecords": [ { "PartName": "TitlePart" } ] }""",
         "$.steps[0].ContentTypes[0].Settings.LearningSpaceTypeSettings.Sections[1].Fields[0]: 'TitlePart' stands in two places of the sections.")]

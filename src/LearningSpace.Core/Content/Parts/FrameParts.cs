@@ -141,6 +141,20 @@ public sealed class AuthorsPart : PartType
     /// <summary>Whether the organisation speaks rather than people.</summary>
     public static bool IsOrganisation(ContentItem item) => item.Text(Name, "ShownAs") == "organisation";
 
+    /// <summary>Whether somebody speaks whom readers are not told by name. When such an item was written is told to the month only: a day could tell who was at work.</summary>
+    public static bool IsSheltered(ContentItem item) => Json.Text(item.Part(Name), "ShownAs") switch
+    {
+        "name" => false,
+        "role" or "organisation" => true,
+        _ => item.Part(Name)?["Authors"] is JsonArray { Count: > 0 },
+    };
+
+    /// <summary>A time of an item as it may be told: of a sheltered one the beginning of its month, UTC.</summary>
+    public static DateTime ToldTime(ContentItem item, DateTime utc) => IsSheltered(item) ? MonthOf(utc) : utc;
+
+    /// <summary>The beginning of a time's month, UTC.</summary>
+    public static DateTime MonthOf(DateTime utc) => new(utc.Year, utc.Month, 1, 0, 0, 0, DateTimeKind.Utc);
+
     /// <summary>The authors as pages show them: names or roles; none where the organisation speaks.</summary>
     public static IReadOnlyList<string> ShownOf(ContentItem item)
     {

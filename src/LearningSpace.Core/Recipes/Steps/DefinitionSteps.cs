@@ -52,6 +52,7 @@ public abstract class DefinitionStepType : RecipeStepType
         }
 
         CheckSections(type, settings, state, report);
+        CheckLinkedData(type, JsonPath.Property(settings, LinkedDataSettings.Name), state, report);
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (record, place) in Objects(json, DefinitionShapes.TypeParts, path))
         {
@@ -109,6 +110,17 @@ public abstract class DefinitionStepType : RecipeStepType
                 {
                     report(new ShapeProblem(path, $"'{name}' stands in two places of the sections."));
                 }
+            }
+        }
+    }
+
+    private static void CheckLinkedData(ContentTypeDefinition type, string settings, RecipeState state, Action<ShapeProblem> report)
+    {
+        foreach (var (group, key, name) in type.Ours.LinkedData?.Names ?? [])
+        {
+            if (state.Site.Definitions.FindField(type.Name, name) is null && !type.Parts.Any(p => p.Name == name && p.PartName == BagPart.Name))
+            {
+                report(new ShapeProblem(JsonPath.Property(JsonPath.Property(settings, group), key), $"The type '{type.Name}' has no field or bag '{name}'."));
             }
         }
     }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using LearningSpace.Core.Content;
 using LearningSpace.Core.Content.Parts;
 using LearningSpace.Core.Search;
@@ -5,6 +6,7 @@ using LearningSpace.Core.Site;
 using LearningSpace.Core.Text;
 using LearningSpace.Data.Content;
 using LearningSpace.Data.Site;
+using LearningSpace.Web.Features.Exchange;
 using LearningSpace.Web.Features.Search;
 using LearningSpace.Web.Features.Site;
 using LearningSpace.Web.Hosting;
@@ -45,7 +47,7 @@ public sealed class ItemPresenter(SiteStore site, ContentReader reader, Surround
         var head = Head(http, context, summary, translations);
         var cite = CitationPresenter.Of(context, authors, glance.Organisation, head);
         return new ItemView(
-            head,
+            head with { Data = Data(http, context, translations) },
             row.Title,
             row.Language,
             Cultures.OfLanguage(row.Language) == culture ? null : texts["This text is in {0}.", texts.LanguageName(row.Language)],
@@ -88,6 +90,16 @@ public sealed class ItemPresenter(SiteStore site, ContentReader reader, Surround
         };
 
         static string Own(ItemRow r) => ExplorePresenter.ItemPath(Cultures.OfLanguage(r.Language) ?? "en", r.PathWord, r.Slug);
+    }
+
+    private JsonObject Data(HttpContext http, ItemContext context, IReadOnlyList<ItemRow> translations)
+    {
+        var data = new LinkedItemData(context.Site, heads.BaseUrl(http.Request));
+        (string, string)[] way = context.Type.Ours.Searched
+            ? [(context.Texts["Explore"], $"/{context.Culture}/explore"), (context.Type.Ours.Label(context.Culture), ItemLinks.ToAll(context.Type, context.Culture))]
+            : [(context.Site.Name(context.Culture), $"/{context.Culture}")];
+        var here = ExplorePresenter.ItemPath(context.Culture, context.Row.PathWord, context.Row.Slug);
+        return LinkedItemData.Document(data.Of(context.Row, context.Item, translations, context.Around.Items.Values), data.Trail([.. way, (context.Row.Title, here)]));
     }
 
     private static string Shorten(string text) =>

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using LearningSpace.Data.Site;
@@ -6,6 +5,7 @@ using LearningSpace.Web.Features.Search;
 using LearningSpace.Web.Features.Site;
 using LearningSpace.Web.Hosting;
 using Microsoft.Net.Http.Headers;
+using static LearningSpace.Web.Features.Exchange.OpenAnswers;
 
 namespace LearningSpace.Web.Features.Exchange;
 
@@ -14,7 +14,6 @@ public static class ExchangeEndpoints
 {
     private const string Text = "text/plain; charset=utf-8";
     private const string Xml = "application/xml; charset=utf-8";
-    private const string ForFiveMinutes = "public, max-age=300";
 
     /// <summary>Maps them.</summary>
     public static void MapExchange(this IEndpointRouteBuilder routes)
@@ -31,10 +30,16 @@ public static class ExchangeEndpoints
             context.Response.Headers.Vary = HeaderNames.AcceptLanguage;
             return Whole(context, search.Description(Languages.Preferred(context.Request), heads.BaseUrl(context.Request)), OpenSearch.Type + "; charset=utf-8");
         });
+        Map("/catalog.jsonld", async (HttpContext context, Catalogue catalogue, PageHeads heads, CancellationToken cancellation) =>
+            Whole(context, JsonSerializer.SerializeToUtf8Bytes(await catalogue.ReadAsync(heads.BaseUrl(context.Request), cancellation), OpenAnswers.Json), Catalogue.Type));
         Map("/opensearch/{culture:culture}/suggestions", SuggestAsync);
         Map(SecurityContact.Path, (HttpContext context, SecurityContact contact) => contact.Text(context.Request) is { } text ? Whole(context, Encoding.UTF8.GetBytes(text), Text) : Results.NotFound());
 
-        void Map(string pattern, Delegate handler) => routes.MapMethods(pattern, SpaceHost.Reading, handler).RequireCors(policy => policy.AllowAnyOrigin().WithMethods("GET", "HEAD"));
+        routes.MapItemsApi();
+        routes.MapApiDocument();
+
+        // Programs ask for them by their addresses; the document of the API is about the API alone.
+        void Map(string pattern, Delegate handler) => routes.MapOpen(pattern, handler).ExcludeFromDescription();
     }
 
     private static async Task<IResult> FeedAsync(
@@ -43,23 +48,27 @@ public static class ExchangeEndpoints
         var query = ExploreQuery.From(context.Request.Query, site.Current);
         if (query.Page is null)
         {
-            return Results.StatusCode(StatusCodes.Status400BadRequest);
+            return Problem(context, StatusCodes.Status400BadRequest, texts => texts["The parameter {0} is a whole number from 1.", "page"]);
         }
 
-        return await read.RunAsync(query, culture, ending, heads.BaseUrl(context.Request), cancellation) is { } feed ? Whole(context, write(feed), type) : Results.NotFound();
+        return await read.RunAsync(query, culture, ending, heads.BaseUrl(context.Request), cancellation) is { } feed
+            ? Whole(context, write(feed), type)
+            : Problem(context, StatusCodes.Status404NotFound, texts => texts["This feed has no such page."]);
     }
 
     private static async Task<IResult> SitemapAsync(HttpContext context, WriteSitemap write, PageHeads heads, CancellationToken cancellation)
     {
         var start = heads.BaseUrl(context.Request);
         var files = await write.FilesAsync(cancellation);
-        return files > 1 ? Whole(context, WriteSitemap.Index(files, start), Xml) : Streamed(context, output => write.FileAsync(1, start, output, cancellation));
+        return files > 1 ? Whole(context, WriteSitemap.Index(files, start), Xml) : await SitemapFileAsync(context, 1, write, heads, cancellation);
     }
 
     private static async Task<IResult> SitemapFileAsync(HttpContext context, int number, WriteSitemap write, PageHeads heads, CancellationToken cancellation)
     {
         var start = heads.BaseUrl(context.Request);
-        return number <= await write.FilesAsync(cancellation) ? Streamed(context, output => write.FileAsync(number, start, output, cancellation)) : Results.NotFound();
+        return number <= await write.FilesAsync(cancellation)
+            ? Streamed(context, output => write.FileAsync(number, start, output, cancellation), Xml, await write.TagAsync(number, start, cancellation))
+            : Results.NotFound();
     }
 
     // What was typed, what it may become, and where items are: as browsers ask for it.
@@ -70,30 +79,5 @@ public static class ExchangeEndpoints
         var start = heads.BaseUrl(context.Request);
         object[] answer = [typed, found.Select(s => s.Text), found.Select(_ => ""), found.Select(s => start + s.Url)];
         return Whole(context, JsonSerializer.SerializeToUtf8Bytes(answer), OpenSearch.Suggestions + "; charset=utf-8");
-    }
-
-    private static IResult Streamed(HttpContext context, Func<Stream, Task> write)
-    {
-        Open(context);
-        if (!HttpMethods.IsHead(context.Request.Method))
-        {
-            return Results.Stream(write, Xml);
-        }
-
-        context.Response.ContentType = Xml;
-        return Results.Empty;
-    }
-
-    // A weak tag: what a proxy packs is no longer the same to the byte.
-    private static IResult Whole(HttpContext context, byte[] body, string type)
-    {
-        Open(context);
-        return TypedResults.Bytes(body, type, entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 12))}\"", isWeak: true));
-    }
-
-    private static void Open(HttpContext context)
-    {
-        context.Response.Headers.CacheControl = ForFiveMinutes;
-        context.Response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
     }
 }

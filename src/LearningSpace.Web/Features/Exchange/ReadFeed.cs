@@ -66,7 +66,7 @@ public sealed class ReadFeed(SiteStore site, FindItems find, AddressReader addre
     {
         var (row, item) = found;
         var projector = new ContentProjector(site.Current);
-        var published = row.PublishedUtc ?? row.CreatedUtc;
+        var published = AuthorsPart.ToldTime(item, row.PublishedUtc ?? row.CreatedUtc);
         var summary = projector.SummaryOf(item) ?? (Markdown.ToPlainText(ContentProjector.BodyOf(item)) is { Length: > 0 } body ? body : row.Title);
         return new FeedEntry(
             Name("item", row.Id),
@@ -75,7 +75,7 @@ public sealed class ReadFeed(SiteStore site, FindItems find, AddressReader addre
             row.Language,
             start + ItemLinks.To(site.Current, culture, row),
             published,
-            row.ModifiedUtc > published ? row.ModifiedUtc : published,
+            row.ChangedUtc is { } changed && changed > published ? changed : published,
             [.. Authors(projector, item).Select(PlainText.Clean)],
             [.. Categories(projector, item, culture, start).DistinctBy(c => (c.Scheme, c.Code))],
             [.. sets[row.LocalizationSet].Where(t => t.Id != row.Id && t.Language != row.Language).DistinctBy(t => t.Language, StringComparer.OrdinalIgnoreCase).Select(t => (t.Language, start + Canonical(t)))],

@@ -27,6 +27,14 @@ public sealed class WriteSitemap(SiteStore site, AddressReader addresses, SitePa
         return (total + limits.Addresses - 1) / limits.Addresses;
     }
 
+    /// <summary>What tells this state of a file from others: where the change log stands, and which pages there are beside the items.</summary>
+    internal async Task<string> TagAsync(int number, string start, CancellationToken cancellation)
+    {
+        var state = await addresses.StateAsync(cancellation);
+        var all = string.Join('\n', pages.All().Select(p => p.Path));
+        return OpenAnswers.Tag(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{number} {limits.Addresses} {start} {state}\n{all}")));
+    }
+
     /// <summary>Writes the index of the files.</summary>
     internal static byte[] Index(int files, string start)
     {

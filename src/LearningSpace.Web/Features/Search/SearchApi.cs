@@ -3,6 +3,7 @@ using LearningSpace.Core.Content;
 using LearningSpace.Core.Site;
 using LearningSpace.Data.Site;
 using LearningSpace.Web.Features.Content;
+using LearningSpace.Web.Features.Exchange;
 using LearningSpace.Web.Features.Site;
 using LearningSpace.Web.Hosting;
 using LearningSpace.Web.Localization;
@@ -13,13 +14,15 @@ namespace LearningSpace.Web.Features.Search;
 public static class SearchApi
 {
     private const int DefaultSize = 20;
-    private const int MaxSize = 100;
+    private const int MaxSize = ItemsApi.MaxSize;
 
     /// <summary>Maps the call.</summary>
     public static void MapSearchApi(this IEndpointRouteBuilder routes)
     {
-        routes.MapMethods("/api/v1/search", SpaceHost.Reading, SearchAsync).RequireCors(policy => policy.AllowAnyOrigin().WithMethods("GET", "HEAD"));
-        routes.MapMethods("/api/v1/suggest", SpaceHost.Reading, SuggestAsync).RequireCors(policy => policy.AllowAnyOrigin().WithMethods("GET", "HEAD"));
+        routes.MapOpen("/api/v1/search", SearchAsync).WithApi("search", "Search", "Searches", "The same search as the page for people: words, filters and counts. An unknown value of a filter finds nothing; unknown parameters are passed over.")
+            .Answers<SearchAnswer>(400, 404);
+        routes.MapOpen("/api/v1/suggest", SuggestAsync).WithApi("suggest", "Search", "Suggests while somebody types", "What a person who types may be looking for: words, filters and items. Nothing is suggested that leads nowhere.")
+            .Answers<SuggestionList>(400);
     }
 
     // What is typed is answered at every letter: a minute's memory in the browser spares asking again after a step back.
@@ -34,9 +37,8 @@ public static class SearchApi
         }
 
         var found = await suggest.RunAsync(context.Request.Query["q"].ToString(), culture, cancellation);
-        context.Response.Headers.CacheControl = "public, max-age=60";
         var start = heads.BaseUrl(context.Request);
-        return Results.Ok(new { Items = found.Select(s => new { s.Text, s.Kind, Url = start + s.Url, s.Language }) });
+        return OpenAnswers.WholeJson(context, new SuggestionList([.. found.Select(s => new SuggestionAnswer(s.Text, s.Kind, start + s.Url, s.Language))]), "public, max-age=60");
     }
 
     private static async Task<IResult> SearchAsync(HttpContext context, SiteStore site, FindItems find, PutRight putRight, Labels labels, PageHeads heads, PoCatalogues catalogues, CancellationToken cancellation)
@@ -62,27 +64,25 @@ public static class SearchApi
 
         var projector = new ContentProjector(site.Current);
         var start = heads.BaseUrl(context.Request);
-        return Results.Ok(new
-        {
+        return Results.Ok(new SearchAnswer(
             result.Total,
-            TookMs = Math.Round(Stopwatch.GetElapsedTime(started).TotalMilliseconds, 3),
-            Page = query.Page!.Value,
-            Size = size.Value,
-            Query = new { request.Query.Understood, Ignored = request.Query.Ignored.Concat(request.Query.StopWords), DidYouMean = await putRight.SuggestAsync(request, result, cancellation) },
-            Items = items.Select(i => new
-            {
-                Id = i.Item.Row.Id,
-                SourceId = i.Item.Row.SourceId,
-                Type = i.Item.Row.Type,
-                Title = i.Item.Row.Title,
-                Summary = projector.SummaryOf(i.Item.Item),
-                Url = start + ItemLinks.To(site.Current, culture, i.Item.Row),
-                Language = i.Item.Row.Language,
-                Score = Math.Round(i.Score, 6),
-                Highlights = new[] { i.Title, i.Excerpt }.Where(Core.Search.Highlighter.Matches).Select(h => h.Value),
-            }),
-            Facets = result.Facets.ToDictionary(f => f.Key, f => f.Value.Select(v => new { v.Value, Label = labels.Value(f.Key, v.Value, culture), v.Count })),
-        });
+            Math.Round(Stopwatch.GetElapsedTime(started).TotalMilliseconds, 3),
+            query.Page!.Value,
+            size.Value,
+            new UnderstoodQuery(request.Query.Understood, [.. request.Query.Ignored, .. request.Query.StopWords], await putRight.SuggestAsync(request, result, cancellation)),
+            [
+                .. items.Select(i => new SearchAnswerItem(
+                    i.Item.Row.Id,
+                    i.Item.Row.SourceId,
+                    i.Item.Row.Type,
+                    i.Item.Row.Title,
+                    projector.SummaryOf(i.Item.Item),
+                    start + ItemLinks.To(site.Current, culture, i.Item.Row),
+                    i.Item.Row.Language,
+                    Math.Round(i.Score, 6),
+                    [.. new[] { i.Title, i.Excerpt }.Where(Core.Search.Highlighter.Matches).Select(h => h.Value)])),
+            ],
+            result.Facets.ToDictionary(f => f.Key, IReadOnlyList<FacetAnswer> (f) => [.. f.Value.Select(v => new FacetAnswer(v.Value, labels.Value(f.Key, v.Value, culture), v.Count))])));
     }
 
     private static string? Problem(ExploreQuery query, int? size, string culture, Texts texts) =>

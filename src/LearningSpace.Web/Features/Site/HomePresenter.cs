@@ -25,6 +25,7 @@ public sealed class HomePresenter(SiteStore site, SearchIndex index, FindItems f
         var (_, items) = await find.RunAsync(new SearchRequest { Sort = SearchSort.Newest, Take = Latest, Filters = News(culture) }, cancellation);
         var texts = catalogues.For(culture);
         var head = heads.Of(context, culture, site.Current.Name(culture), texts["Learn from what public bodies tried with artificial intelligence: what worked, what did not, and why."]) with { Feeds = feeds.Of(new ExploreQuery(), culture) };
+        head = head with { Data = LinkedItemData.Document(new LinkedItemData(site.Current, heads.BaseUrl(context.Request)).Site(culture, head.Description)) };
         return new HomeView(
             head,
             $"/{culture}/explore",

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace LearningSpace.Web.Features.Site;
 
 /// <summary>What the layout needs of a page: its head and the ways to its other languages.</summary>
@@ -26,6 +28,9 @@ public sealed record PageHead(
 
     /// <summary>Feeds of what the page shows.</summary>
     public IReadOnlyList<FeedLink> Feeds { get; init; } = [];
+
+    /// <summary>What the page tells machines of itself (JSON-LD); null for nothing.</summary>
+    public JsonObject? Data { get; init; }
 
     /// <summary>The main menu.</summary>
     public IReadOnlyList<MenuLink> Menu { get; init; } = [];

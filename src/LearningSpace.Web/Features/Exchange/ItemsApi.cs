@@ -1,0 +1,111 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Text;
+using LearningSpace.Core.Search;
+using LearningSpace.Core.Site;
+using LearningSpace.Data.Content;
+using LearningSpace.Data.Exchange;
+using LearningSpace.Data.Site;
+using LearningSpace.Web.Features.Search;
+
+namespace LearningSpace.Web.Features.Exchange;
+
+/// <summary><c>/api/v1/items</c> and <c>/api/v1/taxonomies</c>: what everybody may read, for machines.</summary>
+internal static class ItemsApi
+{
+    /// <summary>Items on a page where nothing else is asked for.</summary>
+    public const int DefaultSize = 20;
+
+    /// <summary>Most items on a page.</summary>
+    public const int MaxSize = 100;
+
+    private static readonly string[] Times = ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
+
+    /// <summary>Maps the calls.</summary>
+    public static void MapItemsApi(this IEndpointRouteBuilder routes)
+    {
+        routes.MapOpen("/api/v1/items", ListAsync).WithApi("listItems", "Items", "Lists items", "All public items, in the order of their last change. Whoever keeps a copy reads to the end, and later asks for what changed since the beginning of that reading. An item whose authors are not named tells its times to the month only, and is listed again for the whole month.")
+            .Answers<ItemPage>(400);
+        routes.MapOpen("/api/v1/items/{id}", ItemAsync).WithApi("getItem", "Items", "Gives an item", "The public version of one item in Orchard Core's shape: metadata, and a property for each part. Accounts, and pointers to what is not public, are left out.")
+            .Answers<System.Text.Json.Nodes.JsonObject>(404, 410);
+        routes.MapOpen("/api/v1/taxonomies", Taxonomies).WithApi("listTaxonomies", "Vocabularies", "Lists the vocabularies", "Every vocabulary of the site by its alias, with its label.")
+            .Answers<TaxonomyList>(400);
+        routes.MapOpen("/api/v1/taxonomies/{alias}", OneTaxonomy).WithApi("getTaxonomy", "Vocabularies", "Gives a vocabulary", "A vocabulary with all its terms and their labels in every language of the interface.")
+            .Answers<TaxonomyAnswer>(400, 404);
+    }
+
+    private static async Task<IResult> ListAsync(HttpContext context, SiteStore site, PublicItems items, CancellationToken cancellation)
+    {
+        var query = context.Request.Query;
+        var size = query["size"].ToString() is { Length: > 0 } given ? ExploreQuery.PageFrom(given) : DefaultSize;
+        if (size is null or > MaxSize)
+        {
+            return OpenAnswers.Problem(context, StatusCodes.Status400BadRequest, texts => texts["The parameter {0} is a whole number from 1 to {1}.", "size", MaxSize]);
+        }
+
+        var (since, after) = (query["updatedSince"].ToString() is { Length: > 0 } time ? TimeOf(time) : null, query["after"].ToString() is { Length: > 0 } cursor ? PlaceOf(cursor) : null);
+        if (since is null && query["updatedSince"].ToString().Length > 0)
+        {
+            return OpenAnswers.Problem(context, StatusCodes.Status400BadRequest, texts => texts["The parameter {0} is a day or a time, such as 2026-03-04 or 2026-03-04T15:00:00Z.", "updatedSince"]);
+        }
+
+        if (after is null && query["after"].ToString().Length > 0)
+        {
+            return OpenAnswers.Problem(context, StatusCodes.Status400BadRequest, texts => texts["The parameter {0} is what the page before gave as next. Leave it out to begin anew.", "after"]);
+        }
+
+        string[] types = [.. query["type"].OfType<string>().Where(t => t.Length > 0).Distinct(StringComparer.Ordinal).Take(MaxSize)];
+        var found = await items.ListAsync(site.Current, new ItemQuestion(types, since, after, size.Value + 1), Audiences.OfVisitors, cancellation);
+        var page = found.Take(size.Value).ToList();
+        var next = found.Count > page.Count ? CursorOf(page[^1].Row) : null;
+        return OpenAnswers.WholeJson(context, new ItemPage(await items.ToJsonAsync(site.Current, page, Audiences.OfVisitors, cancellation), next), OpenAnswers.AskAgain);
+    }
+
+    private static async Task<IResult> ItemAsync(HttpContext context, string id, SiteStore site, PublicItems items, CancellationToken cancellation) =>
+        await items.FindAsync(site.Current, id, Audiences.OfVisitors, cancellation) is { } found
+            ? OpenAnswers.WholeJson(context, (await items.ToJsonAsync(site.Current, [found], Audiences.OfVisitors, cancellation))[0], OpenAnswers.AskAgain)
+            : OpenAnswers.Problem(context, StatusCodes.Status404NotFound, texts => texts["No public item has this id."]);
+
+    private static IResult Taxonomies(HttpContext context, SiteStore site) =>
+        CultureOf(context) is { } culture
+            ? OpenAnswers.WholeJson(context, new TaxonomyList([.. site.Current.Taxonomies.Values.OrderBy(t => t.Alias, StringComparer.Ordinal).Select(t => new TaxonomyEntry(t.Alias, t.Label(culture)))]))
+            : WrongCulture(context);
+
+    private static IResult OneTaxonomy(HttpContext context, string alias, SiteStore site)
+    {
+        if (CultureOf(context) is not { } culture)
+        {
+            return WrongCulture(context);
+        }
+
+        return site.Current.Taxonomies.TryGetValue(alias, out var taxonomy)
+            ? OpenAnswers.WholeJson(context, new TaxonomyAnswer(
+                taxonomy.Alias, taxonomy.Label(culture), [.. taxonomy.Terms.Select(t => new TermAnswer(t.Code, new TermLabels(t.Label("es"), t.Label("en"), t.Label("pt")), t.Parent?.Code))]))
+            : OpenAnswers.Problem(context, StatusCodes.Status404NotFound, texts => texts["There is no vocabulary of this name."]);
+    }
+
+    private static string? CultureOf(HttpContext context) =>
+        context.Request.Query["culture"].ToString() is { Length: > 0 } asked ? (Cultures.IsKnown(asked) ? asked : null) : Cultures.Default;
+
+    private static IResult WrongCulture(HttpContext context) =>
+        OpenAnswers.Problem(context, StatusCodes.Status400BadRequest, texts => texts["The parameter {0} is one of {1}.", "culture", string.Join(", ", Cultures.All)]);
+
+    private static DateTime? TimeOf(string text) =>
+        DateTimeOffset.TryParseExact(text, Times, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time.UtcDateTime : null;
+
+    private static string CursorOf(ItemRow row) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{row.ChangedUtc!.Value.Ticks}.{row.Id}")));
+
+    private static ItemPlace? PlaceOf(string cursor)
+    {
+        if (cursor.Length > 200 || !Base64Url.IsValid(cursor))
+        {
+            return null;
+        }
+
+        var parts = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor)).Split('.', 2);
+        return parts is [var ticks, { Length: > 0 } id] && !id.Contains('\0', StringComparison.Ordinal) && !id.Contains('\uFFFD', StringComparison.Ordinal)
+            && long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at <= DateTime.MaxValue.Ticks
+            ? new ItemPlace(new DateTime(at, DateTimeKind.Utc), id)
+            : null;
+    }
+}
