@@ -50,6 +50,7 @@ public sealed class ItemPresenter(SiteStore site, ContentReader reader, Surround
             row.Language,
             Cultures.OfLanguage(row.Language) == culture ? null : texts["This text is in {0}.", texts.LanguageName(row.Language)],
             context.Type.Ours.Label(culture),
+            context.Type.Ours.Plural(culture),
             ItemLinks.ToAll(context.Type, culture),
             explore,
             lead,

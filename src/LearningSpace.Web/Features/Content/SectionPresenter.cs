@@ -110,7 +110,13 @@ internal sealed class SectionPresenter
         var blocks = section.Shape == SectionShape.Steps ? Steps(pieces) : Balanced(pieces.OfType<BlockView>());
         if (pieces.OfType<FactView>().ToList() is { Count: > 0 } facts)
         {
-            blocks.Add(new FactsBlock("", null, facts));
+            // Facts with a heading, such as relations, are told after those without: two headings never stand upon one another for them.
+            blocks.Insert(blocks is [FactsBlock { Heading: not null }, ..] ? 0 : blocks.Count, new FactsBlock("", null, facts));
+        }
+
+        if (blocks is [FactsBlock { Heading: { } own } alone])
+        {
+            (heading, blocks) = (own, [alone with { Heading = null }]);
         }
 
         // A section named like the one thing it begins with need not say so twice, unless that text has headings of its own.
@@ -119,7 +125,7 @@ internal sealed class SectionPresenter
             blocks[0] = first with { Heading = null };
         }
 
-        return new SectionView(id, heading, blocks);
+        return new SectionView(id, heading, blocks) { Folded = section.Folded };
     }
 
     // In a section of steps a text is a step however short, the summary too where it is the last of them: what follows from the others.
