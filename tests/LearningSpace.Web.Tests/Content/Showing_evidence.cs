@@ -39,6 +39,10 @@ public sealed class Showing_evidence(Showing_evidence.Small site) : IClassFixtur
     }
 
     [Fact]
+    public async Task Counts_the_same_for_a_translation() =>
+        Assert.Equal(["Backing Voice", "Fourth Study"], (await space.GetPageAsync("/en/claims/pedida")).Block("Evidence for it").QuerySelectorAll("li").Select(l => l.Words()).Order());
+
+    [Fact]
     public async Task Does_not_tell_evidence_again_among_the_relations() =>
         Assert.Equal(["Adapted from this"], (await space.GetPageAsync("/en/claims/asked")).Block("How it relates to others").Pairs().Keys);
 
@@ -63,7 +67,8 @@ public sealed class Showing_evidence(Showing_evidence.Small site) : IClassFixtur
             Item("Study", "third", "Third"),
             Item("Study", "fourth", "Fourth"),
             Item("Claim", "claim", "A claim", """{ "EvidencePart": { "Items": ["first", "second", "gone"], "Against": ["third"] } }"""),
-            Item("Claim", "asked", "A claim that others speak of", """{ "EvidencePart": { "Items": ["fourth"], "Against": ["turned"] } }"""),
+            Item("Claim", "asked", "A claim that others speak of", """{ "EvidencePart": { "Items": ["fourth"], "Against": ["turned"] }, "LocalizationPart": { "Culture": "en", "LocalizationSet": "asked" } }"""),
+            Item("Claim", "pedida", "Uma afirmação", """{ "EvidencePart": { "Items": ["fourth"], "Against": ["turned"] }, "LocalizationPart": { "Culture": "pt", "LocalizationSet": "asked" } }"""),
             Item("Voice", "backing", "Backing", Said("en", "backed", ("evidence-for", "asked"), ("evidence-for", "third"))),
             Item("Voice", "respaldo", "Respaldo", Said("es", "backed", ("evidence-for", "asked"))),
             Item("Voice", "turned", "Turned", Said("en", "turned", ("evidence-for", "asked"), ("adapts", "asked"))),

@@ -120,13 +120,6 @@ public sealed class Filtering_results(SpaceWithRegister with) : IClassFixture<Sp
         Assert.Equal(2, page.QuerySelectorAll(".chosen li:not(.clear)").Length);
     }
 
-    [Theory]
-    [InlineData("es", "Sin resultados")]
-    [InlineData("en", "No results")]
-    [InlineData("pt", "Nenhum resultado")]
-    public async Task Says_in_words_that_there_are_none(string culture, string none) =>
-        Assert.Equal(none, (await space.GetPageAsync($"/{culture}/explore?country=XX")).One("#results").Words());
-
     [Fact]
     public async Task Links_each_value_to_the_page_that_its_count_promises()
     {

@@ -28,7 +28,7 @@ public sealed class ItemPresenter(SiteStore site, ContentReader reader, Surround
         var texts = catalogues.For(culture);
         var explore = $"/{culture}/explore";
         var translations = await reader.TranslationsAsync(row, Audiences.OfVisitors, cancellation);
-        var around = await surroundings.ReadAsync(item, Audiences.OfVisitors, cancellation);
+        var around = await surroundings.ReadAsync(item, translations, Audiences.OfVisitors, cancellation);
         var context = new ItemContext(model, row, item, model.Definitions.Types[row.Type], around, culture, texts);
         var summary = context.Projector.SummaryOf(item);
         var (glance, told) = Glance(context);

@@ -43,7 +43,7 @@ internal sealed class PartPresenter(ItemContext context)
             .Concat(context.Around.Pointing.Where(p => !said.Contains((p.Kind, SetOf(p.Item)))).GroupBy(p => p.Kind, p => p.Item, StringComparer.Ordinal)
                 .Select(g => new FactView(Pointing(g.Key, kinds), [.. InOneLanguage(g).Select(context.Facts.Link)])))
             .Where(f => f.Values.Count > 0).ToList();
-        return facts.Count == 0 ? [] : [new FactsBlock(id, texts["How it relates to others"], facts)];
+        return facts.Count == 0 ? [] : [new FactsBlock(id, texts["How it relates to others"], facts) { Apart = true }];
     }
 
     // What another says of this item is known already where this item says it of the other, or where it stands among the evidence.
