@@ -176,7 +176,7 @@ public sealed class TypeSettings
         Sections =
         [
             .. ((ours as JsonObject)?[nameof(Sections)] as JsonArray ?? []).OfType<JsonObject>()
-                .Select(s => new TypeSection(Json.Text(s, "Name") ?? "", Json.ByCulture(s, "DisplayNameByCulture"), Json.Texts(s, "Fields")) { Shape = Json.Choice(s, nameof(TypeSection.Shape), SectionShape.None) }),
+                .Select(s => new TypeSection(Json.Text(s, "Name") ?? "", Json.ByCulture(s, "DisplayNameByCulture"), Json.Texts(s, "Fields")) { Shape = Json.Choice(s, nameof(TypeSection.Shape), SectionShape.None), Folded = Json.Flag(s, nameof(TypeSection.Folded)) }),
         ];
     }
 
@@ -196,7 +196,8 @@ public sealed class TypeSettings
             new Member("Name", Shapes.Shape.Pattern("^[a-z][a-z0-9-]*$", "a word of lower-case letters, digits and hyphens"), Required: true),
             new Member("DisplayNameByCulture", Shapes.Shape.ByCulture()),
             new Member("Fields", Shapes.Shape.ListOf(Shapes.Shape.Text)),
-            new Member(nameof(TypeSection.Shape), Shapes.Shape.Choice<SectionShape>())))));
+            new Member(nameof(TypeSection.Shape), Shapes.Shape.Choice<SectionShape>()),
+            new Member(nameof(TypeSection.Folded), Shapes.Shape.Flag)))));
 
     /// <summary>Label where a culture has none.</summary>
     public string DisplayName { get; }
@@ -249,6 +250,9 @@ public sealed record TypeSection(string Name, IReadOnlyDictionary<string, string
 {
     /// <summary>How it is shown.</summary>
     public SectionShape Shape { get; init; }
+
+    /// <summary>Whether on a narrow window a long page shows its heading alone, until somebody opens it.</summary>
+    public bool Folded { get; init; }
 
     /// <summary>The heading in a culture.</summary>
     public string Label(string culture) => Labels.GetValueOrDefault(culture, Name);

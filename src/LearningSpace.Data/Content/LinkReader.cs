@@ -47,12 +47,15 @@ public sealed class LinkReader(Database database)
     }
 
     /// <summary>The items that rest on an item, speak against it or are related to it, by title; where a field of theirs names it is not told.</summary>
-    public async Task<IReadOnlyList<PointingItem>> PointingAtAsync(string id, IReadOnlyList<string> audiences, CancellationToken cancellation)
+    /// <param name="ids">The item, and its translations: what is said of one is said of all.</param>
+    /// <param name="audiences">What the reader may see.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public async Task<IReadOnlyList<PointingItem>> PointingAtAsync(IReadOnlyList<string> ids, IReadOnlyList<string> audiences, CancellationToken cancellation)
     {
         await using var context = database.Reader();
         var found = await (
             from link in context.Links
-            where link.Target == id && (link.Kind == ContentLinks.Evidence || link.Kind == ContentLinks.Against || link.Kind.StartsWith(ContentLinks.Relation))
+            where ids.Contains(link.Target) && !ids.Contains(link.ItemId) && (link.Kind == ContentLinks.Evidence || link.Kind == ContentLinks.Against || link.Kind.StartsWith(ContentLinks.Relation))
             join item in Public(context, audiences) on link.ItemId equals item.Id
             orderby item.Title, item.Id
             select new { link.Kind, item }).ToListAsync(cancellation);

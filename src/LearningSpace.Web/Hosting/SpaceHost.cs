@@ -70,6 +70,7 @@ public static class SpaceHost
     private static WebApplicationBuilder Configure(string[] args)
     {
         var builder = Builder(args);
+        ThemeNames.Demand(SpaceSettings.From(builder.Configuration).Theme);
         builder.Services.AddSpace(builder.Configuration);
         AddWeb(builder);
         return builder;

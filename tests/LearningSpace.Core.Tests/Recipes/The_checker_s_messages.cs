@@ -43,6 +43,9 @@ public sealed class The_checker_s_messages : IDisposable
     [InlineData("""{ "name": "settings", "LearningSpaceSettings": { "Facet": [] } }""", "a.recipe.json: $.steps[0].LearningSpaceSettings.Facet: Nothing is named 'Facet' here. There are: SiteNameByCulture, Facets, MainMenu, FooterMenu, Glance, Charts, Home, TextsByCulture.")]
     [InlineData("""{ "name": "settings", "PageSize": "ten" }""", "a.recipe.json: $.steps[0].PageSize: This must be a whole number from 0.")]
     [InlineData("""{ "name": "settings", "LearningSpaceSettings": { "Facets": ["type", "mood"] } }""", "a.recipe.json: $.steps[0].LearningSpaceSettings.Facets[1]: warning: No field feeds a filter 'mood'.")]
+    [InlineData(
+        """{ "name": "settings", "LearningSpaceSettings": { "Home": { "Pick": "Lesson" } } }""",
+        "a.recipe.json: $.steps[0].LearningSpaceSettings.Home.Pick: warning: No type is named 'Lesson': nothing would be chosen each week.")]
     [InlineData("""{ "name": "custom-settings", "Look": 7 }""", "a.recipe.json: $.steps[0].Look: This must be an object.", "a.recipe.json: $.steps[0].Look: warning: No type is named 'Look': its settings are kept as data.")]
     [InlineData("""{ "name": "Roles", "Roles": [ { "Permissions": "all" } ] }""", "a.recipe.json: $.steps[0].Roles[0]: 'Name' is missing.", "a.recipe.json: $.steps[0].Roles[0].Permissions: This must be a list.")]
     [InlineData("""{ "name": "Roles", "Roles": [ { "Name": "R", "PermissionBehavior": "Take" } ] }""", "a.recipe.json: $.steps[0].Roles[0].PermissionBehavior: This must be one of: Add, Replace, Remove.")]

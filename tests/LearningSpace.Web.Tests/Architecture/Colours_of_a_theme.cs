@@ -94,6 +94,17 @@ public sealed partial class Colours_of_a_theme
             select $"--{name} is not set in @media (prefers-contrast: more)");
     }
 
+    [Theory]
+    [MemberData(nameof(ThemesAndSchemes))]
+    public void Go_on_around_the_page(string theme, string scheme)
+    {
+        const string Template = "_WindowColour.cshtml";
+        var own = Repository.File("themes", theme, "Views", Template);
+        var told = WindowPattern().Matches(File.ReadAllText(File.Exists(own) ? own : Repository.File("themes", "Base", "Views", Template))).ToDictionary(m => m.Groups[2].Value, m => m.Groups[1].Value);
+        var paper = Read(theme, scheme).Colours["paper"];
+        Assert.True(told[scheme] == paper, $"themes/{theme}/Views/{Template} must say {paper}, the theme's --paper, for the {scheme} scheme; it says {told[scheme]}.");
+    }
+
     [Fact]
     public void Of_a_theme_come_after_those_of_Base_in_both_schemes()
     {
@@ -178,6 +189,9 @@ public sealed partial class Colours_of_a_theme
             .Select(c => c <= 0.04045 ? c / 12.92 : Math.Pow((c + 0.055) / 1.055, 2.4)).ToList();
         return (0.2126 * parts[0]) + (0.7152 * parts[1]) + (0.0722 * parts[2]);
     }
+
+    [GeneratedRegex("""content="(#\w+)" media="\(prefers-color-scheme: (\w+)""")]
+    private static partial Regex WindowPattern();
 
     [GeneratedRegex("--([a-z-]+): (#[0-9a-fA-F]{3}(?:[0-9a-fA-F]{3})?);")]
     private static partial Regex TokenPattern();

@@ -32,6 +32,17 @@ public sealed class Calling_the_program
 
     [Fact]
     [Trait("Speed", "slow")]
+    public async Task To_serve_in_a_theme_that_is_none_ends_with_1_names_those_there_are_and_makes_no_site()
+    {
+        using var terminal = new Terminal();
+        terminal.Set("LearningSpace__Theme", "Municipl");
+        var run = (await terminal.RunAsync("--urls=http://127.0.0.1:0")).Ended(1);
+        Assert.Equal("The site could not start: LearningSpace:Theme names no theme: 'Municipl'. There are: Base, Municipal.\n", run.Error);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(terminal.Folder));
+    }
+
+    [Fact]
+    [Trait("Speed", "slow")]
     public async Task With_help_ends_with_0_and_tells_on_standard_output()
     {
         using var terminal = new Terminal();

@@ -176,7 +176,7 @@ public sealed class Reading_an_item(OwnSpaceWithRegister with) : IClassFixture<O
     {
         var trail = (await space.GetPageAsync($"/en/{English}")).QuerySelectorAll(".trail a");
         Assert.Equal(["/en/explore", "/en/explore?type=AiCaseStudy"], trail.Select(a => a.GetAttribute("href")));
-        Assert.Equal(["Explore", "AI case study"], trail.Select(a => a.Words()));
+        Assert.Equal(["Explore", "AI case studies"], trail.Select(a => a.Words()));
     }
 
     [Theory]

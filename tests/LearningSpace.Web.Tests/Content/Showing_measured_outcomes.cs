@@ -18,15 +18,22 @@ public sealed class Showing_measured_outcomes(Showing_measured_outcomes.Small si
         Assert.Equal(
             [
                 "Days of waiting Improved public service | 41\u00A0days | 29\u00A0days | Better down 29% | 2025 | Before-and-after comparison",
-                "Lost visits | 19\u00A0% | 13\u00A0% | Better down 6 points | | Own measurement",
-                "Late visits | 5\u00A0% | 6\u00A0% | Worse up one point | |",
+                "Lost visits | 19% | 13% | Better down 6 points | | Own measurement",
+                "Late visits | 5% | 6% | Worse up one point | |",
                 "Calls | 12,000 | 12,000 | No change the same | |",
                 "Errors | 1000 | 1004 | Worse up 0.4% | |",
                 "From nothing | 0 | 11,400 | Worse | |",
-                "Only after | | 61\u00A0% | Better | |",
+                "Only after | | 61% | Better | |",
             ],
             table.QuerySelectorAll("tbody tr:not(.beside)").Take(7).Select(Row));
     }
+
+    [Theory]
+    [InlineData("es", "19\u00A0% | 13\u00A0%")]
+    [InlineData("en", "19% | 13%")]
+    [InlineData("pt", "19% | 13%")]
+    public async Task Writes_shares_as_the_language_does(string culture, string told) =>
+        Assert.Contains(told, Row((await space.GetPageAsync($"/{culture}/trials/full")).QuerySelectorAll(".outcomes tbody tr:not(.beside)")[1]), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("es", "41\u00A0days | 29\u00A0days | Mejor bajó 29 %")]

@@ -29,14 +29,36 @@ public sealed class Showing_relations(Showing_relations.Small site) : IClassFixt
     public async Task Tells_items_of_any_type_who_relates_to_them() =>
         Assert.Equal("Another Note", (await space.GetPageAsync("/en/plain/plain")).Block("How it relates to others").Pairs()["Taught here"]);
 
+    [Fact]
+    public async Task Stand_under_their_own_heading_alone_where_a_section_holds_nothing_else() =>
+        Assert.Equal(["2 How it relates to others"], (await space.GetPageAsync("/en/tales/bare")).Headings().Where(h => h.Contains("relates", StringComparison.Ordinal) || h.Contains("The use", StringComparison.Ordinal)));
+
+    [Fact]
+    public async Task Follow_the_plain_facts_of_their_section()
+    {
+        var use = (await space.GetPageAsync("/en/tales/told")).One("#use");
+        Assert.Equal(["The use", "How it relates to others"], use.QuerySelectorAll("h2, h3").Select(h => h.Words()));
+        Assert.Equal(["Cost", "Adapts"], use.QuerySelectorAll("dt").Select(d => d.Words()));
+    }
+
     public sealed class Small : SmallSite
     {
-        protected override IEnumerable<(JsonObject Type, JsonObject Part)> Types => [Type("Note", "notes", [], [("RelationsPart", "RelationsPart", "")]), Type("Plain", "plain", [])];
+        protected override IEnumerable<(JsonObject Type, JsonObject Part)> Types => [Type("Note", "notes", [], [("RelationsPart", "RelationsPart", "")]), Type("Plain", "plain", []),
+            Type("Tale", "tales", [("Said", "MarkdownField", ""), ("Cost", "NumericField", "")], [("RelationsPart", "RelationsPart", "")], Sections)];
+
+        private const string Sections = """
+            [
+              { "Name": "text", "DisplayNameByCulture": { "en": "The text" }, "Fields": ["Said"] },
+              { "Name": "use", "DisplayNameByCulture": { "en": "The use" }, "Fields": ["RelationsPart", "Cost"] }
+            ]
+            """;
 
         protected override IEnumerable<JsonObject> Items =>
         [
             Item("Note", "model", "Model"),
             Item("Plain", "plain", "Plain"),
+            Item("Tale", "bare", "Bare", """{ "Tale": { "Said": { "Markdown": "Once." } }, "RelationsPart": { "Relations": [{ "Kind": "learned-from", "ContentItemId": "plain" }] } }"""),
+            Item("Tale", "told", "Told", """{ "Tale": { "Said": { "Markdown": "Once." }, "Cost": { "Value": 3 } }, "RelationsPart": { "Relations": [{ "Kind": "adapts", "ContentItemId": "plain" }] } }"""),
             Item("Note", "another", "Another", """{ "RelationsPart": { "Relations": [{ "Kind": "adapts", "ContentItemId": "model" }, { "Kind": "taught-in", "ContentItemId": "plain" }] } }"""),
             Item("Note", "copy", "Copy", """
                 { "RelationsPart": { "Relations": [

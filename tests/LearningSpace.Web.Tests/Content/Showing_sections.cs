@@ -28,7 +28,7 @@ public sealed class Showing_sections(Showing_sections.Small site) : IClassFixtur
     public async Task Gathers_the_short_facts_of_a_section_after_what_is_to_be_read()
     {
         var middle = (await space.GetPageAsync("/en/plans/whole")).One("#middle");
-        var last = middle.Children[^1];
+        var last = middle.QuerySelectorAll(".block")[^1];
         Assert.Equal("pairs", Assert.Single(last.Children).ClassName);
         Assert.Equal(["Cost: 12", "Staff: 3", "Place: Here"], last.Pairs().Select(p => $"{p.Key}: {p.Value}"));
     }
@@ -76,12 +76,24 @@ public sealed class Showing_sections(Showing_sections.Small site) : IClassFixtur
         Assert.Equal("main", page.One("#main").LocalName);
     }
 
+    [Fact]
+    public async Task Folds_what_the_recipe_says_on_pages_with_enough_to_read()
+    {
+        var page = await space.GetPageAsync("/en/plans/whole");
+        var fold = Assert.Single(page.QuerySelectorAll(".part .fold"));
+        Assert.Equal("middle", fold.ParentElement!.Id);
+        Assert.Equal("The middle", fold.One("summary h2").Words());
+        Assert.False(fold.HasAttribute("open"));
+        Assert.Equal("Facts", page.One(".facts > .fold h2").Words());
+        Assert.Empty((await space.GetPageAsync("/en/plans/part")).QuerySelectorAll(".fold"));
+    }
+
     public sealed class Small : SmallSite
     {
         private const string Sections = """
             [
               { "Name": "start", "DisplayNameByCulture": { "en": "The start" }, "Fields": ["TitlePart", "Why", "Kind"] },
-              { "Name": "middle", "DisplayNameByCulture": { "en": "The middle" }, "Fields": ["Cost", "MarkdownBodyPart", "Staff", "After", "Place"] },
+              { "Name": "middle", "Folded": true, "DisplayNameByCulture": { "en": "The middle" }, "Fields": ["Cost", "MarkdownBodyPart", "Staff", "After", "Place"] },
               { "Name": "end", "DisplayNameByCulture": { "en": "The end" }, "Fields": ["LongEnd"] }
             ]
             """;

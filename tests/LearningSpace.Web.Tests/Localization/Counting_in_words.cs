@@ -10,9 +10,9 @@ public sealed class Counting_in_words(SharedSpace shared) : IClassFixture<Shared
     private readonly SpaceFixture space = shared.Space;
 
     [Theory]
-    [InlineData("es", "country=XX", "0 resultados")]
-    [InlineData("en", "country=XX", "0 results")]
-    [InlineData("pt", "country=XX", "0 resultado")]
+    [InlineData("es", "country=XX", "Sin resultados")]
+    [InlineData("en", "country=XX", "No results")]
+    [InlineData("pt", "country=XX", "Nenhum resultado")]
     [InlineData("es", "country=NZ", "1 resultado")]
     [InlineData("en", "country=NZ", "1 result")]
     [InlineData("pt", "country=NZ", "1 resultado")]

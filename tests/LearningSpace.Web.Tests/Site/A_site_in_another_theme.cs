@@ -50,6 +50,16 @@ public sealed partial class A_site_in_another_theme(SharedSpace shared, A_site_i
         Assert.Null((await shared.Space.GetPageAsync("/es")).QuerySelector(".mark-crown, .chips"));
     }
 
+    [Fact]
+    public async Task Paints_the_browser_s_window_in_the_colour_of_its_own_paper()
+    {
+        foreach (var (space, theme) in new[] { (shared.Space, "Base"), (other.Space, "Municipal") })
+        {
+            var told = (await space.GetPageAsync("/es")).QuerySelectorAll("meta[name=theme-color]").Select(m => m.GetAttribute("content")!);
+            Assert.Equal(PaperPattern().Matches(await File.ReadAllTextAsync(Repository.File("themes", theme, "assets", "tokens.css"))).Select(m => m.Groups[1].Value), told);
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Pages))]
     public async Task Takes_all_the_rest_from_Base(string path) => Assert.Equal(await WithoutLookAsync(shared.Space, path), await WithoutLookAsync(other.Space, path));
@@ -82,6 +92,11 @@ public sealed partial class A_site_in_another_theme(SharedSpace shared, A_site_i
         using var answer = await space.Client.GetAsync(path);
         var page = await answer.ReadPageAsync();
         page.One(".brand svg").Remove();
+        foreach (var colour in page.QuerySelectorAll("meta[name=theme-color]"))
+        {
+            colour.Remove();
+        }
+
         foreach (var list in page.QuerySelectorAll(".ways-list"))
         {
             list.Remove();
@@ -92,6 +107,9 @@ public sealed partial class A_site_in_another_theme(SharedSpace shared, A_site_i
 
     [GeneratedRegex(@"url\(""?\./([^"")]+)")]
     private static partial Regex AddressPattern();
+
+    [GeneratedRegex(@"--paper: (#\w+)")]
+    private static partial Regex PaperPattern();
 
     [GeneratedRegex(@"/theme/\w+/[\w-]+")]
     private static partial Regex AssetPattern();

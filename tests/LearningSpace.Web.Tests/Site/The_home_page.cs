@@ -72,7 +72,7 @@ public sealed class The_home_page(SpaceWithRegister with) : IClassFixture<SpaceW
         string[] projects = ["AiCaseStudy", "ExperienceReport", "RegisterEntry"];
         var page = await space.GetPageAsync("/en");
         Assert.Equal(5, page.QuerySelectorAll(".stops a").Length);
-        foreach (var stop in page.QuerySelectorAll(".stops a"))
+        foreach (var stop in page.QuerySelectorAll(".stops a, .stopped a"))
         {
             var url = stop.GetAttribute("href")!;
             var stage = url.Split("stage=")[1].Split('&')[0];
@@ -81,6 +81,12 @@ public sealed class The_home_page(SpaceWithRegister with) : IClassFixture<SpaceW
             Assert.Equal(expected, (await space.GetPageAsync(url)).Total());
         }
     }
+
+    [Theory]
+    [InlineData("es", "En pausa", "Retirado", "Abandonado antes de usarse")]
+    [InlineData("pt", "Em pausa", "Desativado", "Abandonado antes do uso")]
+    public async Task Tells_beside_the_way_where_projects_stopped(string culture, params string[] stages) =>
+        Assert.Equal(stages, (await space.GetPageAsync($"/{culture}")).QuerySelectorAll(".stopped .label").Select(l => l.Words()));
 
     [Theory]
     [InlineData("es")]

@@ -52,7 +52,8 @@ internal static class Answers
         [.. page.QuerySelectorAll(".result-title a, .result-also a").Where(a => a.Closest(".more-results") is null).Select(a => a.GetAttribute("href")!)];
 
     /// <summary>The number in the heading of the results.</summary>
-    public static int Total(this IParentNode page) => int.Parse(string.Concat(page.One("#results").TextContent.Where(char.IsAsciiDigit)), System.Globalization.CultureInfo.InvariantCulture);
+    public static int Total(this IParentNode page) =>
+        string.Concat(page.One("#results").TextContent.Where(char.IsAsciiDigit)) is { Length: > 0 } told ? int.Parse(told, System.Globalization.CultureInfo.InvariantCulture) : 0;
 
     /// <summary>The values of a filter on the page: what its link's address adds or takes away, by its count.</summary>
     public static Dictionary<string, int> FacetCounts(this IParentNode page, string facet) =>

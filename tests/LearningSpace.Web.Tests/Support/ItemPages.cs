@@ -14,7 +14,9 @@ internal static class ItemPages
 
     /// <summary>A block by its heading.</summary>
     public static IElement Block(this IParentNode page, string heading) =>
-        page.QuerySelectorAll(".part h2, .part h3").Single(h => h.Words() == heading).ParentElement!;
+        page.QuerySelectorAll(".part h2, .part h3").Single(h => h.Words() == heading).ParentElement is { LocalName: "summary" } summary
+            ? summary.Closest(".part")!
+            : page.QuerySelectorAll(".part h2, .part h3").Single(h => h.Words() == heading).ParentElement!;
 
     /// <summary>The headings of the page: level and words; not those of what is alike.</summary>
     public static List<string> Headings(this IParentNode page) => [.. page.QuerySelectorAll("main h1, main h2, main h3, main h4, main h5, main h6").Where(h => h.Closest(".related") is null).Select(h => $"{h.LocalName[1]} {h.Words()}")];

@@ -90,6 +90,12 @@ public sealed class SettingsStep : RecipeStepType
                 report(new ShapeProblem(JsonPath.Entry(path, i), $"No field feeds a filter '{facet}'.", IsError: false));
             }
         }
+
+        var home = (step.Json[Site.SpaceSettingsGroup.Name] as JsonObject)?["Home"];
+        if (Json.Text(home, nameof(Site.SpaceSettingsGroup.Pick)) is { Length: > 0 } type && !state.Site.Definitions.Types.ContainsKey(type))
+        {
+            report(new ShapeProblem(JsonPath.Property(JsonPath.Property(JsonPath.Property(step.Path, Site.SpaceSettingsGroup.Name), "Home"), nameof(Site.SpaceSettingsGroup.Pick)), $"No type is named '{type}': nothing would be chosen each week.", IsError: false));
+        }
     }
 }
 

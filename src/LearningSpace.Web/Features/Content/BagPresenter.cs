@@ -12,6 +12,9 @@ internal sealed class BagPresenter(ItemContext context)
     // A no-break space: a number and its unit stay together.
     private const char Together = '\u00A0';
 
+    // Where a language writes 15% rather than 15 %.
+    private const int CloseToNumber = 1;
+
     private readonly Texts texts = context.Texts;
 
     /// <summary>A group; null where nothing in it can be shown.</summary>
@@ -128,7 +131,14 @@ internal sealed class BagPresenter(ItemContext context)
 
     private IReadOnlyList<FactValue> Terms(TermsValue? terms) => terms is null ? [] : [.. context.Projector.TermsOf(terms).Select(t => new FactValue(t.Label(context.Culture)))];
 
-    private string? Amount(decimal? number, string? unit) => number is { } value ? context.Facts.Number(value) + (string.IsNullOrWhiteSpace(unit) ? "" : Together + unit.Trim()) : null;
+    private string? Amount(decimal? number, string? unit) => number is { } value
+        ? unit?.Trim() switch
+        {
+            null or "" => context.Facts.Number(value),
+            "%" when texts.Culture.NumberFormat.PercentPositivePattern == CloseToNumber => context.Facts.Number(value) + "%",
+            var told => context.Facts.Number(value) + Together + told,
+        }
+        : null;
 
     private string Share(decimal share) => share.ToString(share < 0.1m ? "P1" : "P0", texts.Culture);
 

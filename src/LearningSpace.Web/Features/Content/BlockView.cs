@@ -104,7 +104,11 @@ public sealed record EvidenceBlock(string Id, string? Heading, IReadOnlyList<Fac
 /// <param name="Id">Fragment to link to; empty where there is none.</param>
 /// <param name="Heading">Heading; null for those of a section.</param>
 /// <param name="Facts">The facts.</param>
-public sealed record FactsBlock(string Id, string? Heading, IReadOnlyList<FactView> Facts) : BlockView(Id, Heading);
+public sealed record FactsBlock(string Id, string? Heading, IReadOnlyList<FactView> Facts) : BlockView(Id, Heading)
+{
+    /// <summary>Whether they stand by themselves, however few they are.</summary>
+    public bool Apart { get; init; }
+}
 
 /// <summary>A group that repeats.</summary>
 /// <param name="Id">Fragment to link to.</param>

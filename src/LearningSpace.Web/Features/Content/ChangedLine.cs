@@ -7,6 +7,11 @@ namespace LearningSpace.Web.Features.Content;
 /// <param name="LeftOut">How many lines are left out here.</param>
 public sealed record ChangedLine(IReadOnlyList<LinePiece> Pieces, int LeftOut = 0)
 {
+    private const int DeepestHeading = 6;
+
+    /// <summary>Whether it is a heading.</summary>
+    public bool IsHeading { get; init; }
+
     // Unchanged text longer than this, in characters, shows only its ends; so much of each.
     private const int LongPassage = 320;
     private const int End = 120;
@@ -26,7 +31,7 @@ public sealed record ChangedLine(IReadOnlyList<LinePiece> Pieces, int LeftOut = 
             }
             else
             {
-                shown.Add(new ChangedLine(Shorten(lines[i++])));
+                shown.Add(Read(lines[i++]));
             }
         }
 
@@ -71,6 +76,19 @@ public sealed record ChangedLine(IReadOnlyList<LinePiece> Pieces, int LeftOut = 
 
         lines.RemoveAll(line => line.TrueForAll(p => p.Kind == RunKind.Same && string.IsNullOrWhiteSpace(p.Text)));
         return lines;
+    }
+
+    // Signs of Markdown mean nothing to whoever reads: a heading is told from its looks.
+    private static ChangedLine Read(List<LinePiece> line)
+    {
+        var signs = line.Count == 0 ? 0 : line[0].Text.Length - line[0].Text.TrimStart('#').Length;
+        if (signs is 0 or > DeepestHeading || line[0].Text[signs..] is not [' ', .. { Length: > 0 } words])
+        {
+            return new ChangedLine(Shorten(line));
+        }
+
+        line[0] = line[0] with { Text = words };
+        return new ChangedLine(Shorten(line)) { IsHeading = true };
     }
 
     private static List<LinePiece> Shorten(List<LinePiece> line)

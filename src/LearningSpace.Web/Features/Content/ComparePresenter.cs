@@ -79,14 +79,14 @@ public sealed class ComparePresenter(SiteStore site, ContentReader reader, ItemP
         [
             new(texts["Summary"], views.ConvertAll(v => new CompareCell { Text = v.Gist })),
             new(texts["When"], views.ConvertAll(v => new CompareCell { Values = v.Glance.When is { } when ? [when] : [] })),
-            new(texts["Who"], views.ConvertAll(v => new CompareCell { Text = v.Glance.Organisation })),
+            new(texts["Who"], views.ConvertAll(v => new CompareCell { Values = v.Glance.Organisation is { } body ? [new FactValue(body) { Language = v.Language }] : [] })),
             new(texts["Where"], views.ConvertAll(v => new CompareCell { Values = v.Glance.Countries })),
             new(texts["How far"], views.ConvertAll(v => new CompareCell { Stage = v.Glance.Stage })),
         ];
-        var rest = ByLabel(views, v => v.Glance.Facts.Where(f => f.Values is not [{ Url: ['#', ..] }]).Concat(v.Facts).Concat(v.Sections.SelectMany(s => s.Blocks).OfType<FactsBlock>().Where(b => b.Heading is null).SelectMany(b => b.Facts)), f => f.Label, f => new CompareCell { Values = f.Values })
+        var rest = ByLabel(views, v => v.Glance.Facts.Where(f => f.Values is not [{ Url: ['#', ..] }]).Concat(v.Facts).Concat(v.Sections.SelectMany(s => s.Blocks).OfType<FactsBlock>().SelectMany(b => b.Facts)), f => f.Label, f => new CompareCell { Values = f.Values })
 
             // What only stands as a block of text or a table comes last: it is long.
-            .Concat(ByLabel(views, v => Blocks(v).Where(b => b.Heading is not null), b => b.Heading!, b => new CompareCell { Block = b with { Heading = null, Id = "" } }))
+            .Concat(ByLabel(views, v => Blocks(v).Where(b => b is { Heading: not null } and not FactsBlock), b => b.Heading!, b => new CompareCell { Block = b with { Heading = null, Id = "" } }))
             .Select(r => r with { OfOne = views.Count > 1 && r.Answers == 1 });
         return [.. first.Where(r => r.Answers > 0), .. rest.OrderBy(r => r.OfOne)];
     }

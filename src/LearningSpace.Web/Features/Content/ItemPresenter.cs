@@ -30,7 +30,7 @@ public sealed class ItemPresenter(SiteStore site, ContentReader reader, Surround
         var texts = catalogues.For(culture);
         var explore = $"/{culture}/explore";
         var translations = await reader.TranslationsAsync(row, Audiences.OfVisitors, cancellation);
-        var around = await surroundings.ReadAsync(item, Audiences.OfVisitors, cancellation);
+        var around = await surroundings.ReadAsync(item, translations, Audiences.OfVisitors, cancellation);
         var context = new ItemContext(model, row, item, model.Definitions.Types[row.Type], around, culture, texts);
         var summary = context.Projector.SummaryOf(item);
         var (glance, told) = Glance(context);
@@ -52,6 +52,7 @@ public sealed class ItemPresenter(SiteStore site, ContentReader reader, Surround
             row.Language,
             Cultures.OfLanguage(row.Language) == culture ? null : texts["This text is in {0}.", texts.LanguageName(row.Language)],
             context.Type.Ours.Label(culture),
+            context.Type.Ours.Plural(culture),
             ItemLinks.ToAll(context.Type, culture),
             explore,
             lead,

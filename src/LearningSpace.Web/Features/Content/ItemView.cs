@@ -9,6 +9,7 @@ namespace LearningSpace.Web.Features.Content;
 /// <param name="Language">The item's own language (BCP 47), for the article's <c>lang</c>.</param>
 /// <param name="LanguageNote">Tells that the text is in another language than the interface; null where it is not.</param>
 /// <param name="TypeLabel">What kind of item it is.</param>
+/// <param name="TypePlural">What items of that kind are called together.</param>
 /// <param name="TypeUrl">Address of all items of that kind.</param>
 /// <param name="ExploreUrl">Address of search and browse.</param>
 /// <param name="Summary">Its summary; null where there is none.</param>
@@ -26,6 +27,7 @@ public sealed record ItemView(
     string Language,
     string? LanguageNote,
     string TypeLabel,
+    string TypePlural,
     string TypeUrl,
     string ExploreUrl,
     string? Summary,
@@ -111,7 +113,11 @@ public sealed record GlanceView(string? Organisation, IReadOnlyList<FactValue> C
 /// <param name="Id">Fragment to link to.</param>
 /// <param name="Heading">Its heading in the reader's words; null where what it holds needs none.</param>
 /// <param name="Blocks">What it holds.</param>
-public sealed record SectionView(string Id, string? Heading, IReadOnlyList<BlockView> Blocks);
+public sealed record SectionView(string Id, string? Heading, IReadOnlyList<BlockView> Blocks)
+{
+    /// <summary>Whether on a narrow window a long page shows its heading alone, until somebody opens it.</summary>
+    public bool Folded { get; init; }
+}
 
 /// <summary>Where an imported entry comes from.</summary>
 /// <param name="Name">Name of the register.</param>

@@ -25,7 +25,7 @@ internal sealed class PartPresenter(ItemContext context)
         HtmlBodyPart.Name => Body(new HtmlValue(ContentProjector.HtmlBodyOf(context.Item)), id, level),
         BagPart.Name => bags.Block(part, id, level) is { } block ? [block] : [],
         StagePart.Name => Stages(id),
-        EvidencePart.Name => Evidence(id),
+        EvidencePart.Name => Weighed(id),
         ConfirmationPart.Name => Confirmation(id),
         AffiliationPart.Name => Affiliation(),
         RelationsPart.Name => Relations(id),
@@ -43,27 +43,40 @@ internal sealed class PartPresenter(ItemContext context)
             .Concat(context.Around.Pointing.Where(p => !said.Contains((p.Kind, SetOf(p.Item)))).GroupBy(p => p.Kind, p => p.Item, StringComparer.Ordinal)
                 .Select(g => new FactView(Pointing(g.Key, kinds), [.. InOneLanguage(g).Select(context.Facts.Link)])))
             .Where(f => f.Values.Count > 0).ToList();
-        return facts.Count == 0 ? [] : [new FactsBlock(id, texts["How it relates to others"], facts)];
+        return facts.Count == 0 ? [] : [new FactsBlock(id, texts["How it relates to others"], facts) { Apart = true }];
     }
 
-    // What another says of this item is known already where this item says it of the other: by its evidence, or by a relation.
+    // What another says of this item is known already where this item says it of the other, or where it stands among the evidence.
     private HashSet<(string Kind, string Set)> Said()
     {
         var relations = RelationsPart.Of(context.Item).ToLookup(r => r.Kind, r => r.ItemId, StringComparer.Ordinal);
+        var weighed = context.Type.Has(EvidencePart.Name) ? Evidence().For.Concat(Evidence().Against).Select(SetOf).ToList() : [];
         return
         [
-            .. Known(ContentLinks.Relation + RelationsPart.EvidenceFor, EvidencePart.ItemsOf(context.Item)), .. Known(ContentLinks.Relation + RelationsPart.Contradicts, EvidencePart.AgainstOf(context.Item)),
+            .. weighed.Select(set => (ContentLinks.Relation + RelationsPart.EvidenceFor, set)), .. weighed.Select(set => (ContentLinks.Relation + RelationsPart.Contradicts, set)),
             .. Known(ContentLinks.Evidence, relations[RelationsPart.EvidenceFor]), .. Known(ContentLinks.Against, relations[RelationsPart.Contradicts]),
         ];
 
-        IEnumerable<(string, string)> Known(string kind, IEnumerable<string> ids) => ids.Select(context.Around.Items.GetValueOrDefault).OfType<LinkedItem>().Select(i => (kind, SetOf(i)));
+        IEnumerable<(string, string)> Known(string kind, IEnumerable<string> ids) => Found(ids).Select(i => (kind, SetOf(i)));
     }
+
+    private IEnumerable<LinkedItem> Found(IEnumerable<string> ids) => ids.Select(context.Around.Items.GetValueOrDefault).OfType<LinkedItem>();
 
     private static string SetOf(LinkedItem item) => item.LocalizationSet.Length > 0 ? item.LocalizationSet : item.Id;
 
     // An item once, however many languages it is in: the reader's, else that of the item on the page.
     private IEnumerable<LinkedItem> InOneLanguage(IEnumerable<LinkedItem> items) =>
         items.GroupBy(SetOf, StringComparer.Ordinal).Select(g => g.OrderBy(i => Cultures.OfLanguage(i.Language) == context.Culture ? 0 : i.Language == context.Row.Language ? 1 : 2).First());
+
+    // What the item itself calls evidence, and what calls itself evidence for it; the item has the last word on which side something speaks.
+    private (IReadOnlyList<LinkedItem> For, IReadOnlyList<LinkedItem> Against) Evidence()
+    {
+        var (own, against) = (Found(EvidencePart.ItemsOf(context.Item)).ToList(), Found(EvidencePart.AgainstOf(context.Item)).ToList());
+        var placed = own.Concat(against).Select(SetOf).ToHashSet(StringComparer.Ordinal);
+        return ([.. InOneLanguage(own.Concat(Saying(RelationsPart.EvidenceFor)))], [.. InOneLanguage(against.Concat(Saying(RelationsPart.Contradicts)))]);
+
+        IEnumerable<LinkedItem> Saying(string kind) => context.Around.Pointing.Where(p => p.Kind == ContentLinks.Relation + kind && !placed.Contains(SetOf(p.Item))).Select(p => p.Item);
+    }
 
     private string Pointing(string kind, Taxonomy? kinds) => kind switch
     {
@@ -88,12 +101,12 @@ internal sealed class PartPresenter(ItemContext context)
             new(vocabulary?.FindByCode(step.Stage)?.Label(context.Culture) ?? step.Stage, context.Facts.PartialDate(step.Since), last && string.Equals(step.Stage, now, StringComparison.OrdinalIgnoreCase));
     }
 
-    private IEnumerable<PieceView> Evidence(string id)
+    private IEnumerable<PieceView> Weighed(string id)
     {
-        var (links, against) = (context.Facts.Items(EvidencePart.ItemsOf(context.Item)), context.Facts.Items(EvidencePart.AgainstOf(context.Item)));
+        var (links, against) = Evidence();
         if (links.Count + against.Count > 0)
         {
-            yield return new EvidenceBlock(id, texts["What it rests on"], links, against);
+            yield return new EvidenceBlock(id, texts["What it rests on"], [.. links.Select(context.Facts.Link)], [.. against.Select(context.Facts.Link)]);
         }
     }
 

@@ -73,8 +73,8 @@ internal sealed class SectionPresenter
         var sections = shown.Where(s => s != opening).ToList();
 
         // A heading over one or two facts takes more room than it is worth: they stand beside the text.
-        var few = sections.SelectMany(s => s.Blocks is [FactsBlock { Facts: { Count: <= Few } facts, Heading: null }] ? facts : []).ToList();
-        sections.RemoveAll(s => s.Blocks is [FactsBlock { Facts.Count: <= Few, Heading: null }]);
+        var few = sections.SelectMany(s => s.Blocks is [FactsBlock { Facts: { Count: <= Few } facts, Apart: false }] ? facts : []).ToList();
+        sections.RemoveAll(s => s.Blocks is [FactsBlock { Facts.Count: <= Few, Apart: false }]);
         var pieces = rest.SelectMany(e => Pieces(e, level: 2)).Concat(context.Type.Has(RelationsPart.Name) ? [] : parts.Relations(context.Fragments.Take("relations"))).ToList();
         sections.AddRange(pieces.OfType<BlockView>().Select(b => new SectionView(b.Id, b.Heading, [b with { Id = "", Heading = null }])));
         return new ItemLayout(sections, [.. all.Where(IsFilter).SelectMany(e => Fact(e)), .. few, .. pieces.OfType<FactView>()])
@@ -110,16 +110,22 @@ internal sealed class SectionPresenter
         var blocks = section.Shape == SectionShape.Steps ? Steps(pieces) : Balanced(pieces.OfType<BlockView>());
         if (pieces.OfType<FactView>().ToList() is { Count: > 0 } facts)
         {
-            blocks.Add(new FactsBlock("", null, facts));
+            // What stands apart, such as relations, is told after the plain facts: its heading would stand right upon the section's.
+            blocks.Insert(blocks is [FactsBlock { Apart: true }, ..] ? 0 : blocks.Count, new FactsBlock("", null, facts));
         }
 
-        // A section named like the one thing it begins with need not say so twice, unless that text has headings of its own.
-        if (blocks is [var first, ..] && string.Equals(first.Heading, heading, StringComparison.OrdinalIgnoreCase) && first is not ProseBlock { HasHeadings: true })
+        if (blocks is [FactsBlock { Apart: true, Heading: { } own } alone])
         {
-            blocks[0] = first with { Heading = null };
+            (heading, blocks) = (own, [alone with { Heading = null }]);
         }
 
-        return new SectionView(id, heading, blocks);
+        // A section named like one of its blocks need not say so twice, unless that text has headings of its own.
+        foreach (var (i, block) in blocks.Index().Where(b => string.Equals(b.Item.Heading, heading, StringComparison.OrdinalIgnoreCase) && b.Item is not ProseBlock { HasHeadings: true }).ToList())
+        {
+            blocks[i] = block with { Heading = null };
+        }
+
+        return new SectionView(id, heading, blocks) { Folded = section.Folded };
     }
 
     // In a section of steps a text is a step however short, the summary too where it is the last of them: what follows from the others.

@@ -38,7 +38,11 @@ public sealed class SurroundingsReader(SiteStore site, LinkReader links, MediaRe
     private const int MostListed = 100;
 
     /// <summary>Reads.</summary>
-    internal async Task<Surroundings> ReadAsync(ContentItem item, IReadOnlyList<string> audiences, CancellationToken cancellation)
+    /// <param name="item">The item.</param>
+    /// <param name="translations">The same in other languages.</param>
+    /// <param name="audiences">What the reader may see.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    internal async Task<Surroundings> ReadAsync(ContentItem item, IReadOnlyList<ItemRow> translations, IReadOnlyList<string> audiences, CancellationToken cancellation)
     {
         var projector = new ContentProjector(site.Current);
         var targets = ContentLinks.Of(item, projector).ToLookup(l => l.Kind == ContentLinks.LocalizationSet, l => l.Target);
@@ -50,7 +54,7 @@ public sealed class SurroundingsReader(SiteStore site, LinkReader links, MediaRe
         {
             Items = found.ToDictionary(f => f.Id, StringComparer.Ordinal),
             Sets = found.Where(f => f.LocalizationSet.Length > 0).ToLookup(f => f.LocalizationSet, StringComparer.Ordinal),
-            Pointing = await links.PointingAtAsync(item.ContentItemId, audiences, cancellation),
+            Pointing = await links.PointingAtAsync([item.ContentItemId, .. translations.Select(t => t.Id)], audiences, cancellation),
             Listed = isList ? await links.InListAsync(item.ContentItemId, MostListed, audiences, cancellation) : Surroundings.None.Listed,
             Files = await media.FindByPathsAsync(paths, cancellation),
         };

@@ -45,7 +45,7 @@ public sealed class VersionsPresenter(SiteStore site, VersionReader versions, Pa
             row.Title,
             row.Language,
             ExplorePresenter.ItemPath(culture, row.PathWord, row.Slug),
-            type.Ours.Label(culture),
+            type.Ours.Plural(culture),
             ItemLinks.ToAll(type, culture),
             explore,
             url,

@@ -8,7 +8,7 @@ namespace LearningSpace.Web.Features.Content;
 /// <param name="Title">The item's title.</param>
 /// <param name="Language">The item's own language (BCP 47), for the <c>lang</c> of its texts.</param>
 /// <param name="ItemUrl">Address of the item.</param>
-/// <param name="TypeLabel">What kind of item it is.</param>
+/// <param name="TypePlural">What items of its kind are called together.</param>
 /// <param name="TypeUrl">Address of all items of that kind.</param>
 /// <param name="ExploreUrl">Address of search and browse.</param>
 /// <param name="Url">Address of this page: its newest versions, without comparison.</param>
@@ -24,7 +24,7 @@ public sealed record VersionsView(
     string Title,
     string Language,
     string ItemUrl,
-    string TypeLabel,
+    string TypePlural,
     string TypeUrl,
     string ExploreUrl,
     string Url,

@@ -26,6 +26,7 @@ public sealed class HomePresenter(SiteStore site, SearchIndex index, FindItems f
         var texts = catalogues.For(culture);
         var head = heads.Of(context, culture, site.Current.Name(culture), texts["Learn from what public bodies tried with artificial intelligence: what worked, what did not, and why."]) with { Feeds = feeds.Of(new ExploreQuery(), culture) };
         head = head with { Data = LinkedItemData.Document(new LinkedItemData(site.Current, heads.BaseUrl(context.Request)).Site(culture, head.Description)) };
+        var (path, beside) = Path(ours, culture);
         return new HomeView(
             head,
             $"/{culture}/explore",
@@ -35,10 +36,11 @@ public sealed class HomePresenter(SiteStore site, SearchIndex index, FindItems f
                 .. ours.HomeWays.Select(f => new HomeWayView(Slug.From(f), labels.Facet(f, culture), explore.Top(f, [.. charts.Narrow(f, everything.Facets[f])], Most, culture)))
                     .Where(w => w.Values.Count > 0),
             ],
-            Path(ours, culture),
+            path,
             [.. items.Select(i => explore.Result(i, culture))])
         {
             Map = charts.Map(everything.Facets, new ExploreQuery(), culture),
+            Beside = beside,
             Visitors = [.. ours.Visitors.Select(v => Visitor(v, culture)).Where(v => v.Ways.Count > 0)],
             Pick = await PickAsync(culture, cancellation),
         };
@@ -68,15 +70,15 @@ public sealed class HomePresenter(SiteStore site, SearchIndex index, FindItems f
 
     private static string Text(IReadOnlyDictionary<string, string> texts, string culture) => texts.GetValueOrDefault(culture) ?? texts.Values.FirstOrDefault() ?? "";
 
-    private List<FacetValueView> Path(SpaceSettingsGroup ours, string culture)
+    private (IReadOnlyList<FacetValueView> Steps, IReadOnlyList<FacetValueView> Beside) Path(SpaceSettingsGroup ours, string culture)
     {
         var facet = ours.HomePath;
         var query = Projects(facet).Aggregate(new ExploreQuery(), (all, type) => all.Toggle(ContentProjector.TypeFacet, type));
         var counts = index.Search(new SearchRequest { Take = 0, Filters = query.Filters, Facets = [facet] }).Facets[facet];
 
         // A project may also stop on its way: what stands beside the way is no stop of it.
-        counts = facet == ours.HowFar && counts.Where(c => ours.Steps.Contains(c.Value)).ToList() is { Count: > 0 } steps ? steps : counts;
-        return [.. explore.Values(facet, charts.InOrder(facet, counts), query, culture)];
+        var values = explore.Values(facet, charts.InOrder(facet, counts), query, culture).ToLookup(v => facet != ours.HowFar || ours.Steps.Contains(v.Value));
+        return values[true].Any() ? ([.. values[true]], [.. values[false]]) : ([.. values[false]], []);
     }
 
     // The types that have got somewhere, where there are others that only say at which stages they are of use; else none, which is all.

@@ -23,6 +23,9 @@ public sealed record HomeView(
     /// <summary>Everything by country; null where nothing is on the map.</summary>
     public MapView? Map { get; init; }
 
+    /// <summary>Values of the same filter that lie beside the way: where projects stopped.</summary>
+    public IReadOnlyList<FacetValueView> Beside { get; init; } = [];
+
     /// <summary>Ways in for those who come.</summary>
     public IReadOnlyList<VisitorView> Visitors { get; init; } = [];
 
