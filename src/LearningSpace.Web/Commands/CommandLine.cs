@@ -31,6 +31,8 @@ public static class CommandLine
             RecipeCommand.Create(),
             ImportCommand.Create(),
             SearchCommand.Create(),
+            BackupCommand.Create(),
+            RestoreCommand.Create(),
             LoadCommand.Create(),
             DoctorCommand.Create(),
         };
