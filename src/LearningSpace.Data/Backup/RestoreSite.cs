@@ -39,7 +39,7 @@ public sealed class RestoreSite(Database database, MediaStore media, IndexCheckp
         CheckSchema(backup.Manifest.Schema);
         await database.HoldAloneAsync(cancellation);
         await backup.VerifyAsync(tell, cancellation);
-        var stamp = clock.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+        var stamp = clock.GetUtcNow().ToString("yyyyMMdd'T'HHmmssfff'Z'", CultureInfo.InvariantCulture);
         var former = database.KeepsWhatIsReplaced ? null : await KeepAsync(Path.Combine(dataFolder, $"before-restore-{stamp}.backup"), tell, cancellation);
 
         // Files first, as whoever stores one does: they harm nobody until the database speaks of them.

@@ -68,6 +68,11 @@ internal sealed class SqliteReplacement(string connectionString, string file)
             }
 
             var old = $"{file}.before-restore-{stamp}";
+            if (File.Exists(old))
+            {
+                throw new IOException($"There is a file '{old}' already.");
+            }
+
             await SettleAsync(old, cancellation);
 
             // The old name becomes a second name of the old file, then the new file takes its first: there is no moment without a database.
