@@ -8,6 +8,7 @@ using LearningSpace.Data.Media;
 using LearningSpace.Data.Recipes;
 using LearningSpace.Data.Search;
 using LearningSpace.Data.Site;
+using LearningSpace.Web.Commands.Doctor;
 using LearningSpace.Web.Features.Site;
 using LearningSpace.Web.Localization;
 
@@ -41,6 +42,7 @@ public static class SpaceServices
         services.AddSingleton(s => new RecipeReader(s.GetRequiredService<AppPaths>().Recipes, new RecipeEnvironment(key => configuration[key], s.GetRequiredService<TimeProvider>())));
         services.AddSingleton<ApplyRecipe>();
         services.AddSingleton<SetUpSite>();
+        services.AddDoctor();
 
         // The site first: what the index does with an item depends on its definitions.
         services.AddSingleton(s => new ChangeFollower(s.GetRequiredService<Database>(), [s.GetRequiredService<SiteStore>(), s.GetRequiredService<IndexKeeper>()]));
