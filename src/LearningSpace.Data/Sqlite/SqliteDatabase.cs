@@ -161,7 +161,7 @@ public sealed class SqliteDatabase : Database
         try
         {
             Directory.CreateDirectory(folder);
-            running = new FileStream(file + ".running", FileMode.OpenOrCreate, share == FileShare.None ? FileAccess.ReadWrite : FileAccess.Read, share);
+            running = new FileStream(file + ".running", FileMode.OpenOrCreate, FileAccess.ReadWrite, share);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -41,7 +41,7 @@ public static class DoctorCommand
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.Data.Common.DbException or InvalidDataException or System.Net.Sockets.SocketException
             or TimeoutException or Microsoft.EntityFrameworkCore.DbUpdateException)
         {
-            return Finding.Bad((e as Microsoft.EntityFrameworkCore.DbUpdateException)?.InnerException?.Message ?? e.Message);
+            return Finding.Bad(Data.DatabaseErrors.InWords(e));
         }
     }
 }
