@@ -1,6 +1,12 @@
 using LearningSpace.Benchmarks;
 
-return args is ["judge", .. var rest] ? Judge.Run(rest) : Measure(args);
+return args switch
+{
+    ["judge", .. var rest] => Judge.Run(rest),
+    ["http", .. var rest] => await HttpBenchmark.RunAsync(rest),
+    ["bare", .. var rest] => await HttpBenchmark.ServeAsync(rest),
+    _ => Measure(args),
+};
 
 static int Measure(string[] args)
 {

@@ -51,6 +51,7 @@ public static class ErrorPages
         400 => (texts["This address is not quite right"], texts["Part of it cannot be read, such as a page number. Check it, or start from the search."]),
         404 => (texts["This page does not exist"], texts["It may have moved, or the address may have a slip. The search will probably find what you are after."]),
         405 => (texts["This page cannot take what was sent"], texts["Go back and try again from the page itself."]),
+        429 => (texts["That was a lot at once"], texts["So that the site stays fast for everybody, it answers an address only so often. Wait a moment and try again."]),
         503 => (texts["The site is getting ready"], texts["It will be back in a moment. Try again shortly."]),
         >= 500 => (texts["Something went wrong on our side"], texts["It was not your doing, and it has been noted. Try again in a moment."]),
         _ => (texts["This could not be done"], texts["Check the address, or start from the search."]),

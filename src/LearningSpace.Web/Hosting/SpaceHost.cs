@@ -95,10 +95,16 @@ public static class SpaceHost
             builder.WebHost.UseUrls("http://localhost:5080");
         }
 
-        builder.WebHost.ConfigureKestrel(o => o.AddServerHeader = false);
+        var settings = SpaceSettings.From(builder.Configuration);
+        builder.WebHost.ConfigureKestrel(o =>
+        {
+            o.AddServerHeader = false;
+            o.Limits.MaxRequestBodySize = 1 << 20; // what takes more says so
+            o.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+        });
         builder.Services.Configure<ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.AddHostedService<SpaceStartup>();
-        if (SpaceSettings.From(builder.Configuration).Jobs)
+        if (settings.Jobs)
         {
             builder.Services.AddHostedService<TimeKeeper>();
         }
@@ -128,7 +134,7 @@ public static class SpaceHost
         builder.Services.AddSingleton<OpenSearch>();
         builder.Services.AddSingleton<SecurityContact>();
         builder.Services.Configure<RouteOptions>(o => o.ConstraintMap["culture"] = typeof(CultureConstraint));
-        builder.Services.Configure<RazorViewEngineOptions>(o => o.ViewLocationExpanders.Add(new ThemeViews(SpaceSettings.From(builder.Configuration).Theme)));
+        builder.Services.Configure<RazorViewEngineOptions>(o => o.ViewLocationExpanders.Add(new ThemeViews(settings.Theme)));
         builder.Services.AddRazorPages(o =>
         {
             o.RootDirectory = "/Features";
@@ -139,7 +145,18 @@ public static class SpaceHost
         // Letters with accents are letters: written as entities they would only make pages longer.
         builder.Services.AddWebEncoders(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         builder.Services.AddCors();
-        builder.Services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);
+        builder.Services.AddProxies(settings);
+        builder.Services.AddReadLimit(settings);
+        builder.Services.AddOutputCache(o =>
+        {
+            o.SizeLimit = SharedPage.MostBytes;
+            o.MaximumBodySize = SharedPage.LargestAnswer;
+            o.UseCaseSensitivePaths = true; // addresses are shown on pages as they were asked for
+        });
+
+        // Shared pages are packed once and sent often.
+        builder.Services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Optimal);
+        builder.Services.Configure<GzipCompressionProviderOptions>(o => o.Level = CompressionLevel.Optimal);
         builder.Services.AddResponseCompression(o =>
         {
             o.EnableForHttps = true;
@@ -149,24 +166,33 @@ public static class SpaceHost
 
     private static void UseSite(WebApplication app)
     {
+        var settings = app.Services.GetRequiredService<SpaceSettings>();
+        app.UseProxies(settings);
         app.UseSecurityHeaders();
+        UseThemeAssets(app);
+        app.UseRouting();
+        app.UseRequestShape();
+        app.UseCors();
+
+        // Kept as it was packed; made, tagged and packed where it is not kept.
+        app.UseOutputCache();
 
         // Files that somebody sent are packed already, are fetched in ranges, and are what they are to the byte.
         app.UseWhen(static context => !context.Request.Path.StartsWithSegments(MediaEndpoints.Root), static pages => pages.UseResponseCompression());
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ErrorPages.ShowAsync, SuppressDiagnosticsCallback = _ => false });
         app.UseStatusCodePages(context => ErrorPages.ShowAsync(context.HttpContext));
-        UseThemeAssets(app);
-        app.UseRouting();
-        app.UseCors();
+        app.UseReadLimit(settings);
+        app.UseEntityTags();
         app.MapMethods("/", Reading, Languages.ToHome);
         app.MapMethods("/dev/components", Reading, ComponentsModel.ToLanguage);
         app.MapRazorPages();
         app.MapSearchApi();
         app.MapMedia();
         app.MapExchange();
-        app.MapMethods("/health/live", Reading, () => Results.Text("live"));
+        app.MapMethods("/health/live", Reading, () => Results.Text("live")).DisableRateLimiting();
         app.MapMethods("/health/ready", Reading, async (Database database, IndexKeeper index, CancellationToken cancellation) =>
-            await database.ProblemAsync(cancellation) is null && index.Ready ? Results.Text("ready") : Results.Text("not ready", statusCode: StatusCodes.Status503ServiceUnavailable));
+            await database.ProblemAsync(cancellation) is null && index.Ready ? Results.Text("ready") : Results.Text("not ready", statusCode: StatusCodes.Status503ServiceUnavailable))
+            .DisableRateLimiting();
     }
 
     private static void UseThemeAssets(WebApplication app)
@@ -191,6 +217,7 @@ public static class SpaceHost
         }
 
         model.EndpointMetadata.Add(new HttpMethodMetadata(Reading));
+        model.EndpointMetadata.Add(SharedPage.Policy);
     }
 
     private static void Announce(WebApplication app)

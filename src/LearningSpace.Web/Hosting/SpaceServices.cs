@@ -44,8 +44,11 @@ public static class SpaceServices
         services.AddSingleton<SetUpSite>();
         services.AddDoctor();
 
-        // The site first: what the index does with an item depends on its definitions.
-        services.AddSingleton(s => new ChangeFollower(s.GetRequiredService<Database>(), [s.GetRequiredService<SiteStore>(), s.GetRequiredService<IndexKeeper>()]));
+        services.AddSingleton<SiteGeneration>();
+
+        // The site first: what the index does with an item depends on its definitions. The generation last: it says that all the others know.
+        services.AddSingleton(s => new ChangeFollower(
+            s.GetRequiredService<Database>(), [s.GetRequiredService<SiteStore>(), s.GetRequiredService<IndexKeeper>(), s.GetRequiredService<SiteGeneration>()]));
         services.AddSingleton<PoCatalogues>();
         services.AddSingleton<Labels>();
         services.AddSingleton(s => new ThemeAssets(s.GetRequiredService<AppPaths>(), settings.Theme));

@@ -24,6 +24,15 @@ public sealed record SpaceSettings
     /// <summary>Whether this process does the work that the clock brings.</summary>
     public bool Jobs { get; init; } = true;
 
+    /// <summary>Web servers in front of this one that are believed: addresses or networks with commas between them.</summary>
+    public string Proxies { get; init; } = "";
+
+    /// <summary>Whether an address may ask only so much: <c>on</c> or <c>off</c>.</summary>
+    public string RateLimits { get; init; } = "on";
+
+    /// <summary>Whether an address may ask only so much.</summary>
+    public bool HasRateLimits => !RateLimits.Equals("off", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Connection string; empty for SQLite in the data folder.</summary>
     public string ConnectionString { get; init; } = "";
 

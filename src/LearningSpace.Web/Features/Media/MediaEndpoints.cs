@@ -23,7 +23,7 @@ public static class MediaEndpoints
     /// <summary>Maps both.</summary>
     public static void MapMedia(this IEndpointRouteBuilder routes)
     {
-        routes.MapMethods(Root + "/{key:length(40)}/{name}", SpaceHost.Reading, ServeAsync); // MediaFile.KeyLength
+        routes.MapMethods(Root + "/{key:length(40)}/{name}", SpaceHost.Reading, ServeAsync).DisableRateLimiting(); // MediaFile.KeyLength
         routes.MapMethods(Root + "/{**path}", SpaceHost.Reading, LeadAsync);
     }
 
