@@ -81,7 +81,7 @@ public sealed class Backing_up_and_restoring : IAsyncLifetime
     public async Task Leaves_the_old_site_or_the_new_one_wherever_restoring_is_killed()
     {
         var kills = int.Parse(Environment.GetEnvironmentVariable("LEARNINGSPACE_KILLS") is { Length: > 0 } told ? told : "3", CultureInfo.InvariantCulture);
-        var old = await ExportAsync(database!);
+        var old = await ExportedAsync();
         var (backup, coming) = await OtherSiteAsync();
         var random = new Random(5);
         var (stayed, came) = (0, 0);
@@ -96,8 +96,7 @@ public sealed class Backing_up_and_restoring : IAsyncLifetime
             restore.WaitForExit(random.Next(0, 400));
             restore.Kill();
             await restore.WaitForExitAsync();
-            await database!.Database.DisposeAsync();
-            await using var after = Database.Open(database.ConnectionString, database.DataFolder);
+            await using var after = Database.Open(database!.ConnectionString, database.DataFolder);
             await after.MigrateAsync();
             var export = await ExportAsync(after, database.DataFolder);
             Assert.True(export == old || export == coming, $"after kill {round} the site is neither");
@@ -123,7 +122,14 @@ public sealed class Backing_up_and_restoring : IAsyncLifetime
         }
 
         (await terminal!.RunAsync("restore", backup)).Ended(0);
-        Assert.Equal(coming, await ExportAsync(database!));
+        Assert.Equal(coming, await ExportedAsync());
+    }
+
+    // Leaves no connection behind: restoring waits until nobody has the database open.
+    private async Task<string> ExportedAsync()
+    {
+        await using var opened = Database.Open(database!.ConnectionString, database.DataFolder);
+        return await ExportAsync(opened, database.DataFolder);
     }
 
     // A backup of the site as it is, and one of a site that differs; each with its export.
