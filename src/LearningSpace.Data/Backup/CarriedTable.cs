@@ -8,8 +8,8 @@ namespace LearningSpace.Data.Backup;
 /// <summary>A table as a backup carries it. Which there are follows from the model: one that is added to it is carried without a word here.</summary>
 internal sealed class CarriedTable
 {
-    // Told to processes that will be gone: where a database begins anew, so does its log.
-    private static readonly Type[] LeftBehind = [typeof(ChangeRow)];
+    // Of processes that will be gone: where a database begins anew, so does its log, and nobody is at work.
+    private static readonly Type[] LeftBehind = [typeof(ChangeRow), typeof(LeaseRow)];
 
     private static readonly MethodInfo Reading = typeof(CarriedTable).GetMethod(nameof(ReadAsync), BindingFlags.NonPublic | BindingFlags.Static)!;
 

@@ -15,5 +15,6 @@ internal static class DoctorChecks
         .AddSingleton<IDoctorCheck, ClockCheck>()
         .AddSingleton<IDoctorCheck, IndexCheck>()
         .AddSingleton<IDoctorCheck, IndexCopyCheck>()
-        .AddSingleton<IDoctorCheck, MediaCheck>();
+        .AddSingleton<IDoctorCheck, MediaCheck>()
+        .AddSingleton<IDoctorCheck, OutboxCheck>();
 }
