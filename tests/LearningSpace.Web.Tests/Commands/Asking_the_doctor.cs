@@ -34,6 +34,8 @@ public sealed class Asking_the_doctor : IAsyncLifetime
     [InlineData("index: 1 items without terms, 0 torn", "DELETE FROM stored_terms WHERE item_id = (SELECT min(item_id) FROM stored_terms)")]
     [InlineData("index: 0 items without terms, 1 torn", "UPDATE stored_terms SET analysis_version = 0 WHERE item_id = (SELECT min(item_id) FROM stored_terms)")]
     [InlineData("media: 1 files are not there or not whole, such as 'a.png': bring", "INSERT INTO media_files (path, hash, media_type, length, created_utc, modified_utc) VALUES ('a.png', '0000000000000000000000000000000000000000000000000000000000000000', 'image/png', 7, '2026-01-01 00:00:00', '2026-01-01 00:00:00')")]
+    [InlineData("outbox: 1 messages are stuck, such as 'mail' (TimeoutException)", "INSERT INTO outbox_messages (id, kind, payload, account, occurred_utc, due_utc, attempts, failure) VALUES ('x', 'mail', '{}', '', '2026-01-01 00:00:00', '2026-01-01 00:00:00', 10, 'TimeoutException')")]
+    [InlineData("outbox: 1 messages have waited for more than an hour", "INSERT INTO outbox_messages (id, kind, payload, account, occurred_utc, due_utc, attempts) VALUES ('x', 'mail', '{}', '', '2026-01-01 00:00:00', '2026-01-01 00:00:00', 0)")]
     [InlineData("database: ", "ALTER TABLE stored_terms DROP COLUMN terms")]
     [InlineData("database: a newer version of the program used it, which knows the migration '9999_x': run", "INSERT INTO schema_history (name, applied_utc) VALUES ('9999_x', '2026-01-01 00:00:00')")]
     public async Task Finds_what_does_not_fit(string finding, string harm)
