@@ -37,8 +37,12 @@ public sealed class SharedPage : IOutputCachePolicy
         context.AllowCacheStorage = isShared;
         context.AllowLocking = true;
         context.ResponseExpirationTimeSpan = Longest;
-        context.CacheVaryByRules.QueryKeys = "*"; // none but known ones are left
-        context.CacheVaryByRules.VaryByHost = true;
+
+        // The query as it stands: what sorts its values, as the store would, takes a comparison of two items for that of the same two the other way round.
+        context.CacheVaryByRules.VaryByValues["query"] = request.QueryString.Value ?? "";
+
+        // Where absolute addresses begin as the settings say, a page does not depend on the host that its reader names.
+        context.CacheVaryByRules.VaryByHost = context.HttpContext.RequestServices.GetRequiredService<SpaceSettings>().BaseUrl.Length == 0;
         context.CacheVaryByRules.VaryByValues["packed"] = request.Headers.AcceptEncoding.ToString();
         context.CacheVaryByRules.VaryByValues["generation"] = context.HttpContext.RequestServices.GetRequiredService<SiteGeneration>().Number.ToString(CultureInfo.InvariantCulture);
         return ValueTask.CompletedTask;
@@ -67,14 +71,21 @@ public static class RequestShape
     // Parameters beside those of explore.
     private static readonly string[] Others = ["id", "from", "to", "before"];
 
-    /// <summary>Of the ways to pack an answer the best is asked for alone; of the parameters of pages only those that pages know are left.</summary>
+    /// <summary>
+    /// Of the ways to pack an answer the best is asked for alone; of the parameters of pages only those that pages know are left, by the names that they have and
+    /// escaped as we escape. Pages are told apart by what they hold, never by the time: one that changed twice in a second would be taken for unchanged.
+    /// </summary>
     public static IApplicationBuilder UseRequestShape(this IApplicationBuilder app) => app.Use(static (context, next) =>
     {
         var request = context.Request;
         request.Headers.AcceptEncoding = Packing(request);
-        if (request.QueryString.HasValue && context.GetEndpoint()?.Metadata.GetMetadata<SharedPage>() is not null)
+        if (context.GetEndpoint()?.Metadata.GetMetadata<SharedPage>() is not null)
         {
-            KeepKnown(request, context.RequestServices.GetRequiredService<SiteStore>());
+            request.Headers.IfModifiedSince = StringValues.Empty;
+            if (request.QueryString.HasValue)
+            {
+                KeepKnown(request, context.RequestServices.GetRequiredService<SiteStore>());
+            }
         }
 
         return next(context);
@@ -102,12 +113,7 @@ public static class RequestShape
 
     private static void KeepKnown(HttpRequest request, SiteStore site)
     {
-        var known = ExploreQuery.KnownParameters(site.Current).Concat(Others).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        if (request.Query.Keys.All(known.Contains))
-        {
-            return;
-        }
-
-        request.QueryString = QueryString.Create(request.Query.Where(p => known.Contains(p.Key)));
+        var known = new HashSet<string>(ExploreQuery.KnownParameters(site.Current).Concat(Others), StringComparer.OrdinalIgnoreCase);
+        request.QueryString = QueryString.Create(request.Query.SelectMany(p => known.TryGetValue(p.Key, out var name) ? p.Value.Select(v => KeyValuePair.Create(name, v)) : []));
     }
 }
