@@ -22,13 +22,13 @@ internal static class TagCount
     private static readonly HashSet<string> Emphasis = Names("b big code em font i nobr s small strike strong tt u");
 
     // What they hold is text, whatever it looks like.
-    private static readonly HashSet<string> Raw = Names("script style title textarea xmp iframe noembed noframes noscript plaintext");
+    private static readonly HashSet<string> Literal = Names("script style title textarea xmp iframe noembed noframes noscript plaintext");
 
     /// <summary>Whether it can.</summary>
     public static bool IsBearable(string html)
     {
         var open = new Stack<string>();
-        var (passing, emphasis, raw) = (Passing.GetAlternateLookup<ReadOnlySpan<char>>(), Emphasis.GetAlternateLookup<ReadOnlySpan<char>>(), Raw.GetAlternateLookup<ReadOnlySpan<char>>());
+        var (passing, emphasis, literal) = (Passing.GetAlternateLookup<ReadOnlySpan<char>>(), Emphasis.GetAlternateLookup<ReadOnlySpan<char>>(), Literal.GetAlternateLookup<ReadOnlySpan<char>>());
 
         // Hidden: where an end tag may stand that is none, so that what it seems to end stays open.
         var (tags, deepest, paragraphs, hidden, different) = (0, 1, 0, 0, 0);
@@ -51,7 +51,7 @@ internal static class TagCount
             {
                 tags++;
                 var stop = rest.IndexOfAny('<', '>');
-                hidden += raw.Contains(name) || (stop >= 0 && rest[stop] == '<') ? 1 : 0;
+                hidden += literal.Contains(name) || (stop >= 0 && rest[stop] == '<') ? 1 : 0;
                 different += emphasis.Contains(name) && stop != name.Length ? 1 : 0;
                 if (!passing.Contains(name))
                 {
