@@ -100,6 +100,9 @@ public static class SpaceHost
         }
 
         var settings = SpaceSettings.From(builder.Configuration);
+
+        // A lone line feed ends no line (RFC 9112 §2.2 lets us refuse it): where a server in front reads otherwise, one request could hide in another.
+        AppContext.SetSwitch("Microsoft.AspNetCore.Server.Kestrel.DisableHttp1LineFeedTerminators", true);
         builder.WebHost.ConfigureKestrel(o =>
         {
             o.AddServerHeader = false;
