@@ -32,6 +32,17 @@ public sealed record Migration(string Name, string Sql)
     public static string? Problem(string folder, IReadOnlySet<string> applied) =>
         MissingFrom(folder, applied) is { Count: > 0 } missing ? $"migrations are missing: {string.Join(", ", missing.Select(m => m.Name))}" : null;
 
+    /// <summary>The first migrations of an engine, up to those that rows were written under.</summary>
+    /// <param name="folder">Folder of the engine.</param>
+    /// <param name="schema">Their names.</param>
+    /// <exception cref="ArgumentException">They are not its first.</exception>
+    public static IReadOnlyList<Migration> First(string folder, IReadOnlyList<string> schema)
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        var first = Of(folder).Take(schema.Count).ToList();
+        return first.Select(m => m.Name).SequenceEqual(schema) ? first : throw new ArgumentException("This is no schema of this program.", nameof(schema));
+    }
+
     private static string Read(Assembly assembly, string name)
     {
         using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);

@@ -40,6 +40,63 @@ public sealed class MediaStore(string dataFolder, TimeProvider clock)
         return new FileInfo(FileOf(file.Hash)) is { Exists: true } found && found.Length == file.Length;
     }
 
+    /// <summary>Hashes of everything that is stored, in no order.</summary>
+    public IEnumerable<string> Hashes()
+    {
+        var folder = Path.Combine(dataFolder, "media");
+        return Directory.Exists(folder)
+            ? Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(folder, f)).Where(f => f.Length == (SHA256.HashSizeInBytes * 2) + 2)
+                .Select(f => f.Replace($"{Path.DirectorySeparatorChar}", "", StringComparison.Ordinal)).Where(IsHash)
+            : [];
+    }
+
+    /// <summary>Whether content is what it was when it was stored; reads all of it.</summary>
+    public async Task<bool> IsWholeAsync(string hash, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var content = File.OpenRead(FileOf(hash));
+            return Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellation)) == hash;
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Puts content back that was stored before, past the gate: it went through it then.</summary>
+    /// <param name="hash">Its hash.</param>
+    /// <param name="content">The content.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="InvalidDataException">It is other content.</exception>
+    public async Task PutBackAsync(string hash, Stream content, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        var place = FileOf(hash);
+        Directory.CreateDirectory(Incoming);
+        var temporary = Temporary();
+        try
+        {
+            await using (var output = new FileStream(temporary, FileMode.CreateNew))
+            {
+                await content.CopyToAsync(output, cancellation);
+                output.Flush(flushToDisk: true);
+                output.Position = 0;
+                if (Convert.ToHexStringLower(await SHA256.HashDataAsync(output, cancellation)) != hash)
+                {
+                    throw new InvalidDataException($"The file {hash} holds something else.");
+                }
+            }
+
+            Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+            File.Move(temporary, place, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
     /// <summary>
     /// Takes a file in: by <see cref="MediaGate"/>, with little memory, and onto the disk for good before it returns. Nobody sees it until a path leads to it.
     /// </summary>

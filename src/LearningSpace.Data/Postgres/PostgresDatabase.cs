@@ -1,5 +1,6 @@
 using System.Data;
 using System.Net.Sockets;
+using LearningSpace.Data.Backup;
 using LearningSpace.Data.Changes;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -15,6 +16,7 @@ public sealed class PostgresDatabase : Database
     private readonly NpgsqlDataSource source;
     private readonly DbContextOptions<PostgresSpaceContext> readerOptions;
     private readonly PostgresWriteGate gate;
+    private readonly PostgresRunning running;
 
     /// <summary>Opens, without connecting yet.</summary>
     /// <param name="connectionString">Connection string of Npgsql.</param>
@@ -23,6 +25,7 @@ public sealed class PostgresDatabase : Database
         source = NpgsqlDataSource.Create(connectionString);
         readerOptions = new DbContextOptionsBuilder<PostgresSpaceContext>()
             .UseNpgsql(source).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options;
+        running = new PostgresRunning(connectionString);
         gate = new PostgresWriteGate(new DbContextOptionsBuilder<PostgresSpaceContext>().UseNpgsql(source).Options);
     }
 
@@ -31,6 +34,12 @@ public sealed class PostgresDatabase : Database
 
     /// <inheritdoc/>
     public override WriteGate Gate => gate;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> KnownSchema => [.. Migration.Of(PostgresReplacement.Folder).Select(m => m.Name)];
+
+    /// <inheritdoc/>
+    public override bool KeepsWhatIsReplaced => false;
 
     /// <inheritdoc/>
     public override SpaceContext Reader() => new PostgresSpaceContext(readerOptions);
@@ -46,24 +55,15 @@ public sealed class PostgresDatabase : Database
     /// <inheritdoc/>
     public override async Task<int> MigrateAsync(CancellationToken cancellation = default)
     {
+        await running.ShareAsync(cancellation);
         await using var connection = await source.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellation);
         await RunAsync(connection, $"SELECT pg_advisory_xact_lock({MigrationLock})", cancellation);
-        await RunAsync(
-            connection, "CREATE TABLE IF NOT EXISTS schema_history (name text COLLATE \"C\" NOT NULL PRIMARY KEY, applied_utc timestamptz NOT NULL DEFAULT now())", cancellation);
-        var applied = await AppliedAsync(connection, cancellation);
-        var count = 0;
-        foreach (var migration in Migration.MissingFrom("Postgres", applied))
-        {
-            await RunAsync(connection, migration.Sql, cancellation);
-            await using var record = new NpgsqlCommand("INSERT INTO schema_history (name) VALUES ($1)", connection);
-            record.Parameters.Add(new NpgsqlParameter { Value = migration.Name });
-            await record.ExecuteNonQueryAsync(cancellation);
-            count++;
-        }
-
+        await RunAsync(connection, PostgresReplacement.History, cancellation);
+        var missing = Migration.MissingFrom(PostgresReplacement.Folder, await AppliedAsync(connection, cancellation));
+        await PostgresReplacement.ApplyAsync(connection, missing, cancellation);
         await transaction.CommitAsync(cancellation);
-        return count;
+        return missing.Count;
     }
 
     /// <inheritdoc/>
@@ -71,14 +71,45 @@ public sealed class PostgresDatabase : Database
     {
         try
         {
-            await using var connection = await source.OpenConnectionAsync(cancellation);
-            var applied = await AppliedAsync(connection, cancellation);
-            return Migration.Problem("Postgres", applied);
+            return Migration.Problem(PostgresReplacement.Folder, (await SchemaAsync(cancellation)).ToHashSet(StringComparer.Ordinal));
         }
         catch (Exception e) when (e is NpgsqlException or SocketException or TimeoutException)
         {
             return e.Message;
         }
+    }
+
+    /// <inheritdoc/>
+    public override async Task<IReadOnlyList<string>> SchemaAsync(CancellationToken cancellation = default)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellation);
+        return [.. (await AppliedAsync(connection, cancellation)).Order(StringComparer.Ordinal)];
+    }
+
+    /// <inheritdoc/>
+    public override async Task<string?> DamageAsync(CancellationToken cancellation = default)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellation);
+        return await PostgresReplacement.DamageAsync(connection, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public override Task HoldAloneAsync(CancellationToken cancellation = default) => running.HoldAloneAsync(cancellation);
+
+    /// <inheritdoc/>
+    public override async Task<string?> ReplaceAsync(IReadOnlyList<string> schema, Func<WriteRows, CancellationToken, Task> fill, string stamp, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(fill);
+        await using var connection = await source.OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellation);
+        await RunAsync(connection, $"SELECT pg_advisory_xact_lock({MigrationLock})", cancellation);
+        await using (var context = Reader())
+        {
+            await PostgresReplacement.RunAsync(connection, [.. context.Model.GetEntityTypes().Select(e => e.GetTableName()!).Distinct()], schema, fill, cancellation);
+        }
+
+        await transaction.CommitAsync(cancellation);
+        return null;
     }
 
     /// <inheritdoc/>
@@ -124,7 +155,11 @@ public sealed class PostgresDatabase : Database
     }
 
     /// <inheritdoc/>
-    public override ValueTask DisposeAsync() => source.DisposeAsync();
+    public override async ValueTask DisposeAsync()
+    {
+        await running.DisposeAsync();
+        await source.DisposeAsync();
+    }
 
     private static async Task<HashSet<string>> AppliedAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {

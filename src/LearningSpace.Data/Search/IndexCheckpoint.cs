@@ -14,6 +14,10 @@ namespace LearningSpace.Data.Search;
 public sealed class IndexCheckpoint(string folder, Database database)
 {
     private const int Buffer = 1 << 16;
+    private const string Unfinished = ".new";
+
+    // Nobody writes for longer; what is older was left behind by a process that was killed.
+    private static readonly TimeSpan LeftBehind = TimeSpan.FromHours(1);
 
     /// <summary>The file.</summary>
     public string FilePath { get; } = Path.Combine(folder, "index.checkpoint");
@@ -64,10 +68,11 @@ public sealed class IndexCheckpoint(string folder, Database database)
         }
 
         Directory.CreateDirectory(folder);
-        var coming = FilePath + ".new";
+        Sweep();
 
-        // Whoever cannot open it leaves it alone: another process is writing it.
-        var file = new FileStream(coming, FileMode.Create, FileAccess.Write, FileShare.None, Buffer);
+        // A name of its own: several nodes may share the folder.
+        var coming = $"{FilePath}.{Path.GetRandomFileName()}{Unfinished}";
+        var file = new FileStream(coming, FileMode.CreateNew, FileAccess.Write, FileShare.None, Buffer);
         try
         {
             await using (file)
@@ -85,6 +90,15 @@ public sealed class IndexCheckpoint(string folder, Database database)
             // On a full disk half a copy would take the room that the database needs.
             File.Delete(coming);
             throw;
+        }
+    }
+
+    private void Sweep()
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        foreach (var left in Directory.EnumerateFiles(folder, Path.GetFileName(FilePath) + ".*" + Unfinished).Append(FilePath + Unfinished).Where(f => File.GetLastWriteTimeUtc(f) < now - LeftBehind))
+        {
+            File.Delete(left);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using LearningSpace.Data.Backup;
 using LearningSpace.Data.Changes;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -13,6 +14,7 @@ public sealed class SqliteDatabase : Database
     private readonly DbContextOptions<SqliteSpaceContext> readerOptions;
     private readonly SqliteWriteGate gate;
     private readonly string connectionString;
+    private FileStream? running;
 
     /// <summary>Opens, without touching the file yet.</summary>
     /// <param name="connectionString">Connection string of Microsoft.Data.Sqlite.</param>
@@ -29,6 +31,12 @@ public sealed class SqliteDatabase : Database
 
     /// <inheritdoc/>
     public override WriteGate Gate => gate;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> KnownSchema => [.. Migration.Of(SqliteReplacement.Folder).Select(m => m.Name)];
+
+    /// <inheritdoc/>
+    public override bool KeepsWhatIsReplaced => true;
 
     // Null where the database is in memory only.
     private string? File => new SqliteConnectionStringBuilder(connectionString).DataSource is { Length: > 0 } file && file != ":memory:" ? file : null;
@@ -51,32 +59,17 @@ public sealed class SqliteDatabase : Database
     /// <inheritdoc/>
     public override async Task<int> MigrateAsync(CancellationToken cancellation = default)
     {
-        if (Path.GetDirectoryName(File) is { Length: > 0 } folder)
-        {
-            Directory.CreateDirectory(folder);
-        }
-
+        Hold(FileShare.ReadWrite, "The site is being restored. Start again when that has ended.");
         await using var connection = await OpenConnectionAsync(cancellation);
         await RunAsync(connection, null, "PRAGMA journal_mode = WAL", cancellation);
 
         // BEGIN IMMEDIATE is the lock: a second process waits here and then finds nothing left to do.
         await using var transaction = connection.BeginTransaction(IsolationLevel.Serializable, deferred: false);
-        await RunAsync(connection, transaction, "CREATE TABLE IF NOT EXISTS schema_history (name TEXT NOT NULL PRIMARY KEY, applied_utc TEXT NOT NULL)", cancellation);
-        var applied = await AppliedAsync(connection, transaction, cancellation);
-        var count = 0;
-        foreach (var migration in Migration.MissingFrom("Sqlite", applied))
-        {
-            await RunAsync(connection, transaction, migration.Sql, cancellation);
-            await using var record = connection.CreateCommand();
-            record.Transaction = transaction;
-            record.CommandText = "INSERT INTO schema_history (name, applied_utc) VALUES ($name, strftime('%Y-%m-%d %H:%M:%f', 'now'))";
-            record.Parameters.AddWithValue("$name", migration.Name);
-            await record.ExecuteNonQueryAsync(cancellation);
-            count++;
-        }
-
+        await RunAsync(connection, transaction, SqliteReplacement.History, cancellation);
+        var missing = Migration.MissingFrom(SqliteReplacement.Folder, await AppliedAsync(connection, transaction, cancellation));
+        await SqliteReplacement.ApplyAsync(connection, transaction, missing, cancellation);
         await transaction.CommitAsync(cancellation);
-        return count;
+        return missing.Count;
     }
 
     /// <inheritdoc/>
@@ -84,20 +77,47 @@ public sealed class SqliteDatabase : Database
     {
         try
         {
-            // Looking must not make a file: a database that is not there lacks every migration.
-            var applied = new HashSet<string>(StringComparer.Ordinal);
-            if (File is null || System.IO.File.Exists(File))
-            {
-                await using var connection = await OpenConnectionAsync(cancellation);
-                applied = await AppliedAsync(connection, null, cancellation);
-            }
-
-            return Migration.Problem("Sqlite", applied);
+            return Migration.Problem(SqliteReplacement.Folder, (await SchemaAsync(cancellation)).ToHashSet(StringComparer.Ordinal));
         }
         catch (SqliteException e)
         {
             return e.Message;
         }
+    }
+
+    /// <inheritdoc/>
+    public override async Task<IReadOnlyList<string>> SchemaAsync(CancellationToken cancellation = default)
+    {
+        // Looking must not make a file: a database that is not there had no migration.
+        if (File is not null && !System.IO.File.Exists(File))
+        {
+            return [];
+        }
+
+        await using var connection = await OpenConnectionAsync(cancellation);
+        return [.. (await AppliedAsync(connection, null, cancellation)).Order(StringComparer.Ordinal)];
+    }
+
+    /// <inheritdoc/>
+    public override async Task<string?> DamageAsync(CancellationToken cancellation = default)
+    {
+        await using var connection = await OpenConnectionAsync(cancellation);
+        return await SqliteReplacement.DamageAsync(connection, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public override Task HoldAloneAsync(CancellationToken cancellation = default)
+    {
+        Hold(FileShare.None, "The site is running. Stop every process that serves it or works on it, then try again.");
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public override async Task<string?> ReplaceAsync(IReadOnlyList<string> schema, Func<WriteRows, CancellationToken, Task> fill, string stamp, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(fill);
+        var replacement = new SqliteReplacement(connectionString, File ?? throw new InvalidOperationException("A database in memory cannot be replaced."));
+        return await replacement.RunAsync(schema, fill, stamp, cancellation);
     }
 
     /// <inheritdoc/>
@@ -120,6 +140,33 @@ public sealed class SqliteDatabase : Database
         await gate.DisposeAsync();
         await using var connection = new SqliteConnection(connectionString);
         SqliteConnection.ClearPool(connection);
+        if (running is not null)
+        {
+            await running.DisposeAsync();
+        }
+    }
+
+    // .NET says so in numbers only: Linux's, the Mac's, Windows'.
+    private static bool IsHeldByAnother(Exception e) => e.HResult is 11 or 35 or unchecked((int)0x80070020);
+
+    // Who runs locks a file beside the database: many may share it, or one have it alone. The lock ends with its process, however that ends.
+    private void Hold(FileShare share, string otherwise)
+    {
+        if (running is not null || File is not { } file)
+        {
+            return;
+        }
+
+        var folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
+        try
+        {
+            Directory.CreateDirectory(folder);
+            running = new FileStream(file + ".running", FileMode.OpenOrCreate, FileAccess.ReadWrite, share);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw IsHeldByAnother(e) ? new InvalidOperationException(otherwise, e) : new IOException($"The data folder '{folder}' cannot be written to: {e.Message}", e);
+        }
     }
 
     private async Task<SqliteConnection> OpenConnectionAsync(CancellationToken cancellation)

@@ -32,6 +32,8 @@ public static class CommandLine
             ImportCommand.Create(),
             ExportCommand.Create(),
             SearchCommand.Create(),
+            BackupCommand.Create(),
+            RestoreCommand.Create(),
             LoadCommand.Create(),
             DoctorCommand.Create(),
         };
@@ -54,8 +56,7 @@ public static class CommandLine
         catch (Exception e) when (e is InvalidOperationException or InvalidDataException or IOException or UnauthorizedAccessException or ArgumentException
             or System.Data.Common.DbException or Core.Exchange.MappingException or Microsoft.EntityFrameworkCore.DbUpdateException)
         {
-            // What the database itself says is worth more than that saving failed.
-            await Console.Error.WriteLineAsync((e as Microsoft.EntityFrameworkCore.DbUpdateException)?.InnerException?.Message ?? e.Message);
+            await Console.Error.WriteLineAsync(Data.DatabaseErrors.InWords(e));
             return ExitCodes.Failed;
         }
         catch (OperationCanceledException)

@@ -73,7 +73,7 @@ public sealed class SharedPage : IOutputCachePolicy
 public static class RequestShape
 {
     // Parameters beside those of explore.
-    private static readonly string[] Others = ["id", "from", "to", "before"];
+    private static readonly string[] Others = ["id", "from", "to", "before", "culture"];
 
     /// <summary>Of the ways to pack an answer the best is asked for alone; of the parameters of pages only those that pages know are left.</summary>
     public static IApplicationBuilder UseRequestShape(this IApplicationBuilder app) => app.Use(static (context, next) =>

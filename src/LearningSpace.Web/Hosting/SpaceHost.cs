@@ -42,7 +42,7 @@ public static class SpaceHost
         catch (Exception e) when (e is InvalidOperationException or IOException or InvalidDataException or UnauthorizedAccessException or ArgumentException
             or FormatException or System.Data.Common.DbException)
         {
-            await Console.Error.WriteLineAsync($"The site could not start: {e.Message}");
+            await Console.Error.WriteLineAsync($"The site could not start: {DatabaseErrors.InWords(e)}");
             if (app is not null)
             {
                 await app.DisposeAsync();

@@ -8,6 +8,7 @@ using LearningSpace.Data.Media;
 using LearningSpace.Data.Recipes;
 using LearningSpace.Data.Search;
 using LearningSpace.Data.Site;
+using LearningSpace.Web.Commands.Doctor;
 using LearningSpace.Web.Features.Site;
 using LearningSpace.Web.Localization;
 
@@ -47,6 +48,7 @@ public static class SpaceServices
         services.AddSingleton(s => new RecipeReader(s.GetRequiredService<AppPaths>().Recipes, new RecipeEnvironment(key => configuration[key], s.GetRequiredService<TimeProvider>())));
         services.AddSingleton<ApplyRecipe>();
         services.AddSingleton<SetUpSite>();
+        services.AddDoctor();
 
         services.AddSingleton<SiteGeneration>();
         services.AddSingleton<ChangeLogWatch>();

@@ -1,4 +1,6 @@
 using System.Globalization;
+using LearningSpace.Core.Content;
+using LearningSpace.Core.Content.Parts;
 using LearningSpace.Core.Site;
 using LearningSpace.Data.Site;
 using LearningSpace.Web.Hosting;
@@ -48,6 +50,12 @@ public sealed class Texts
 
     /// <summary>A date as this language writes it in full.</summary>
     public string Date(DateTime value) => Culture.TwoLetterISOLanguageName == "en" ? value.ToString("d MMMM yyyy", Culture) : value.ToString("d 'de' MMMM 'de' yyyy", Culture);
+
+    /// <summary>A month as this language writes it in full.</summary>
+    public string Month(DateTime value) => Culture.TwoLetterISOLanguageName == "en" ? value.ToString("MMMM yyyy", Culture) : value.ToString("MMMM 'de' yyyy", Culture);
+
+    /// <summary>When something of an item happened, as readers are told it: of a sheltered item the month (<see cref="AuthorsPart.IsSheltered"/>).</summary>
+    public string Told(ContentItem item, DateTime utc) => AuthorsPart.IsSheltered(item) ? Month(utc) : Date(utc);
 }
 
 /// <summary>The texts of every language: the <c>.po</c> files beside the program, read once, and before them the site's own words (settings, <c>TextsByCulture</c>).</summary>

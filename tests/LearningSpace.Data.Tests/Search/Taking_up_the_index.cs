@@ -139,6 +139,20 @@ public sealed class Taking_up_the_index : World
     }
 
     [Fact]
+    public async Task Sweeps_away_what_killed_processes_left_and_nothing_else()
+    {
+        await PublishAsync(Sample.Item("Counting buses"));
+        var (left, other) = (Checkpoint.FilePath + ".abc.new", Checkpoint.FilePath + ".def.new");
+        await File.WriteAllTextAsync(left, "half");
+        await File.WriteAllTextAsync(other, "being written");
+        File.SetLastWriteTimeUtc(left, new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+
+        await SaveAsync();
+
+        Assert.Equal([other], Directory.EnumerateFiles(Test.DataFolder, "*.new"));
+    }
+
+    [Fact]
     public async Task Is_not_saved_again_while_nothing_changes()
     {
         await PublishAsync(Sample.Item("Counting buses"));

@@ -1,3 +1,4 @@
+using LearningSpace.Data.Backup;
 using LearningSpace.Data.Changes;
 
 namespace LearningSpace.Data.Tests.Support;
@@ -14,6 +15,19 @@ internal sealed class InterposedDatabase(Database inner, Func<int, Task> beforeW
     public override SpaceContext Reader() => inner.Reader();
 
     public override Task<SpaceContext> SnapshotAsync(CancellationToken cancellation = default) => inner.SnapshotAsync(cancellation);
+
+    public override IReadOnlyList<string> KnownSchema => inner.KnownSchema;
+
+    public override bool KeepsWhatIsReplaced => inner.KeepsWhatIsReplaced;
+
+    public override Task<IReadOnlyList<string>> SchemaAsync(CancellationToken cancellation = default) => inner.SchemaAsync(cancellation);
+
+    public override Task<string?> DamageAsync(CancellationToken cancellation = default) => inner.DamageAsync(cancellation);
+
+    public override Task HoldAloneAsync(CancellationToken cancellation = default) => inner.HoldAloneAsync(cancellation);
+
+    public override Task<string?> ReplaceAsync(IReadOnlyList<string> schema, Func<WriteRows, CancellationToken, Task> fill, string stamp, CancellationToken cancellation = default) =>
+        inner.ReplaceAsync(schema, fill, stamp, cancellation);
 
     public override Task<int> MigrateAsync(CancellationToken cancellation = default) => inner.MigrateAsync(cancellation);
 

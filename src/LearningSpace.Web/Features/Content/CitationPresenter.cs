@@ -27,7 +27,7 @@ internal static class CitationPresenter
         var changed = row.PublishedUtc is { } first && first > row.ModifiedUtc ? first : row.ModifiedUtc;
         var year = (row.PublishedUtc ?? row.CreatedUtc).Year.ToString("0000", CultureInfo.InvariantCulture);
         var edition = source is null
-            ? texts["Version of {0}", texts.Date(changed)]
+            ? texts["Version of {0}", texts.Told(context.Item, changed)]
             : LinkRules.IsWeb(source.EntryId) ? texts["Of {0}, copied on {1}", source.Name, texts.Date(source.ImportedUtc)]
             : texts["Entry {0} of {1}, copied on {2}", source.EntryId, source.Name, texts.Date(source.ImportedUtc)];
         var licence = LicenceOf(context).SelectMany(f => f.Values).ToList();

@@ -62,8 +62,8 @@ public sealed class ItemPresenter(SiteStore site, ContentReader reader, Surround
             Source(row, item, texts),
             [.. Notices(context, texts)],
             [.. translations.Select(t => new TranslationView(t.Language, Languages.OwnName(t.Language), ItemLinks.To(model, culture, t)))],
-            texts.Date(row.PublishedUtc ?? row.CreatedUtc),
-            row.PublishedUtc is { } published && row.ModifiedUtc.Date > published.Date ? texts.Date(row.ModifiedUtc) : null)
+            texts.Told(item, row.PublishedUtc ?? row.CreatedUtc),
+            row.PublishedUtc is { } published && row.ModifiedUtc.Date > published.Date && texts.Told(item, row.ModifiedUtc) is var changed && changed != texts.Told(item, published) ? changed : null)
         {
             CompareUrl = ComparePresenter.Url(culture, [row.Id]),
             VersionsUrl = await versions.HasSeveralAsync(row.Id, Audiences.OfVisitors, cancellation) ? VersionsPresenter.PathOf(culture, row) : null,

@@ -42,7 +42,7 @@ public sealed class VersionsModel(SiteStore site, ContentReader reader, Versions
         }
 
         var pair = from is null && to is null ? null : ((int, int)?)(Number(from), Number(to));
-        if (await presenter.ViewAsync(HttpContext, culture, found.Row, new VersionsQuestion(pair, before is null ? null : Number(before)), cancellation) is not { } view)
+        if (await presenter.ViewAsync(HttpContext, culture, found, new VersionsQuestion(pair, before is null ? null : Number(before)), cancellation) is not { } view)
         {
             return NotFound();
         }

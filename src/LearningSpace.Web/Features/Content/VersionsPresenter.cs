@@ -24,8 +24,9 @@ public sealed class VersionsPresenter(SiteStore site, VersionReader versions, Pa
     public static string PathOf(string culture, ItemRow row) => ExplorePresenter.ItemPath(culture, row.PathWord, row.Slug) + "/versions";
 
     /// <summary>Makes the view; null where the question names a version that is none, or asks for versions before the first.</summary>
-    public async Task<VersionsView?> ViewAsync(HttpContext context, string culture, ItemRow row, VersionsQuestion question, CancellationToken cancellation)
+    public async Task<VersionsView?> ViewAsync(HttpContext context, string culture, PublishedItem found, VersionsQuestion question, CancellationToken cancellation)
     {
+        var (row, item) = (found.Row, found.Item);
         var all = await versions.ListAsync(row.Id, Audiences.OfVisitors, cancellation);
         var listed = all.Where(v => v.Number < (question.Before ?? int.MaxValue)).Take(PageSize).ToList();
         if (listed.Count == 0 || (question.Pair is { } asked && !(all.Any(v => v.Number == asked.From) && all.Any(v => v.Number == asked.To))))
@@ -38,7 +39,7 @@ public sealed class VersionsPresenter(SiteStore site, VersionReader versions, Pa
         var type = model.Definitions.Types[row.Type];
         var explore = $"/{culture}/explore";
         var url = PathOf(culture, row);
-        var choices = all.Select(v => new VersionChoice(v.Number, texts.Date(v.PublishedUtc))).ToList();
+        var choices = all.Select(v => new VersionChoice(v.Number, texts.Told(item, v.PublishedUtc))).ToList();
         var (from, to) = question.Pair ?? (all[Math.Min(1, all.Count - 1)].Number, all[0].Number);
         return new VersionsView(
             Head(context, culture, row, texts),
@@ -100,8 +101,8 @@ public sealed class VersionsPresenter(SiteStore site, VersionReader versions, Pa
             var entry = version.Entry;
             return new VersionView(
                 entry.Number,
-                texts.Date(entry.PublishedUtc),
-                entry.ModifiedUtc.Date > entry.PublishedUtc.Date ? texts.Date(entry.ModifiedUtc) : null,
+                texts.Told(version.Item, entry.PublishedUtc),
+                entry.ModifiedUtc.Date > entry.PublishedUtc.Date && texts.Told(version.Item, entry.ModifiedUtc) is var changed && changed != texts.Told(version.Item, entry.PublishedUtc) ? changed : null,
                 entry.IsCurrent,
                 before?.Entry.Number,
                 before is null ? null : FormattableString.Invariant($"{url}?from={before.Entry.Number}&to={entry.Number}"),

@@ -19,11 +19,11 @@ public static class ExchangeEndpoints
     public static void MapExchange(this IEndpointRouteBuilder routes)
     {
         Map("/feeds/{culture:culture}/items.atom", (HttpContext context, string culture, SiteStore site, ReadFeed read, PageHeads heads, CancellationToken cancellation) =>
-            FeedAsync(context, culture, "atom", FeedLinks.Atom + "; charset=utf-8", WriteAtom.Run, site, read, heads, cancellation));
+            FeedAsync(context, culture, "atom", FeedLinks.Atom + "; charset=utf-8", WriteAtom.Run, site, read, heads, cancellation)).WithMetadata(SharedPage.Policy);
         Map("/feeds/{culture:culture}/items.json", (HttpContext context, string culture, SiteStore site, ReadFeed read, PageHeads heads, CancellationToken cancellation) =>
-            FeedAsync(context, culture, "json", FeedLinks.Json + "; charset=utf-8", WriteJsonFeed.Run, site, read, heads, cancellation));
-        Map("/sitemap.xml", SitemapAsync);
-        Map("/sitemap-{number:int:min(1)}.xml", SitemapFileAsync);
+            FeedAsync(context, culture, "json", FeedLinks.Json + "; charset=utf-8", WriteJsonFeed.Run, site, read, heads, cancellation)).WithMetadata(SharedPage.Policy);
+        Map("/sitemap.xml", SitemapAsync).WithMetadata(SharedPage.Policy);
+        Map("/sitemap-{number:int:min(1)}.xml", SitemapFileAsync).WithMetadata(SharedPage.Policy);
         Map("/robots.txt", (HttpContext context, PageHeads heads) => Whole(context, Encoding.UTF8.GetBytes(Robots.Text(heads.BaseUrl(context.Request))), Text));
         Map("/opensearch.xml", (HttpContext context, OpenSearch search, PageHeads heads) =>
         {
@@ -31,7 +31,7 @@ public static class ExchangeEndpoints
             return Whole(context, search.Description(Languages.Preferred(context.Request), heads.BaseUrl(context.Request)), OpenSearch.Type + "; charset=utf-8");
         });
         Map("/catalog.jsonld", async (HttpContext context, Catalogue catalogue, PageHeads heads, CancellationToken cancellation) =>
-            Whole(context, JsonSerializer.SerializeToUtf8Bytes(await catalogue.ReadAsync(heads.BaseUrl(context.Request), cancellation), OpenAnswers.Json), Catalogue.Type));
+            Whole(context, JsonSerializer.SerializeToUtf8Bytes(await catalogue.ReadAsync(heads.BaseUrl(context.Request), cancellation), OpenAnswers.Json), Catalogue.Type)).WithMetadata(SharedPage.Policy);
         Map("/opensearch/{culture:culture}/suggestions", SuggestAsync);
         Map(SecurityContact.Path, (HttpContext context, SecurityContact contact) => contact.Text(context.Request) is { } text ? Whole(context, Encoding.UTF8.GetBytes(text), Text) : Results.NotFound());
 
@@ -39,7 +39,7 @@ public static class ExchangeEndpoints
         routes.MapApiDocument();
 
         // Programs ask for them by their addresses; the document of the API is about the API alone.
-        void Map(string pattern, Delegate handler) => routes.MapOpen(pattern, handler).ExcludeFromDescription();
+        RouteHandlerBuilder Map(string pattern, Delegate handler) => routes.MapOpen(pattern, handler).ExcludeFromDescription();
     }
 
     private static async Task<IResult> FeedAsync(
