@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using LearningSpace.Data;
 using LearningSpace.Web.Features.Accounts;
 using LearningSpace.Web.Features.Content;
 using LearningSpace.Web.Features.Dev;

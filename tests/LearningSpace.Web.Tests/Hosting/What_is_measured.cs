@@ -48,6 +48,9 @@ public sealed class What_is_measured : IAsyncLifetime
         Assert.Equal(2, heard.Sum("learningspace.outbox.messages{waiting}"));
         Assert.Equal(1, heard.Sum("learningspace.outbox.messages{stuck}"));
         Assert.DoesNotContain(heard.Labels, l => l.Contains("impuestos", StringComparison.Ordinal));
+        var told = await File.ReadAllTextAsync(Repository.File("docs", "observing.md"));
+        Assert.Equal(7, heard.Instruments.Count);
+        Assert.All(heard.Instruments, i => Assert.Contains($"| `{i}` |", told, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -183,6 +186,7 @@ public sealed class What_is_measured : IAsyncLifetime
                 if (instrument.Meter.Name == SpaceMetrics.Name && ReferenceEquals(instrument.Meter.Scope, factory))
                 {
                     l.EnableMeasurementEvents(instrument);
+                    Instruments.Add(instrument.Name);
                 }
             };
             listener.SetMeasurementEventCallback<long>((i, v, tags, _) => Take(i, v, tags));
@@ -190,6 +194,8 @@ public sealed class What_is_measured : IAsyncLifetime
             listener.SetMeasurementEventCallback<double>((i, v, tags, _) => Take(i, v, tags));
             listener.Start();
         }
+
+        public HashSet<string> Instruments { get; } = new(StringComparer.Ordinal);
 
         public IEnumerable<string> Labels => values.Select(v => v.Name);
 
