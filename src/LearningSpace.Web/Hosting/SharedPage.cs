@@ -1,6 +1,7 @@
 using System.Globalization;
 using LearningSpace.Data.Site;
 using LearningSpace.Web.Features.Search;
+using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Primitives;
 
@@ -37,7 +38,8 @@ public sealed class SharedPage : IOutputCachePolicy
         context.AllowCacheStorage = isShared;
         context.AllowLocking = true;
         context.ResponseExpirationTimeSpan = Longest;
-        context.CacheVaryByRules.QueryKeys = "*"; // none but known ones are left
+        context.CacheVaryByRules.QueryKeys = default; // the whole, as pages repeat it, to the letter
+        context.CacheVaryByRules.VaryByValues["query"] = request.QueryString.Value ?? "";
         context.CacheVaryByRules.VaryByHost = true;
         context.CacheVaryByRules.VaryByValues["packed"] = request.Headers.AcceptEncoding.ToString();
         context.CacheVaryByRules.VaryByValues["generation"] = context.HttpContext.RequestServices.GetRequiredService<SiteGeneration>().Number.ToString(CultureInfo.InvariantCulture);
@@ -75,14 +77,14 @@ public static class RequestShape
     // Parameters beside those of explore.
     private static readonly string[] Others = ["id", "from", "to", "before", "culture"];
 
-    /// <summary>Of the ways to pack an answer the best is asked for alone; of the parameters of pages only those that pages know are left.</summary>
+    /// <summary>Of the ways to pack an answer the best is asked for alone; of the parameters of pages only those that pages know are left, in one order and one way of writing.</summary>
     public static IApplicationBuilder UseRequestShape(this IApplicationBuilder app) => app.Use(static (context, next) =>
     {
         var request = context.Request;
         request.Headers.AcceptEncoding = Packing(request);
         if (request.QueryString.HasValue && context.GetEndpoint()?.Metadata.GetMetadata<SharedPage>() is not null)
         {
-            KeepKnown(request, context.RequestServices.GetRequiredService<SiteStore>());
+            request.QueryString = Known(request.Query, context.RequestServices.GetRequiredService<SiteStore>());
         }
 
         return next(context);
@@ -108,14 +110,17 @@ public static class RequestShape
         bool Takes(string name) => (accepted.FirstOrDefault(a => a.Value.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? accepted.FirstOrDefault(a => a.Value == "*")) is { } found && found.Quality is null or > 0;
     }
 
-    private static void KeepKnown(HttpRequest request, SiteStore site)
+    private static QueryString Known(IQueryCollection query, SiteStore site)
     {
-        var known = ExploreQuery.KnownParameters(site.Current).Concat(Others).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        if (request.Query.Keys.All(known.Contains))
+        var builder = new QueryBuilder();
+        foreach (var name in ExploreQuery.KnownParameters(site.Current).Concat(Others))
         {
-            return;
+            foreach (var value in query[name])
+            {
+                builder.Add(name, value ?? "");
+            }
         }
 
-        request.QueryString = QueryString.Create(request.Query.Where(p => known.Contains(p.Key)));
+        return builder.ToQueryString();
     }
 }
