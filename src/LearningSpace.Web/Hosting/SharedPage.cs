@@ -50,12 +50,18 @@ public sealed class SharedPage : IOutputCachePolicy
     }
 
     /// <inheritdoc/>
-    public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
+    public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        Metrics(context).Answered(kept: true);
+        return ValueTask.CompletedTask;
+    }
 
     /// <inheritdoc/>
     public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(context);
+        Metrics(context).Answered(kept: false);
         var response = context.HttpContext.Response;
         if (response.StatusCode != StatusCodes.Status200OK || !StringValues.IsNullOrEmpty(response.Headers.SetCookie))
         {
@@ -64,6 +70,8 @@ public sealed class SharedPage : IOutputCachePolicy
 
         return ValueTask.CompletedTask;
     }
+
+    private static SpaceMetrics Metrics(OutputCacheContext context) => context.HttpContext.RequestServices.GetRequiredService<SpaceMetrics>();
 }
 
 /// <summary>Brings requests into one shape, so that what means the same is asked for, and kept, once.</summary>
