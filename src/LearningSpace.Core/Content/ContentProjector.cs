@@ -142,8 +142,8 @@ public sealed class ContentProjector(SiteModel site)
             LocalizationSet = LocalizationSetOf(item),
             SourceName = source?.Name ?? "",
             SourceId = source?.EntryId ?? "",
-            PublishedUtc = AuthorsPart.ToldTime(item, facts.PublishedUtc), // a place between two others would tell what the time itself does not
-            ModifiedUtc = AuthorsPart.ToldTime(item, facts.ModifiedUtc),
+            PublishedUtc = facts.PublishedUtc,
+            ModifiedUtc = facts.ModifiedUtc,
             Links = [.. ContentLinks.Of(item, this).Where(l => l.Kind is not (ContentLinks.LocalizationSet or ContentLinks.List)).Select(l => l.Target).Distinct(StringComparer.Ordinal)],
             Texts = [.. texts.Where(t => t.Text.Length > 0)],
             Facets = facets.ToDictionary(f => f.Key, IReadOnlyList<string> (f) => [.. f.Value.Distinct(StringComparer.Ordinal)], StringComparer.Ordinal),

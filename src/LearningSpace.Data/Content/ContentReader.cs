@@ -7,7 +7,11 @@ namespace LearningSpace.Data.Content;
 /// <summary>A published item as pages read it.</summary>
 /// <param name="Row">Its row.</param>
 /// <param name="Item">Its public version.</param>
-public sealed record PublishedItem(ItemRow Row, ContentItem Item);
+public sealed record PublishedItem(ItemRow Row, ContentItem Item)
+{
+    /// <summary>Whether it had other public versions before; told where it was found by its address.</summary>
+    public bool HasFormer { get; init; }
+}
 
 /// <summary>Where an address leads.</summary>
 /// <param name="Found">The item; null where there is none that the reader may see.</param>
@@ -34,14 +38,14 @@ public sealed class ContentReader(Database database)
             join item in context.Items on new { owner.PathWord, owner.Slug } equals new { item.PathWord, item.Slug }
             where audiences.Contains(item.Audience)
             join version in context.Versions on item.PublishedVersionId equals version.Id
-            select new { path.IsCurrent, item, version }).ToListAsync(cancellation);
+            select new { path.IsCurrent, item, version, hasFormer = context.Versions.Any(v => v.ItemId == item.Id && v.State == VersionState.Superseded) }).ToListAsync(cancellation);
         var found = all.OrderBy(f => Cultures.OfLanguage(f.item.Language) == culture ? 0 : 1).ThenBy(f => f.item.CreatedUtc)
             .ThenBy(f => Cultures.PlaceOf(f.item.Language)).ThenBy(f => f.item.Id, StringComparer.Ordinal).FirstOrDefault();
         return found switch
         {
             null => new PathAnswer(null, null),
             { IsCurrent: false } => new PathAnswer(null, found.item.Slug),
-            _ => new PathAnswer(ToItem(found.item, found.version), null),
+            _ => new PathAnswer(ToItem(found.item, found.version) with { HasFormer = found.hasFormer }, null),
         };
     }
 
@@ -76,18 +80,39 @@ public sealed class ContentReader(Database database)
         return [.. ids.Select(id => found.GetValueOrDefault(id)).OfType<ItemRow>()];
     }
 
-    /// <summary>The other published items of a localisation set.</summary>
-    public async Task<IReadOnlyList<ItemRow>> TranslationsAsync(ItemRow of, IReadOnlyList<string> audiences, CancellationToken cancellation)
+    /// <summary>
+    /// The rows, without their texts, of everything that a page names, in one question: of some ids, of all languages of some localisation sets, and of all languages of some
+    /// other ids. In no order; those that are not public or not for the reader are left out.
+    /// </summary>
+    /// <param name="ids">Ids of items.</param>
+    /// <param name="sets">Localisation sets.</param>
+    /// <param name="idsInAnyLanguage">Ids of items that are wanted with their translations.</param>
+    /// <param name="audiences">What the reader may see.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<IReadOnlyList<ItemRow>> NeighboursAsync(
+        IReadOnlyCollection<string> ids, IReadOnlyCollection<string> sets, IReadOnlyCollection<string> idsInAnyLanguage, IReadOnlyList<string> audiences, CancellationToken cancellation)
     {
-        if (of.LocalizationSet.Length == 0)
+        if (ids.Count + sets.Count + idsInAnyLanguage.Count == 0)
         {
             return [];
         }
 
+        // Put together of questions that each have an index; one with "or" would have none.
         await using var context = database.Reader();
-        return await context.Items
-            .Where(i => i.LocalizationSet == of.LocalizationSet && i.Id != of.Id && i.PublishedVersionId != null && audiences.Contains(i.Audience))
-            .OrderBy(i => i.Language).ToListAsync(cancellation);
+        var seen = context.Items.Where(i => i.PublishedVersionId != null && audiences.Contains(i.Audience));
+        string[] named = [.. ids.Union(idsInAnyLanguage, StringComparer.Ordinal)];
+        var all = seen.Where(i => named.Contains(i.Id));
+        if (sets.Count > 0)
+        {
+            all = all.Concat(seen.Where(i => sets.Contains(i.LocalizationSet)));
+        }
+
+        if (idsInAnyLanguage.Count > 0)
+        {
+            all = all.Concat(seen.Where(i => i.LocalizationSet != "" && context.Items.Where(o => idsInAnyLanguage.Contains(o.Id)).Select(o => o.LocalizationSet).Contains(i.LocalizationSet)));
+        }
+
+        return [.. (await all.ToListAsync(cancellation)).DistinctBy(i => i.Id)];
     }
 
     /// <summary>The published items of the localisation sets of some items, they among them, by set: one question, however many they are.</summary>

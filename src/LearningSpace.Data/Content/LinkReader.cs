@@ -47,12 +47,14 @@ public sealed class LinkReader(Database database)
     }
 
     /// <summary>The items that rest on an item, speak against it or are related to it, by title; where a field of theirs names it is not told.</summary>
-    /// <param name="ids">The item, and its translations: what is said of one is said of all.</param>
+    /// <param name="row">The item; what is said of one of its translations is said of all.</param>
     /// <param name="audiences">What the reader may see.</param>
     /// <param name="cancellation">Stops the work.</param>
-    public async Task<IReadOnlyList<PointingItem>> PointingAtAsync(IReadOnlyList<string> ids, IReadOnlyList<string> audiences, CancellationToken cancellation)
+    public async Task<IReadOnlyList<PointingItem>> PointingAtAsync(ItemRow row, IReadOnlyList<string> audiences, CancellationToken cancellation)
     {
+        ArgumentNullException.ThrowIfNull(row);
         await using var context = database.Reader();
+        var ids = (row.LocalizationSet.Length > 0 ? Public(context, audiences).Where(i => i.LocalizationSet == row.LocalizationSet) : context.Items.Where(i => i.Id == row.Id)).Select(i => i.Id);
         var found = await (
             from link in context.Links
             where ids.Contains(link.Target) && !ids.Contains(link.ItemId) && (link.Kind == ContentLinks.Evidence || link.Kind == ContentLinks.Against || link.Kind.StartsWith(ContentLinks.Relation))
@@ -82,5 +84,6 @@ public sealed class LinkReader(Database database)
     private static IQueryable<ItemRow> Public(SpaceContext context, IReadOnlyList<string> audiences) =>
         context.Items.Where(i => i.PublishedVersionId != null && audiences.Contains(i.Audience));
 
-    private static LinkedItem ToLinked(ItemRow row) => new(row.Id, row.Type, row.Title, row.Language, row.LocalizationSet, row.PathWord, row.Slug);
+    /// <summary>A row as a link to it needs it.</summary>
+    public static LinkedItem ToLinked(ItemRow row) => new(row.Id, row.Type, row.Title, row.Language, row.LocalizationSet, row.PathWord, row.Slug);
 }

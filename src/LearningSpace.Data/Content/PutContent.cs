@@ -389,7 +389,7 @@ public sealed class PutContent(SiteModel site, TimeProvider clock)
         // Who may find an item is decided here, where its row is known, whatever the terms were prepared with.
         var document = terms.Document;
         var (publishedUtc, modifiedUtc) = (SpaceContext.AsKept(row.PublishedUtc ?? now), SpaceContext.AsKept(row.ModifiedUtc));
-        if (document.Audience != row.Audience || document.PublishedUtc != AuthorsPart.ToldTime(put.Item, publishedUtc) || document.ModifiedUtc != AuthorsPart.ToldTime(put.Item, modifiedUtc))
+        if (document.Audience != row.Audience || document.PublishedUtc != publishedUtc || document.ModifiedUtc != modifiedUtc)
         {
             return StoredTermsCodec.Encode(Analyze(site, put.Item, row.Audience, publishedUtc, modifiedUtc));
         }

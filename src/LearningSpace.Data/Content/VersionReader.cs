@@ -52,13 +52,6 @@ public sealed class VersionReader(Database database)
         }
     }
 
-    /// <summary>Whether an item has more than one public version.</summary>
-    public async Task<bool> HasSeveralAsync(string itemId, IReadOnlyList<string> audiences, CancellationToken cancellation)
-    {
-        await using var context = database.Reader();
-        return await Public(context, itemId, audiences).AnyAsync(v => v.State == VersionState.Superseded, cancellation);
-    }
-
     private static IQueryable<VersionRow> Public(SpaceContext context, string itemId, IReadOnlyList<string> audiences) =>
         from version in context.Versions
         where version.ItemId == itemId && (version.State == VersionState.Published || version.State == VersionState.Superseded)

@@ -63,6 +63,12 @@ public sealed class SqliteDatabase : Database
         await using var connection = await OpenConnectionAsync(cancellation);
         await RunAsync(connection, null, "PRAGMA journal_mode = WAL", cancellation);
 
+        // Mostly there is nothing to do, and a look needs not wait for whoever writes.
+        if (Migration.MissingFrom(SqliteReplacement.Folder, await AppliedAsync(connection, null, cancellation)).Count == 0)
+        {
+            return 0;
+        }
+
         // BEGIN IMMEDIATE is the lock: a second process waits here and then finds nothing left to do.
         await using var transaction = connection.BeginTransaction(IsolationLevel.Serializable, deferred: false);
         await RunAsync(connection, transaction, SqliteReplacement.History, cancellation);

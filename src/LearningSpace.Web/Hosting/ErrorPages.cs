@@ -13,6 +13,9 @@ namespace LearningSpace.Web.Hosting;
 /// <summary>Answers that are no page: a page in the reader's language for people, problem details (RFC 9457) for machines.</summary>
 public static class ErrorPages
 {
+    // Where programs ask.
+    private static readonly string[] Machines = ["/api", "/feeds", "/health", "/openapi"];
+
     /// <summary>Writes the body that fits the status of the answer.</summary>
     public static async Task ShowAsync(HttpContext context)
     {
@@ -22,7 +25,7 @@ public static class ErrorPages
         var (heading, message) = Words(status, texts);
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers.ContentLanguage = culture;
-        if (context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments("/health"))
+        if (Array.Exists(Machines, m => context.Request.Path.StartsWithSegments(m)))
         {
             await Problem(context, status, message).ExecuteAsync(context);
             return;

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.Net.Http.Headers;
 
 namespace LearningSpace.Web.Hosting;
@@ -27,7 +28,8 @@ public static class SecurityHeaders
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
             if (!headers.ContainsKey("Cross-Origin-Resource-Policy"))
             {
-                headers["Cross-Origin-Resource-Policy"] = "same-origin";
+                // What any page may ask for by script, it may also hold; told of answers that only say "you have it", too.
+                headers["Cross-Origin-Resource-Policy"] = ((HttpContext)state).GetEndpoint()?.Metadata.GetMetadata<ICorsMetadata>() is null ? "same-origin" : "cross-origin";
             }
 
             if (((HttpContext)state).Request.IsHttps)

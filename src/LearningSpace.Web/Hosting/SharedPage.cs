@@ -1,6 +1,7 @@
 using System.Globalization;
 using LearningSpace.Data.Site;
 using LearningSpace.Web.Features.Search;
+using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Primitives;
 
@@ -37,8 +38,7 @@ public sealed class SharedPage : IOutputCachePolicy
         context.AllowCacheStorage = isShared;
         context.AllowLocking = true;
         context.ResponseExpirationTimeSpan = Longest;
-
-        // The query as it stands: what sorts its values, as the store would, takes a comparison of two items for that of the same two the other way round.
+        context.CacheVaryByRules.QueryKeys = default; // the whole, as pages repeat it, to the letter
         context.CacheVaryByRules.VaryByValues["query"] = request.QueryString.Value ?? "";
 
         // Where absolute addresses begin as the settings say, a page does not depend on the host that its reader names.
@@ -71,10 +71,8 @@ public static class RequestShape
     // Parameters beside those of explore.
     private static readonly string[] Others = ["id", "from", "to", "before", "culture"];
 
-    /// <summary>
-    /// Of the ways to pack an answer the best is asked for alone; of the parameters of pages only those that pages know are left, by the names that they have and
-    /// escaped as we escape. Pages are told apart by what they hold, never by the time: one that changed twice in a second would be taken for unchanged.
-    /// </summary>
+    /// <summary>Of the ways to pack an answer the best is asked for alone; of the parameters of pages only those that pages know are left, in one order and one way of writing.
+    /// Pages are told apart by what they hold, never by the time: one that changed twice in a second would be taken for unchanged.</summary>
     public static IApplicationBuilder UseRequestShape(this IApplicationBuilder app) => app.Use(static (context, next) =>
     {
         var request = context.Request;
@@ -84,7 +82,7 @@ public static class RequestShape
             request.Headers.IfModifiedSince = StringValues.Empty;
             if (request.QueryString.HasValue)
             {
-                KeepKnown(request, context.RequestServices.GetRequiredService<SiteStore>());
+                request.QueryString = Known(request.Query, context.RequestServices.GetRequiredService<SiteStore>());
             }
         }
 
@@ -111,9 +109,17 @@ public static class RequestShape
         bool Takes(string name) => (accepted.FirstOrDefault(a => a.Value.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? accepted.FirstOrDefault(a => a.Value == "*")) is { } found && found.Quality is null or > 0;
     }
 
-    private static void KeepKnown(HttpRequest request, SiteStore site)
+    private static QueryString Known(IQueryCollection query, SiteStore site)
     {
-        var known = new HashSet<string>(ExploreQuery.KnownParameters(site.Current).Concat(Others), StringComparer.OrdinalIgnoreCase);
-        request.QueryString = QueryString.Create(request.Query.SelectMany(p => known.TryGetValue(p.Key, out var name) ? p.Value.Select(v => KeyValuePair.Create(name, v)) : []));
+        var builder = new QueryBuilder();
+        foreach (var name in ExploreQuery.KnownParameters(site.Current).Concat(Others))
+        {
+            foreach (var value in query[name])
+            {
+                builder.Add(name, value ?? "");
+            }
+        }
+
+        return builder.ToQueryString();
     }
 }

@@ -59,9 +59,17 @@ public sealed class Reading_content : World
         await PublishForMembersAsync(Sample.Item("Olá", language: "pt", set: "greeting"));
         var row = (await AtAsync("hola"))!.Row;
 
-        Assert.Equal(["en"], (await Reader.TranslationsAsync(row, Visitors, None)).Select(t => t.Language));
-        Assert.Equal(["en", "pt"], (await Reader.TranslationsAsync(row, Members, None)).Select(t => t.Language));
-        Assert.Empty(await Reader.TranslationsAsync((await AtAsync("alone"))!.Row, Members, None));
+        var alone = (await AtAsync("alone"))!.Row;
+
+        Assert.Equal(["en", "es"], Languages(await Reader.NeighboursAsync([], [row.LocalizationSet], [], Visitors, None)));
+        Assert.Equal(["en", "es", "pt"], Languages(await Reader.NeighboursAsync([], [row.LocalizationSet], [], Members, None)));
+        Assert.Equal(["en", "es"], Languages(await Reader.NeighboursAsync([], [], [row.Id], Visitors, None)));
+        Assert.Equal(["es"], Languages(await Reader.NeighboursAsync([row.Id], [], [], Visitors, None)));
+        Assert.Equal([alone.Id], (await Reader.NeighboursAsync([], [], [alone.Id], Members, None)).Select(r => r.Id));
+        Assert.Equal(["en", "en", "es"], Languages(await Reader.NeighboursAsync([alone.Id, "nothing"], ["nothing"], [row.Id], Visitors, None)));
+        Assert.Empty(await Reader.NeighboursAsync([], [], [], Members, None));
+
+        static IEnumerable<string> Languages(IEnumerable<ItemRow> rows) => rows.Select(r => r.Language).Order(StringComparer.Ordinal);
     }
 
     [Fact]

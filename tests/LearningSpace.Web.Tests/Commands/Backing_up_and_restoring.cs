@@ -14,6 +14,7 @@ namespace LearningSpace.Web.Tests.Commands;
 [Trait("Speed", "slow")]
 public sealed class Backing_up_and_restoring : IAsyncLifetime
 {
+    private readonly List<Process> started = [];
     private TestDatabase? database;
     private Terminal? terminal;
 
@@ -25,6 +26,17 @@ public sealed class Backing_up_and_restoring : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        foreach (var process in started)
+        {
+            if (!process.HasExited)
+            {
+                process.Kill();
+                await process.WaitForExitAsync();
+            }
+
+            process.Dispose();
+        }
+
         terminal?.Dispose();
         await database!.DisposeAsync();
     }
@@ -33,7 +45,7 @@ public sealed class Backing_up_and_restoring : IAsyncLifetime
     public async Task Takes_a_site_elsewhere_while_it_is_written_to()
     {
         var first = await ExportAsync(database!);
-        using var writer = Start("LearningSpace.Web.Tests.dll", WriteUntilKilled.Word, database!.DataFolder, database.ConnectionString, "0");
+        var writer = Start("LearningSpace.Web.Tests.dll", WriteUntilKilled.Word, database!.DataFolder, database.ConnectionString, "0");
         await writer.StandardOutput.ReadLineAsync();
 
         var run = (await terminal!.RunAsync("backup", "site.backup")).Ended(0);
@@ -47,7 +59,7 @@ public sealed class Backing_up_and_restoring : IAsyncLifetime
         using var elsewhere = new Terminal(other);
         var restored = (await elsewhere.RunAsync("restore", terminal.PathOf("site.backup"))).Ended(0);
         Assert.Equal(run.LastLine.Split(',')[0].Replace("backed up", "restored", StringComparison.Ordinal), restored.LastLine);
-        Assert.Equal(12, (await elsewhere.RunAsync("doctor")).Ended(0).Output.Split('\n').Length);
+        Assert.Equal(13, (await elsewhere.RunAsync("doctor")).Ended(0).Output.Split('\n').Length);
         Assert.Empty(await new CheckRows(other.Database).RunAsync(CancellationToken.None));
         Assert.NotEqual(first, await ExportAsync(other));
     }
@@ -87,7 +99,7 @@ public sealed class Backing_up_and_restoring : IAsyncLifetime
         var (stayed, came) = (0, 0);
         for (var round = 0; round < kills; round++)
         {
-            using var restore = Start("LearningSpace.Web.dll", "restore", backup);
+            var restore = Start("LearningSpace.Web.dll", "restore", backup);
             for (var lines = random.Next(0, 14); lines > 0 && await restore.StandardError.ReadLineAsync() is not null; lines--)
             {
                 // It tells what it is checking.
@@ -166,6 +178,8 @@ public sealed class Backing_up_and_restoring : IAsyncLifetime
             start.Environment["ConnectionStrings__Default"] = database.ConnectionString;
         }
 
-        return Process.Start(start)!;
+        var process = Process.Start(start)!;
+        started.Add(process);
+        return process;
     }
 }

@@ -35,7 +35,9 @@ public sealed class Following_what_is_new(SpaceWithRegister shared) : IClassFixt
         var total = (await space.GetJsonAsync("/api/v1/search")).Total();
         var first = await space.GetAtomAsync($"/feeds/{culture}/items.atom");
         Assert.Equal(50, first.Entries().Count);
-        var times = first.Entries().ConvertAll(e => e.Said("published"));
+
+        // By the day, though of some the month only is told.
+        var times = first.Entries().ConvertAll(e => e.Said("published")[..7]);
         Assert.Equal(times.OrderDescending(StringComparer.Ordinal), times);
         Assert.Null(first.Link("previous"));
         var paths = first.Paths();

@@ -160,6 +160,25 @@ public sealed class Pages_that_are_kept(OwnSpaceWithRegister with) : IClassFixtu
         Assert.NotEqual(plain.Page, (await GetAsync("/es/explore?country=US&sort=updated", "br")).Page);
     }
 
+    [Theory]
+    [InlineData("/en/explore", "/en/explore?")]
+    [InlineData("/en/explore", "/en/explore?x=1")]
+    [InlineData("/en/explore", "/en/explore?&&")]
+    [InlineData("/en/explore?country=UY", "/en/explore?COUNTRY=%55Y")]
+    [InlineData("/en/explore?country=UY&sort=newest", "/en/explore?sort=newest&country=UY")]
+    [InlineData("/en/explore?country=%22%3E", "/en/explore?country=\"%3e")]
+    public async Task Are_the_same_however_their_address_is_written(string plain, string strange)
+    {
+        foreach (var (first, second) in new[] { (strange, plain), (plain, strange) })
+        {
+            await space.PutAsync(Writing.Item("kept5", "Something that changes" + first)); // forgets what is kept
+            Assert.Equal((await GetAsync(first, "br")).Page, (await GetAsync(second, "br")).Page);
+        }
+
+        var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument((await GetAsync(strange, "br")).Page);
+        Assert.Equal(space.BaseAddress + plain, page.One("link[rel=canonical]").GetAttribute("href"));
+    }
+
     [Fact]
     public async Task Belong_to_the_host_and_to_the_very_address_they_were_asked_for()
     {

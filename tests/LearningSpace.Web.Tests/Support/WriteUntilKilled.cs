@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using LearningSpace.Core.Site;
 using LearningSpace.Data;
@@ -9,7 +10,7 @@ namespace LearningSpace.Web.Tests.Support;
 
 /// <summary>
 /// Writes as a site with many people does: new items, edits and files, several at a time, each by the site's own way of writing. What was acknowledged is told on
-/// standard output, a line each that ends in a full stop. It never ends by itself.
+/// standard output, a line each that ends in a full stop. It ends by itself only long after whoever started it must have forgotten it.
 /// </summary>
 internal static class WriteUntilKilled
 {
@@ -17,6 +18,8 @@ internal static class WriteUntilKilled
 
     private const int People = 6;
     private const int EditsOfOne = 4;
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
+    private static readonly Stopwatch Running = Stopwatch.StartNew();
 
     public static async Task<int> RunAsync(string folder, string connection, string round)
     {
@@ -31,7 +34,7 @@ internal static class WriteUntilKilled
     private static async Task ItemsAsync(Database database, SiteModel site, string person)
     {
         var put = new PutContent(site, TimeProvider.System);
-        for (var number = 0; ; number++)
+        for (var number = 0; Running.Elapsed < Longest; number++)
         {
             var edit = number % EditsOfOne;
             var id = string.Create(CultureInfo.InvariantCulture, $"{person}i{number / EditsOfOne}");
@@ -45,7 +48,7 @@ internal static class WriteUntilKilled
 
     private static async Task FilesAsync(Database database, StoreMedia media, string round)
     {
-        for (var number = 0; ; number++)
+        for (var number = 0; Running.Elapsed < Longest; number++)
         {
             var path = string.Create(CultureInfo.InvariantCulture, $"kill/{round}-{number}.txt");
             using var content = new MemoryStream(System.Text.Encoding.UTF8.GetBytes($"File {number} of round {round}, {new string('x', number % 5_000)}\n"));

@@ -9,7 +9,7 @@ namespace LearningSpace.Core.Search;
 public sealed class TextAnalyzer
 {
     /// <summary>Raised whenever the output changes: stored terms are then rebuilt.</summary>
-    public const int Version = 3;
+    public const int Version = 2;
 
     /// <summary>Forms and terms are cut to this many UTF-16 units.</summary>
     public const int LongestWord = 64;

@@ -21,7 +21,12 @@ public sealed class BodyItemsReader(SiteStore site, SearchIndex index, ContentRe
     private const int Shown = 4;
 
     /// <summary>What the body that this is published; null where it is none, or nothing is.</summary>
-    public async Task<BodyItemsView?> ReadAsync(PublishedItem found, string culture, IReadOnlyList<string> audiences, CancellationToken cancellation)
+    /// <param name="found">The item.</param>
+    /// <param name="translations">The same in other languages, whose names are its names too.</param>
+    /// <param name="culture">The reader's culture.</param>
+    /// <param name="audiences">What the reader may see.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public async Task<BodyItemsView?> ReadAsync(PublishedItem found, IReadOnlyList<ItemRow> translations, string culture, IReadOnlyList<string> audiences, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(found);
         var model = site.Current;
@@ -30,7 +35,7 @@ public sealed class BodyItemsReader(SiteStore site, SearchIndex index, ContentRe
             return null;
         }
 
-        string[] names = [Slug.From(found.Row.Title), .. (await reader.TranslationsAsync(found.Row, audiences, cancellation)).Select(t => Slug.From(t.Title))];
+        string[] names = [Slug.From(found.Row.Title), .. translations.Select(t => Slug.From(t.Title))];
         IReadOnlyList<string> values = [.. names.Where(n => n.Length > 0).Distinct(StringComparer.Ordinal)];
         if (values.Count == 0)
         {

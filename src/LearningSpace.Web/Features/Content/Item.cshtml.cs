@@ -8,10 +8,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace LearningSpace.Web.Features.Content;
 
 /// <summary>An item's page.</summary>
-public sealed class ItemModel(SiteStore site, ContentReader reader, ItemPresenter presenter, RelatedReader related, BodyItemsReader bodies) : PageModel
+public sealed class ItemModel(SiteStore site, ContentReader reader, ItemPresenter presenter) : PageModel
 {
-    private const int MostRelated = 4;
-
     /// <summary>What the page shows.</summary>
     public ItemView View { get; private set; } = null!;
 
@@ -34,11 +32,7 @@ public sealed class ItemModel(SiteStore site, ContentReader reader, ItemPresente
             return NotFound();
         }
 
-        View = await presenter.ViewAsync(HttpContext, culture, found, cancellation) with
-        {
-            Related = await related.ReadAsync(found, culture, MostRelated, Audiences.OfVisitors, cancellation),
-            OfBody = await bodies.ReadAsync(found, culture, Audiences.OfVisitors, cancellation),
-        };
+        View = await presenter.PageAsync(HttpContext, culture, found, cancellation);
         return Page();
     }
 }

@@ -15,22 +15,39 @@ using LearningSpace.Web.Localization;
 namespace LearningSpace.Web.Features.Content;
 
 /// <summary>Makes an item's view by its definition alone.</summary>
-public sealed class ItemPresenter(SiteStore site, ContentReader reader, SurroundingsReader surroundings, VersionReader versions, PageHeads heads, PoCatalogues catalogues)
+public sealed class ItemPresenter(SiteStore site, SurroundingsReader surroundings, RelatedReader related, BodyItemsReader bodies, PageHeads heads, PoCatalogues catalogues)
 {
     private const int DescriptionLength = 300;
 
     // Registers often put their whole text into the summary: longer than this it is a text to read, not a lead.
     private const int LeadLength = 420;
 
-    /// <summary>Makes the view.</summary>
-    public async Task<ItemView> ViewAsync(HttpContext http, string culture, PublishedItem found, CancellationToken cancellation)
+    private const int MostRelated = 4;
+
+    /// <summary>Makes the view of an item's own page, with what is like it and what it published.</summary>
+    public async Task<ItemView> PageAsync(HttpContext http, string culture, PublishedItem found, CancellationToken cancellation)
+    {
+        var alike = related.Find(found, MostRelated, Audiences.OfVisitors);
+        var (view, around) = await MakeAsync(http, culture, found, [.. alike.Select(a => a.ItemId)], cancellation);
+        return view with
+        {
+            Related = related.Show(found, alike, around.Alike, culture, MostRelated),
+            OfBody = await bodies.ReadAsync(found, around.Translations, culture, Audiences.OfVisitors, cancellation),
+        };
+    }
+
+    /// <summary>Makes the view of the item alone.</summary>
+    public async Task<ItemView> ViewAsync(HttpContext http, string culture, PublishedItem found, CancellationToken cancellation) =>
+        (await MakeAsync(http, culture, found, [], cancellation)).View;
+
+    private async Task<(ItemView View, Surroundings Around)> MakeAsync(HttpContext http, string culture, PublishedItem found, IReadOnlyCollection<string> alike, CancellationToken cancellation)
     {
         var (row, item) = found;
         var model = site.Current;
         var texts = catalogues.For(culture);
         var explore = $"/{culture}/explore";
-        var translations = await reader.TranslationsAsync(row, Audiences.OfVisitors, cancellation);
-        var around = await surroundings.ReadAsync(item, translations, Audiences.OfVisitors, cancellation);
+        var around = await surroundings.ReadAsync(found, alike, Audiences.OfVisitors, cancellation);
+        var translations = around.Translations;
         var context = new ItemContext(model, row, item, model.Definitions.Types[row.Type], around, culture, texts);
         var summary = context.Projector.SummaryOf(item);
         var (glance, told) = Glance(context);
@@ -46,7 +63,7 @@ public sealed class ItemPresenter(SiteStore site, ContentReader reader, Surround
         IReadOnlyList<string> authors = !context.Type.Has(AuthorsPart.Name) ? [] : AuthorsPart.IsOrganisation(item) ? [.. new[] { glance.Organisation }.OfType<string>()] : AuthorsPart.ShownOf(item);
         var head = Head(http, context, summary, translations);
         var cite = CitationPresenter.Of(context, authors, glance.Organisation, head);
-        return new ItemView(
+        var view = new ItemView(
             head with { Data = Data(http, context, translations) },
             row.Title,
             row.Language,
@@ -66,7 +83,7 @@ public sealed class ItemPresenter(SiteStore site, ContentReader reader, Surround
             row.PublishedUtc is { } published && row.ModifiedUtc.Date > published.Date && texts.Told(item, row.ModifiedUtc) is var changed && changed != texts.Told(item, published) ? changed : null)
         {
             CompareUrl = ComparePresenter.Url(culture, [row.Id]),
-            VersionsUrl = await versions.HasSeveralAsync(row.Id, Audiences.OfVisitors, cancellation) ? VersionsPresenter.PathOf(culture, row) : null,
+            VersionsUrl = found.HasFormer ? VersionsPresenter.PathOf(culture, row) : null,
             Authors = authors,
             Gist = summary,
             Opening = layout.Opening,
@@ -74,6 +91,7 @@ public sealed class ItemPresenter(SiteStore site, ContentReader reader, Surround
             Cite = cite,
             PartOf = context.Type.Has(ContainedPart.Name) && ContainedPart.ListOf(item) is { } list && context.Facts.Items([list]) is [var whole] ? whole : null,
         };
+        return (view, around);
     }
 
     // An item's page exists under every interface language; search engines are led to the one of its own.

@@ -53,7 +53,10 @@ internal static class ApiParameters
 
     private static OpenApiParameter Known() => new()
     {
-        Name = "If-None-Match", In = ParameterLocation.Header, Description = "The `ETag` of an answer that the caller still has: if it is still so, the answer is 304 without a body.", Schema = Text(LongestText),
+        Name = "If-None-Match",
+        In = ParameterLocation.Header,
+        Description = "The `ETag` of an answer that the caller still has: if it is still so, the answer is 304 without a body.",
+        Schema = Text(LongestText),
     };
 
     private static OpenApiParameter Path(string name, string description) => new() { Name = name, In = ParameterLocation.Path, Required = true, Description = description, Schema = Text(200) };

@@ -142,7 +142,10 @@ internal sealed class LinkedItemData(SiteModel site, string start)
 
     private JsonObject Topic(string alias, Core.Taxonomies.Term term, string culture) => new()
     {
-        ["@type"] = "DefinedTerm", ["name"] = Text(term.Label(culture)), ["termCode"] = Text(term.Code), ["inDefinedTermSet"] = $"{start}/api/v1/taxonomies/{alias}",
+        ["@type"] = "DefinedTerm",
+        ["name"] = Text(term.Label(culture)),
+        ["termCode"] = Text(term.Code),
+        ["inDefinedTermSet"] = $"{start}/api/v1/taxonomies/{alias}",
     };
 
     private static JsonObject Country(Core.Taxonomies.Term term, string culture) => new() { ["@type"] = "Place", ["name"] = Text(term.Label(culture)), ["identifier"] = Text(term.Code) };
@@ -171,7 +174,10 @@ internal sealed class LinkedItemData(SiteModel site, string start)
 
     private JsonObject Work(LinkedItem item) => new()
     {
-        ["@type"] = "CreativeWork", ["@id"] = start + ExplorePresenter.ItemPath(Cultures.OfLanguage(item.Language) ?? "en", item.PathWord, item.Slug), ["name"] = Text(item.Title), ["inLanguage"] = item.Language,
+        ["@type"] = "CreativeWork",
+        ["@id"] = start + ExplorePresenter.ItemPath(Cultures.OfLanguage(item.Language) ?? "en", item.PathWord, item.Slug),
+        ["name"] = Text(item.Title),
+        ["inLanguage"] = item.Language,
     };
 
     private static JsonObject? Source(ContentItem item)

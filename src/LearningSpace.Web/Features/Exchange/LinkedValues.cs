@@ -14,8 +14,15 @@ internal sealed class LinkedValues(SiteModel site, string culture)
     // What stands behind a dot is a thing, and what kind of thing the property says.
     private static readonly Dictionary<string, string> Things = new(StringComparer.Ordinal)
     {
-        ["location"] = "Place", ["address"] = "PostalAddress", ["organizer"] = "Organization", ["sourceOrganization"] = "Organization", ["parentOrganization"] = "Organization",
-        ["provider"] = "Organization", ["performer"] = "Person", ["isBasedOn"] = "CreativeWork", ["contactPoint"] = "ContactPoint",
+        ["location"] = "Place",
+        ["address"] = "PostalAddress",
+        ["organizer"] = "Organization",
+        ["sourceOrganization"] = "Organization",
+        ["parentOrganization"] = "Organization",
+        ["provider"] = "Organization",
+        ["performer"] = "Person",
+        ["isBasedOn"] = "CreativeWork",
+        ["contactPoint"] = "ContactPoint",
     };
 
     // Where a code is expected rather than words.

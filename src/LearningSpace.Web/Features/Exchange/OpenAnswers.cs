@@ -64,7 +64,6 @@ internal static class OpenAnswers
     public static IResult Problem(HttpContext context, int status, Func<Texts, string> detail)
     {
         ArgumentNullException.ThrowIfNull(detail);
-        context.Response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
         return ErrorPages.Problem(context, status, detail(context.RequestServices.GetRequiredService<PoCatalogues>().For(Languages.OfRequest(context))));
     }
 
@@ -74,6 +73,5 @@ internal static class OpenAnswers
     private static void Open(HttpContext context, string caching)
     {
         context.Response.Headers.CacheControl = caching;
-        context.Response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
     }
 }

@@ -67,8 +67,8 @@ public sealed record ExploreQuery
         return FacetsOf(site).Concat(site.Taxonomies.Keys).Concat(AlwaysKnown).Append(site.Ours.Who).Distinct(StringComparer.Ordinal);
     }
 
-    /// <summary>Every parameter that means something here.</summary>
-    public static IEnumerable<string> KnownParameters(SiteModel site) => KnownFacets(site).Concat(["q", "sort", "page", "size", "view"]);
+    /// <summary>Every parameter that means something here, in the order of <see cref="Url"/>.</summary>
+    public static IEnumerable<string> KnownParameters(SiteModel site) => ["q", .. KnownFacets(site), "sort", "view", "size", "page"];
 
     /// <summary>Reads a query string. Unknown parameters are passed over.</summary>
     public static ExploreQuery From(IQueryCollection query, SiteModel site)

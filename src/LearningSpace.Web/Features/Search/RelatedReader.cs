@@ -32,23 +32,44 @@ public sealed class RelatedReader(SearchIndex index, ContentReader reader, SiteS
     // A vocabulary of fewer terms sorts everything into a few drawers: to lie in the same one is no likeness.
     private const int FewTerms = 10;
 
-    /// <summary>Up to so many items like one, each once however many languages it is in, in the reader's language where it can be.</summary>
-    public async Task<IReadOnlyList<RelatedView>> ReadAsync(PublishedItem item, string culture, int number, IReadOnlyList<string> audiences, CancellationToken cancellation)
+    /// <summary>Items like one, the likest first: more than are shown, since several can be one in several languages.</summary>
+    public IReadOnlyList<RelatedItem> Find(PublishedItem item, int number, IReadOnlyList<string> audiences)
     {
         ArgumentNullException.ThrowIfNull(item);
         var ours = site.Current.Ours;
         string[] telling = [.. ours.Facets.Append(ours.Who).Except([ContentProjector.TypeFacet, ContentProjector.LanguageFacet, ContentProjector.YearFacet, ours.Where, ours.HowFar]).Where(f => site.Current.Taxonomies.GetValueOrDefault(f) is not { Terms.Count: < FewTerms })];
-        var alike = index.Related(item.Row.Id, audiences, telling, number * 4).ToDictionary(r => r.ItemId, StringComparer.Ordinal);
-        var rows = await reader.HeadsAsync([.. alike.Keys], audiences, cancellation);
+        return index.Related(item.Row.Id, audiences, telling, number * 4);
+    }
+
+    /// <summary>Finds and shows.</summary>
+    public async Task<IReadOnlyList<RelatedView>> ReadAsync(PublishedItem item, string culture, int number, IReadOnlyList<string> audiences, CancellationToken cancellation)
+    {
+        var alike = Find(item, number, audiences);
+        return Show(item, alike, await reader.NeighboursAsync([], [], [.. alike.Select(a => a.ItemId)], audiences, cancellation), culture, number);
+    }
+
+    /// <summary>Up to so many items like one, each once however many languages it is in, in the reader's language where it can be.</summary>
+    /// <param name="item">The item.</param>
+    /// <param name="found">What is like it.</param>
+    /// <param name="known">The rows of what is like it, and of their translations.</param>
+    /// <param name="culture">The reader's culture.</param>
+    /// <param name="number">How many at most.</param>
+    public IReadOnlyList<RelatedView> Show(PublishedItem item, IReadOnlyList<RelatedItem> found, IReadOnlyList<ItemRow> known, string culture, int number)
+    {
+        ArgumentNullException.ThrowIfNull(found);
+        ArgumentNullException.ThrowIfNull(known);
+        var alike = found.ToDictionary(r => r.ItemId, StringComparer.Ordinal);
+        var byId = known.ToDictionary(r => r.Id, StringComparer.Ordinal);
+        var rows = found.Select(r => byId.GetValueOrDefault(r.ItemId)).OfType<ItemRow>();
         var texts = new Lazy<IReadOnlyList<string>>(() => TextsOf(item));
         var shown = rows.DistinctBy(r => r.SetOrItem, StringComparer.Ordinal).Take(number).ToList();
-        var translations = await reader.TranslationsOfAllAsync(shown.Where(r => !Speaks(r, culture)), audiences, cancellation);
+        var translations = known.Where(r => r.LocalizationSet.Length > 0).OrderBy(r => r.Language, StringComparer.Ordinal).ToLookup(r => r.LocalizationSet, StringComparer.Ordinal);
         var views = new List<RelatedView>();
-        foreach (var found in shown)
+        foreach (var one in shown)
         {
-            var row = Speaks(found, culture) ? found : translations[found.LocalizationSet].FirstOrDefault(t => Speaks(t, culture)) ?? found;
+            var row = Speaks(one, culture) ? one : translations[one.LocalizationSet].FirstOrDefault(t => Speaks(t, culture)) ?? one;
             var type = site.Current.Definitions.Types.GetValueOrDefault(row.Type)?.Ours.Label(culture) ?? row.Type;
-            views.Add(new RelatedView(row.Id, row.Title, ItemLinks.To(site.Current, culture, row), row.Language, type, row.LocalizationSet, Why(alike[found.Id], culture, texts.Value)));
+            views.Add(new RelatedView(row.Id, row.Title, ItemLinks.To(site.Current, culture, row), row.Language, type, row.LocalizationSet, Why(alike[one.Id], culture, texts.Value)));
         }
 
         return views;

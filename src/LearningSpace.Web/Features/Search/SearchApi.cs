@@ -28,7 +28,6 @@ public static class SearchApi
     // What is typed is answered at every letter: a minute's memory in the browser spares asking again after a step back.
     private static async Task<IResult> SuggestAsync(HttpContext context, SuggestItems suggest, PageHeads heads, PoCatalogues catalogues, CancellationToken cancellation)
     {
-        context.Response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
         var culture = context.Request.Query["lang"].ToString() is { Length: > 0 } asked ? asked : Cultures.Default;
         if (!Cultures.IsKnown(culture))
         {
@@ -43,7 +42,6 @@ public static class SearchApi
 
     private static async Task<IResult> SearchAsync(HttpContext context, SiteStore site, FindItems find, PutRight putRight, Labels labels, PageHeads heads, PoCatalogues catalogues, CancellationToken cancellation)
     {
-        context.Response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
         var started = Stopwatch.GetTimestamp();
         var query = ExploreQuery.From(context.Request.Query, site.Current);
         var culture = context.Request.Query["culture"].ToString() is { Length: > 0 } asked ? asked : Cultures.Default;
