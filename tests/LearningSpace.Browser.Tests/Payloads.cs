@@ -58,6 +58,18 @@ public static class Payloads
         ["table cell"] = $"| a |\n|---|\n| <img src=x onerror={Run}> |",
         ["heading"] = $"# <img src=x onerror={Run}> {{#x onclick={Run}}}",
         ["generic attributes"] = $"text{{onclick=\"{Run}\" style=\"color:red\"}}",
+        ["shadow root that is declared"] = $"<div><template shadowrootmode=open><img src=x onerror={Run}></template></div>",
+        ["mutation by a table"] = $"<table><td><select><table><img src=x onerror={Run}></table></select></td><svg><style><img src=x onerror={Run}></style></svg></table>",
+        ["mutation by forms in one another"] = $"<form><div></form><form><mglyph><svg><mtext><style><path id=\"</style><img onerror={Run} src>\"></mtext></svg></mglyph></form>",
+        ["mutation by a description"] = $"<svg></p><desc><style><a id=\"</style><img src=x onerror={Run}>\"></desc></svg>",
+        ["text of another kind"] = $"<![CDATA[<img src=x onerror={Run}>]]><?xml-stylesheet href=\"javascript:{Run}\"?><!ENTITY x \"{Run}\">",
+        ["element of one's own"] = $"<x onclick={Run} tabindex=1 autofocus onfocus={Run}>x</x><xss id=x style=animation:x onanimationend={Run}>",
+        ["letters that look alike or are not seen"] = $"[wide](\uFF4A\uFF41\uFF56ascript:{Run}) [soft](java\u00ADscript:{Run}) [joined](java\u200Dscript:{Run}) [turned](\u202Ejavascript:{Run}) [mark](\uFEFFjavascript:{Run}) <\u2028img src=x onerror={Run}>",
+        ["link within a link"] = $"[[inner](javascript:{Run})](http://example.org/) [![picture](javascript:{Run})](javascript:{Run})",
+        ["link in a table and a heading"] = $"## [x](javascript:{Run})\n\n| [a](javascript:{Run}) |\n|---|\n| ![b](data:image/svg+xml,<svg/onload={Run}>) |",
+        ["address that ends"] = $"http://example.org/\"onmouseover=\"{Run} <http://example.org/'onmouseover='{Run}> www.example.org/><img/src=x/onerror={Run}>",
+        ["scheme of another program"] = $"[a](feed:javascript:{Run}) [b](view-source:javascript:{Run}) [c](ms-word:ofe|u|http://attacker.example/x) [d](intent://x#Intent;end) [e](file:///etc/passwd)",
+        ["page shown as a picture"] = "![x](/es/explore?q=x) ![y](/media/../es/explore?q=y) ![z](/media/%2e%2e/es/explore?q=z)",
         ["many at once"] = $"--!></style></title></textarea></script>'\"><svg/onload={Run}//><img src=`x`onerror={Run}>[a](javascript:{Run})",
     };
 

@@ -21,7 +21,10 @@ internal sealed partial class JsonRegisterFile : RegisterFile
     // Of a name with half a character, which no text can hold.
     private const string NoName = "\uFFFD";
 
-    private static readonly JsonReaderOptions Options = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = 1 << 24 };
+    // Nobody nests so deep; the time to read grows with its square.
+    private const int Nested = 1 << 16;
+
+    private static readonly JsonReaderOptions Options = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = Nested };
 
     private readonly Func<IEnumerable<(int Line, JsonDocument? Record, string? Problem)>> records;
     private readonly Dictionary<string, int> columns;

@@ -8,6 +8,7 @@ namespace LearningSpace.Core.Exchange;
 public static class MappingReader
 {
     private const int LongestName = 200;
+    private const int Deepest = 50;
 
     private static readonly string[] Formats = ["csv", "tsv", "json", "jsonl"];
     private static readonly string[] Readings = ["text", "year", "date", "boolean", "number"];
@@ -38,6 +39,7 @@ public static class MappingReader
         var stream = new YamlStream();
         try
         {
+            RefuseDepth(yaml);
             stream.Load(new StringReader(yaml));
         }
         catch (YamlException e)
@@ -53,6 +55,20 @@ public static class MappingReader
         return stream.Documents.Count > 1 ? throw new MappingException($"Line {stream.Documents[1].RootNode.Start.Line}: a mapping is one document; what follows '---' would be passed over.")
             : stream.Documents.Count == 1 && stream.Documents[0].RootNode is YamlMappingNode root ? root
             : throw new MappingException("A mapping is a list of keys such as 'format', 'type', 'source' and 'fields'.");
+    }
+
+    // What loads the text goes into its depth, and would end the program where that is without end.
+    private static void RefuseDepth(string yaml)
+    {
+        var parser = new YamlDotNet.Core.Parser(new StringReader(yaml));
+        for (var depth = 0; parser.MoveNext();)
+        {
+            depth += parser.Current!.NestingIncrease;
+            if (depth > Deepest)
+            {
+                throw new MappingException($"Line {parser.Current.Start.Line}: this is nested more than {Deepest} deep.");
+            }
+        }
     }
 
     private sealed class Reading(List<string> problems)

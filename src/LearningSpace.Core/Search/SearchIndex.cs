@@ -32,6 +32,9 @@ public sealed class SearchIndex
     /// <summary>How many items can be found.</summary>
     public int Count => current.DocumentCount;
 
+    /// <summary>How many segments it consists of.</summary>
+    public int Segments => current.Segments.Count;
+
     internal IndexSnapshot Current => current;
 
     /// <summary>Replaces everything. Rows of one item must not repeat.</summary>

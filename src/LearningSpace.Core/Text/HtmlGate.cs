@@ -8,7 +8,8 @@ namespace LearningSpace.Core.Text;
 
 /// <summary>
 /// The one gate by which HTML enters a page: an allow-list over a real HTML parse (AngleSharp). What is not on the list loses its tag and
-/// keeps its text; scripts, styles and embedded documents go with their content. Remote images become links.
+/// keeps its text; scripts, styles and embedded documents go with their content. Images that are no files of this site become links.
+/// A text whose tags could keep the server busy is shown as it was written.
 /// </summary>
 public static class HtmlGate
 {
@@ -37,6 +38,11 @@ public static class HtmlGate
         ArgumentNullException.ThrowIfNull(html);
         var document = new HtmlParser().ParseDocument("<body></body>");
         var body = document.Body!;
+        if (!TagCount.IsBearable(html))
+        {
+            body.TextContent = html;
+            return new SafeHtml(body.InnerHtml);
+        }
 
         // Taking tags away can leave what a browser reads otherwise than it was meant (a paragraph in a paragraph, a link in a link):
         // what goes out is what was cleaned and, read again, is still the same.
@@ -158,7 +164,7 @@ public static class HtmlGate
                 case IElement element when depth >= MaxDepth || !Allowed.Contains(element.LocalName):
                     Unwrap(element);
                     break;
-                case IHtmlImageElement image when StandInForRemote(image, document) is { } standIn:
+                case IHtmlImageElement image when StandInFor(image, document) is { } standIn:
                     parent.ReplaceChild(standIn, image);
                     i++;
                     break;
@@ -194,10 +200,10 @@ public static class HtmlGate
         }
     }
 
-    private static INode? StandInForRemote(IHtmlImageElement image, IDocument document)
+    private static INode? StandInFor(IHtmlImageElement image, IDocument document)
     {
         var source = image.GetAttribute("src");
-        if (LinkRules.IsLocal(source))
+        if (LinkRules.IsFile(source))
         {
             return null;
         }
@@ -217,7 +223,11 @@ public static class HtmlGate
 
         var link = document.CreateElement("a");
         link.SetAttribute("href", source!);
-        link.SetAttribute("rel", "nofollow ugc noopener");
+        if (!LinkRules.IsLocal(source))
+        {
+            link.SetAttribute("rel", "nofollow ugc noopener");
+        }
+
         link.TextContent = text;
         return link;
     }
@@ -230,7 +240,7 @@ public static class HtmlGate
             var keep = (element.LocalName, name) switch
             {
                 ("a", "href") => LinkRules.IsSafe(value),
-                ("img", "src") => LinkRules.IsLocal(value),
+                ("img", "src") => LinkRules.IsFile(value),
                 ("img", "alt") or ("abbr", "title") => true,
                 ("img", "width" or "height") or ("ol", "start") => int.TryParse(value, out var n) && n is >= 0 and < 10_000,
                 ("h2" or "h3" or "h4" or "h5" or "h6", "id") => value.Length is > 0 and <= 80 && value.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'),

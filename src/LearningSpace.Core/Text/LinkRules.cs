@@ -13,6 +13,13 @@ public static class LinkRules
         address is { Length: > 0 } && HasNoTricks(address)
         && (address[0] is '#' or '?' || (address[0] == '/' && !address.StartsWith("//", StringComparison.Ordinal)));
 
+    /// <summary>
+    /// Whether an address is that of a file of this site: only such are fetched when a text is read. Any other would have every reader ask for pages in their own name, until
+    /// the limit refuses them.
+    /// </summary>
+    public static bool IsFile(string? address) =>
+        IsLocal(address) && address!.StartsWith("/media/", StringComparison.Ordinal) && !address.Contains("..", StringComparison.Ordinal) && !address.Contains("%2e", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Whether an address is a whole one with an allowed scheme.</summary>
     public static bool IsAbsolute(string? address) =>
         address is { Length: > 0 } && HasNoTricks(address)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using LearningSpace.Core.Content;
 using Microsoft.EntityFrameworkCore;
 
@@ -57,6 +58,8 @@ public sealed class DeliverOutbox(Database database, IEnumerable<IOutboxHandler>
 
     private async Task<bool> TryAsync(OutboxRow message, CancellationToken cancellation)
     {
+        using var activity = Traces.Source.StartActivity("outbox");
+        activity?.SetTag("learningspace.outbox.kind", message.Kind);
         try
         {
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -79,6 +82,8 @@ public sealed class DeliverOutbox(Database database, IEnumerable<IOutboxHandler>
         }
         catch (Exception e) when (!cancellation.IsCancellationRequested)
         {
+            activity?.SetStatus(ActivityStatusCode.Error);
+            activity?.SetTag("error.type", e.GetType().Name);
             await PutBackAsync(message, e, cancellation);
             return false;
         }

@@ -70,6 +70,7 @@ public sealed class ImportRegister(Database database, SiteModel site, TimeProvid
     public async Task<ImportCounts> RunAsync(RegisterFile file, ImportRequest request, IImportObserver observer, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(file);
+        using var activity = Traces.Source.StartActivity("import");
         var mapper = new RowMapper(request.Mapping, file.Headings, site);
         var seen = new SeenRows();
         observer = new OneAtATime(observer);
@@ -128,7 +129,9 @@ public sealed class ImportRegister(Database database, SiteModel site, TimeProvid
             observer.Noted(0, $"{gone} entries are no longer in the register: they stay, and are marked");
         }
 
-        return Sum(read, stored);
+        var counts = Sum(read, stored);
+        activity?.SetTag("learningspace.import.rows", counts.Read);
+        return counts;
     }
 
     // One batch is written while the next is prepared.

@@ -31,6 +31,7 @@ public sealed class CommandSite : IAsyncDisposable
         var site = OpenUntouched();
         try
         {
+            site.Get<Telemetry>().Start();
             await site.Get<SetUpSite>().RunAsync(Console.Error.WriteLine, cancellation);
             await site.Get<SiteStore>().LoadAsync(cancellation);
             return site;

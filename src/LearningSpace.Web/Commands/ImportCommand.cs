@@ -4,6 +4,7 @@ using CsvHelper;
 using LearningSpace.Core.Exchange;
 using LearningSpace.Core.Site;
 using LearningSpace.Data.Exchange;
+using LearningSpace.Web.Hosting;
 using Spectre.Console;
 
 namespace LearningSpace.Web.Commands;
@@ -54,6 +55,11 @@ public static class ImportCommand
         var counts = Console.IsErrorRedirected
             ? await import.RunAsync(register, request, new Observer(rejects ?? errors, LineEvery(1_000)), cancellation)
             : await WithStatusAsync(file, show => import.RunAsync(register, request, new Observer(rejects ?? errors, show), cancellation));
+        if (!dryRun)
+        {
+            site.Get<SpaceMetrics>().Imported(counts);
+        }
+
         Console.WriteLine(counts);
         return counts.Rejected > 0 ? ExitCodes.Rejected : ExitCodes.Done;
     }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using LearningSpace.Web.Features.Site;
 using LearningSpace.Web.Localization;
 using Microsoft.AspNetCore.Mvc;
@@ -32,8 +31,7 @@ public static class ErrorPages
         }
 
         var head = context.RequestServices.GetRequiredService<PageHeads>().Of(context, culture, heading, message) with { NoIndex = true };
-        var id = status >= 500 ? Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier : null;
-        await RenderAsync(context, new ErrorView(head, status, heading, message, $"/{culture}/explore", id));
+        await RenderAsync(context, new ErrorView(head, status, heading, message, $"/{culture}/explore", RequestIds.Of(context)));
     }
 
     /// <summary>Problem details in the caller's language; type and status never change with it.</summary>
@@ -47,6 +45,13 @@ public static class ErrorPages
         context.Response.Headers.Vary = HeaderNames.AcceptLanguage;
         var (heading, _) = Words(status, context.RequestServices.GetRequiredService<PoCatalogues>().For(culture));
         return Results.Problem(title: heading, detail: detail, statusCode: status, type: $"https://www.rfc-editor.org/rfc/rfc9110#status.{status}");
+    }
+
+    /// <summary>Names the request in problem details.</summary>
+    public static void Name(ProblemDetailsContext problem)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        problem.ProblemDetails.Extensions["traceId"] = RequestIds.Of(problem.HttpContext);
     }
 
     private static (string Heading, string Message) Words(int status, Texts texts) => status switch

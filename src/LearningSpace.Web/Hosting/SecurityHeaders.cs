@@ -16,7 +16,13 @@ public static class SecurityHeaders
     {
         context.Response.OnStarting(static state =>
         {
-            var headers = ((HttpContext)state).Response.Headers;
+            var context = (HttpContext)state;
+            var headers = context.Response.Headers;
+            if (context.Response.StatusCode >= StatusCodes.Status400BadRequest)
+            {
+                headers[RequestIds.Header] = RequestIds.Of(context);
+            }
+
             if (!headers.ContainsKey(HeaderNames.ContentSecurityPolicy))
             {
                 headers[HeaderNames.ContentSecurityPolicy] = Policy; // who set one is stricter: a file that somebody sent
@@ -32,7 +38,7 @@ public static class SecurityHeaders
                 headers["Cross-Origin-Resource-Policy"] = ((HttpContext)state).GetEndpoint()?.Metadata.GetMetadata<ICorsMetadata>() is null ? "same-origin" : "cross-origin";
             }
 
-            if (((HttpContext)state).Request.IsHttps)
+            if (context.Request.IsHttps)
             {
                 headers[HeaderNames.StrictTransportSecurity] = "max-age=31536000; includeSubDomains";
             }

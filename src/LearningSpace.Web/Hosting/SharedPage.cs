@@ -38,21 +38,30 @@ public sealed class SharedPage : IOutputCachePolicy
         context.AllowCacheStorage = isShared;
         context.AllowLocking = true;
         context.ResponseExpirationTimeSpan = Longest;
-        context.CacheVaryByRules.QueryKeys = default; // the whole, as pages repeat it, to the letter
+
+        // The query as it stands: what sorts its values, as the store would, takes a comparison of two items for that of the same two the other way round.
         context.CacheVaryByRules.VaryByValues["query"] = request.QueryString.Value ?? "";
-        context.CacheVaryByRules.VaryByHost = true;
+
+        // Where absolute addresses begin as the settings say, a page does not depend on the host that its reader names.
+        context.CacheVaryByRules.VaryByHost = context.HttpContext.RequestServices.GetRequiredService<SpaceSettings>().BaseUrl.Length == 0;
         context.CacheVaryByRules.VaryByValues["packed"] = request.Headers.AcceptEncoding.ToString();
         context.CacheVaryByRules.VaryByValues["generation"] = context.HttpContext.RequestServices.GetRequiredService<SiteGeneration>().Number.ToString(CultureInfo.InvariantCulture);
         return ValueTask.CompletedTask;
     }
 
     /// <inheritdoc/>
-    public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
+    public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        Metrics(context).Answered(kept: true);
+        return ValueTask.CompletedTask;
+    }
 
     /// <inheritdoc/>
     public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(context);
+        Metrics(context).Answered(kept: false);
         var response = context.HttpContext.Response;
         if (response.StatusCode != StatusCodes.Status200OK || !StringValues.IsNullOrEmpty(response.Headers.SetCookie))
         {
@@ -61,6 +70,8 @@ public sealed class SharedPage : IOutputCachePolicy
 
         return ValueTask.CompletedTask;
     }
+
+    private static SpaceMetrics Metrics(OutputCacheContext context) => context.HttpContext.RequestServices.GetRequiredService<SpaceMetrics>();
 }
 
 /// <summary>Brings requests into one shape, so that what means the same is asked for, and kept, once.</summary>
@@ -69,13 +80,17 @@ public static class RequestShape
     // Parameters beside those of explore.
     private static readonly string[] Others = ["id", "from", "to", "before", "culture"];
 
-    /// <summary>Of the ways to pack an answer the best is asked for alone; of the parameters of pages only those that pages know are left, in one order and one way of writing.</summary>
+    /// <summary>
+    /// Of the ways to pack an answer the best is asked for alone; of the parameters of pages only those that pages know are left, in one order,
+    /// by the names that they have and escaped as we escape. Pages are told apart by what they hold, never by the time: one that changed twice in a second would be taken for unchanged.
+    /// </summary>
     public static IApplicationBuilder UseRequestShape(this IApplicationBuilder app) => app.Use(static (context, next) =>
     {
         var request = context.Request;
         request.Headers.AcceptEncoding = Packing(request);
-        if (request.QueryString.HasValue && context.GetEndpoint()?.Metadata.GetMetadata<SharedPage>() is not null)
+        if (context.GetEndpoint()?.Metadata.GetMetadata<SharedPage>() is not null)
         {
+            request.Headers.IfModifiedSince = StringValues.Empty;
             request.QueryString = Known(request.Query, context.RequestServices.GetRequiredService<SiteStore>());
         }
 

@@ -44,12 +44,17 @@ public static class SpaceServices
         services.AddSingleton<PickForTheWeek>();
         services.AddSingleton<WorkAlone>();
         services.AddSingleton<DeliverOutbox>();
+        services.AddSingleton<OutboxState>();
         services.AddSingleton(s => new RecipeReader(s.GetRequiredService<AppPaths>().Recipes, new RecipeEnvironment(key => configuration[key], s.GetRequiredService<TimeProvider>())));
         services.AddSingleton<ApplyRecipe>();
         services.AddSingleton<SetUpSite>();
         services.AddDoctor();
 
         services.AddSingleton<SiteGeneration>();
+        services.AddSingleton<ChangeLogWatch>();
+        services.AddMetrics();
+        services.AddSingleton<SpaceMetrics>();
+        services.AddSingleton(new Telemetry(configuration));
 
         // The site first: what the index does with an item depends on its definitions. The generation last: it says that all the others know.
         services.AddSingleton(s => new ChangeFollower(

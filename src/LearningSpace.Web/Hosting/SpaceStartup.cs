@@ -1,3 +1,4 @@
+using LearningSpace.Core.Search;
 using LearningSpace.Data;
 using LearningSpace.Data.Changes;
 using LearningSpace.Data.Search;
@@ -5,7 +6,8 @@ using LearningSpace.Data.Search;
 namespace LearningSpace.Web.Hosting;
 
 /// <summary>Prepares the site before the first request is taken, then follows the change log for as long as the process lives.</summary>
-public sealed class SpaceStartup(IServiceProvider services, SetUpSite setUp, Database database, ChangeFollower follower, IndexKeeper index, ILogger<SpaceStartup> log) : IHostedService, IDisposable
+public sealed class SpaceStartup(
+    IServiceProvider services, SetUpSite setUp, Database database, ChangeFollower follower, ChangeLogWatch watch, IndexKeeper index, ILogger<SpaceStartup> log) : IHostedService, IDisposable
 {
     // A net for what other processes write; what this one writes wakes the follower at once. It is at most 500 ms behind (docs/decisions/0006).
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(250);
@@ -21,6 +23,8 @@ public sealed class SpaceStartup(IServiceProvider services, SetUpSite setUp, Dat
     {
         await setUp.RunAsync(sentence => log.LogInformation("{Sentence}", sentence), cancellationToken);
         await services.LoadSpaceAsync(cancellationToken);
+        watch.Followed();
+        services.GetRequiredService<SpaceMetrics>().Watch(services.GetRequiredService<SearchIndex>(), watch, services.GetRequiredService<OutboxState>());
         database.Gate.OnCommit(() => wake.Release());
         following = Task.Run(FollowAsync, CancellationToken.None);
     }
@@ -65,6 +69,7 @@ public sealed class SpaceStartup(IServiceProvider services, SetUpSite setUp, Dat
                 }
 
                 await follower.DrainAsync(stopping.Token);
+                watch.Followed();
                 failures = 0;
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -73,6 +78,7 @@ public sealed class SpaceStartup(IServiceProvider services, SetUpSite setUp, Dat
             }
             catch (Exception e)
             {
+                watch.Failed();
                 if (failures++ == 0)
                 {
                     log.LogError(e, "The change log could not be followed; it is tried again until it can.");

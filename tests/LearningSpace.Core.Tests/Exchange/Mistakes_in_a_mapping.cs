@@ -48,6 +48,23 @@ public class Mistakes_in_a_mapping
     public void Are_not_passed_over(string text, string named) =>
         Assert.Contains(named, Assert.Throws<MappingException>(() => MappingReader.Read("format: csv\ntype: T\nsource: { id: a, name: N }\n" + text)).Message, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("[", "]")]
+    [InlineData("{a: ", "}")]
+    [InlineData("- ", "")]
+    public void Are_told_of_where_a_text_nests_without_end(string opens, string closes)
+    {
+        var yaml = "fields: x\nmore:\n  " + string.Concat(Enumerable.Repeat(opens, 100_000)) + "x" + string.Concat(Enumerable.Repeat(closes, 100_000));
+        Assert.Contains("nested more than 50 deep", Assert.Throws<MappingException>(() => MappingReader.Look(yaml)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Are_told_of_where_a_text_repeats_itself_without_end()
+    {
+        var yaml = "a0: &a0 [x,x,x,x,x,x,x,x,x]\n" + string.Concat(Enumerable.Range(1, 30).Select(i => $"a{i}: &a{i} [{string.Join(',', Enumerable.Repeat($"*a{i - 1}", 9))}]\n")) + "fields: *a30\n";
+        Assert.Contains("'a30' is not known in the mapping", string.Join('\n', MappingReader.Look(yaml).Problems), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Are_none_where_a_part_names_the_title_or_the_format_is_in_capitals()
     {

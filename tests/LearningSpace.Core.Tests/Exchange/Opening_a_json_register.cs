@@ -144,6 +144,14 @@ public sealed class Opening_a_json_register : IDisposable
     }
 
     [Fact]
+    public void Refuses_a_value_that_is_nested_without_end()
+    {
+        var deep = new string('[', 100_000) + new string(']', 100_000);
+        var rows = Read(Encoding.UTF8.GetBytes($$"""{ "a": 1 }{{"\n"}}{ "a": {{deep}} }{{"\n"}}{ "a": 3 }"""), "jsonl").Rows;
+        Assert.Equal([false, true, false], rows.Select(r => r.Problem is not null));
+    }
+
+    [Fact]
     [Trait("Speed", "slow")]
     public void Takes_a_value_that_is_nested_beyond_reason_as_it_stands()
     {

@@ -19,7 +19,9 @@ public sealed class Asking_too_much(Asking_too_much.Limited limited) : IClassFix
         Assert.Equal(HttpStatusCode.TooManyRequests, page.StatusCode);
         Assert.InRange(page.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 60);
         Assert.True(page.Headers.CacheControl!.NoStore);
-        Assert.Equal("Foram muitos pedidos seguidos", (await page.ReadPageAsync()).One("h1").Words());
+        var told = await page.ReadPageAsync();
+        Assert.Equal("Foram muitos pedidos seguidos", told.One("h1").Words());
+        Assert.EndsWith(": " + Assert.Single(page.Headers.GetValues("X-Request-Id")), told.One(".reference").Words(), StringComparison.Ordinal);
         using var machine = await GetAsync("/api/v1/search?q=saude", "192.0.2.1");
         Assert.Equal(HttpStatusCode.TooManyRequests, machine.StatusCode);
         Assert.Equal("application/problem+json", machine.Content.Headers.ContentType?.MediaType);

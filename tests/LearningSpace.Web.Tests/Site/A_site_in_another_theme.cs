@@ -86,15 +86,15 @@ public sealed partial class A_site_in_another_theme(SharedSpace shared, A_site_i
         }
     }
 
-    // A page without what Municipal has of its own: addresses of assets, the sign, the ways in from the home page.
+    // A page without what Municipal has of its own: addresses of assets, the sign, the ways in from the home page; and without the name of the request.
     private static async Task<string> WithoutLookAsync(SpaceFixture space, string path)
     {
         using var answer = await space.Client.GetAsync(path);
         var page = await answer.ReadPageAsync();
         page.One(".brand svg").Remove();
-        foreach (var colour in page.QuerySelectorAll("meta[name=theme-color]"))
+        foreach (var own in page.QuerySelectorAll("meta[name=theme-color], .reference"))
         {
-            colour.Remove();
+            own.Remove();
         }
 
         foreach (var list in page.QuerySelectorAll(".ways-list"))

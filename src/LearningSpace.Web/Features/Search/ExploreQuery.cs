@@ -15,6 +15,12 @@ public sealed record ExploreQuery
     /// <summary>Longest value that a filter can have, in characters; a longer one is no code.</summary>
     private const int MaxValueLength = 200;
 
+    /// <summary>
+    /// Most characters of an address that what was typed may take, and the values of all filters together: every link of the page repeats them, so that without a limit
+    /// one long address asks for a page two hundred times as long.
+    /// </summary>
+    private const int MaxEscaped = 2_000;
+
     /// <summary>Filters that exist on every site, whether they are shown or not.</summary>
     private static readonly string[] AlwaysKnown = [ContentProjector.TypeFacet, ContentProjector.LanguageFacet, ContentProjector.YearFacet];
 
@@ -70,10 +76,11 @@ public sealed record ExploreQuery
         ArgumentNullException.ThrowIfNull(query);
         var names = KnownFacets(site);
         var filters = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
-        var left = MaxChosen;
+        var (left, room) = (MaxChosen, MaxEscaped);
         foreach (var name in names.Where(query.ContainsKey))
         {
-            filters[name] = [.. query[name].OfType<string>().Select(v => Canonical(site, name, v.Trim())).Where(v => v.Length is > 0 and <= MaxValueLength).Distinct(StringComparer.Ordinal).Take(left)];
+            var values = query[name].OfType<string>().Select(v => Canonical(site, name, v.Trim())).Where(v => v.Length is > 0 and <= MaxValueLength).Distinct(StringComparer.Ordinal);
+            filters[name] = [.. values.Take(left).TakeWhile(v => (room -= Uri.EscapeDataString(v).Length) >= 0)];
             left -= filters[name].Count;
         }
 
@@ -131,8 +138,7 @@ public sealed record ExploreQuery
     {
         if (Text.Length > 0)
         {
-            // Every link of the page repeats it: what is not searched is not carried along.
-            yield return KeyValuePair.Create("q", Text.Length > SearchQuery.MaxLength ? Text[..SearchQuery.MaxLength] : Text);
+            yield return KeyValuePair.Create("q", Beginning(Text));
         }
 
         foreach (var (name, value) in Filters.SelectMany(f => f.Value, (f, v) => (f.Key, v)))
@@ -166,6 +172,28 @@ public sealed record ExploreQuery
 
     /// <summary>Name of an order in addresses.</summary>
     public static string SortName(SearchSort sort) => sort switch { SearchSort.Newest => "newest", SearchSort.Updated => "updated", SearchSort.Useful => "useful", _ => "relevance" };
+
+    // Of what was typed as much as a link may carry; the search itself reads all of it.
+    private static string Beginning(string text)
+    {
+        if (text.Length <= MaxEscaped / 9)
+        {
+            return text; // nine characters are the most that one takes
+        }
+
+        var (end, room) = (0, MaxEscaped);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if ((room -= Uri.EscapeDataString(rune.ToString()).Length) < 0)
+            {
+                break;
+            }
+
+            end += rune.Utf16SequenceLength;
+        }
+
+        return text[..end];
+    }
 
     // Codes are compared without regard to case: what a person types by hand still finds.
     private static string Canonical(SiteModel site, string facet, string value) =>

@@ -1,7 +1,9 @@
 using LearningSpace.Core.Content;
 using LearningSpace.Core.Search;
+using LearningSpace.Data;
 using LearningSpace.Data.Content;
 using LearningSpace.Data.Site;
+using LearningSpace.Web.Hosting;
 
 namespace LearningSpace.Web.Features.Search;
 
@@ -16,7 +18,9 @@ public sealed record FoundItem(PublishedItem Item, double Score, Core.Text.SafeH
 /// <param name="index">The index.</param>
 /// <param name="reader">Content.</param>
 /// <param name="site">The site.</param>
-public sealed class FindItems(SearchIndex index, ContentReader reader, SiteStore site)
+/// <param name="metrics">Told how searches end.</param>
+/// <param name="clock">The time.</param>
+public sealed class FindItems(SearchIndex index, ContentReader reader, SiteStore site, SpaceMetrics metrics, TimeProvider clock)
 {
     private static readonly Dictionary<AnalysisLanguage, IReadOnlySet<string>> Nothing = [];
 
@@ -24,11 +28,28 @@ public sealed class FindItems(SearchIndex index, ContentReader reader, SiteStore
     public async Task<(SearchResult Result, IReadOnlyList<FoundItem> Items)> RunAsync(SearchRequest request, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var result = index.Search(request);
+        var result = Search(request);
         var items = await reader.FindAsync([.. result.Hits.Select(h => h.ItemId)], request.Audiences, cancellation);
         var scores = result.Hits.ToDictionary(h => h.ItemId, h => h.Score, StringComparer.Ordinal);
         var projector = new ContentProjector(site.Current);
         return (result, [.. items.Select(i => Mark(i, scores[i.Row.Id], projector, result.Terms))]);
+    }
+
+    // What was looked for is told to nobody.
+    private SearchResult Search(SearchRequest request)
+    {
+        if (request.Query.Words.Count + request.Query.Clauses.Count == 0)
+        {
+            return index.Search(request);
+        }
+
+        using var activity = Traces.Source.StartActivity("search");
+        var began = clock.GetTimestamp();
+        var result = index.Search(request);
+        metrics.Searched(result, clock.GetElapsedTime(began));
+        activity?.SetTag("learningspace.search.outcome", SpaceMetrics.Outcome(result));
+        activity?.SetTag("learningspace.search.total", result.Total);
+        return result;
     }
 
     /// <summary>An item that was not searched for: nothing of it is marked.</summary>
