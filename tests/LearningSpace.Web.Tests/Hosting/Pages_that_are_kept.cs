@@ -10,7 +10,7 @@ using Xunit;
 namespace LearningSpace.Web.Tests.Hosting;
 
 /// <summary>A page is made once and sent often, and never shows what is no longer so.</summary>
-public sealed class Pages_that_are_kept(OwnSpaceWithRegister with) : IClassFixture<OwnSpaceWithRegister>
+public sealed class Pages_that_are_kept(Pages_that_are_kept.Still with) : IClassFixture<Pages_that_are_kept.Still>
 {
     private readonly SpaceFixture space = with.Space;
 
@@ -247,4 +247,18 @@ public sealed class Pages_that_are_kept(OwnSpaceWithRegister with) : IClassFixtu
     }
 
     private sealed record Answer(HttpResponseMessage Response, byte[] Body, string Page);
+
+    /// <summary>A site of one's own with the demonstration content and the example register, in which the clock changes nothing: the week's choice would make pages new.</summary>
+    public sealed class Still : IAsyncLifetime
+    {
+        public SpaceFixture Space { get; } = new(new() { ["LearningSpace:Jobs"] = "false" });
+
+        public async ValueTask InitializeAsync()
+        {
+            await Space.InitializeAsync();
+            await Space.ImportExampleRegisterAsync();
+        }
+
+        public ValueTask DisposeAsync() => Space.DisposeAsync();
+    }
 }
