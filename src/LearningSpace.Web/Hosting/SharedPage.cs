@@ -91,7 +91,10 @@ public static class RequestShape
         if (context.GetEndpoint()?.Metadata.GetMetadata<SharedPage>() is not null)
         {
             request.Headers.IfModifiedSince = StringValues.Empty;
-            request.QueryString = Known(request.Query, context.RequestServices.GetRequiredService<SiteStore>());
+            if (request.QueryString.HasValue)
+            {
+                request.QueryString = Known(request.Query, context.RequestServices.GetRequiredService<SiteStore>());
+            }
         }
 
         return next(context);
