@@ -29,6 +29,27 @@ public static class ContentLinks
     /// <summary>Start of the kind of a relation; its code follows.</summary>
     public const string Relation = "relation:";
 
+    /// <summary>What some items point at: ids of items, the one that confirmed them among them, and localisation sets.</summary>
+    public static (IReadOnlySet<string> Ids, IReadOnlySet<string> Sets) TargetsOf(IEnumerable<ContentItem> items, ContentProjector projector)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        var (ids, sets) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
+        foreach (var item in items)
+        {
+            foreach (var link in Of(item, projector))
+            {
+                (link.Kind == LocalizationSet ? sets : ids).Add(link.Target);
+            }
+
+            if (ConfirmationPart.Of(item)?.BodyItem is { } body)
+            {
+                ids.Add(body);
+            }
+        }
+
+        return (ids, sets);
+    }
+
     /// <summary>All links of an item, each once.</summary>
     public static IReadOnlyList<ContentLink> Of(ContentItem item, ContentProjector projector)
     {

@@ -54,7 +54,7 @@ public sealed class DeliverOutbox(Database database, IEnumerable<IOutboxHandler>
     }
 
     private static IQueryable<OutboxRow> Free(IQueryable<OutboxRow> outbox, DateTime now) =>
-        outbox.Where(o => o.DueUtc <= now && o.Attempts < OutboxRow.MostAttempts && (o.LeaseUntil == null || o.LeaseUntil < now));
+        outbox.Waiting().Where(o => o.DueUtc <= now && (o.LeaseUntil == null || o.LeaseUntil < now));
 
     private async Task<bool> TryAsync(OutboxRow message, CancellationToken cancellation)
     {

@@ -49,6 +49,16 @@ public sealed class OutboxRow
     });
 }
 
+/// <summary>What becomes of messages.</summary>
+public static class OutboxRows
+{
+    /// <summary>Those that are still tried.</summary>
+    public static IQueryable<OutboxRow> Waiting(this IQueryable<OutboxRow> outbox) => outbox.Where(o => o.Attempts < OutboxRow.MostAttempts);
+
+    /// <summary>Those that were given up.</summary>
+    public static IQueryable<OutboxRow> Stuck(this IQueryable<OutboxRow> outbox) => outbox.Where(o => o.Attempts >= OutboxRow.MostAttempts);
+}
+
 /// <summary>Does one kind of work from the outbox.</summary>
 public interface IOutboxHandler
 {

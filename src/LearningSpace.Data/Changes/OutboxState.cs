@@ -12,7 +12,7 @@ public sealed class OutboxState(Database database)
         try
         {
             using var context = database.Reader();
-            return (context.Outbox.Count(o => o.Attempts < OutboxRow.MostAttempts), context.Outbox.Count(o => o.Attempts >= OutboxRow.MostAttempts));
+            return (context.Outbox.Waiting().Count(), context.Outbox.Stuck().Count());
         }
         catch (Exception e) when (e is DbException or InvalidOperationException or TimeoutException)
         {

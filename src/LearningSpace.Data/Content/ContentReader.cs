@@ -70,13 +70,7 @@ public sealed class ContentReader(Database database)
     /// <summary>The rows of some ids without their texts, in the order asked for; those that are not public or not for the reader are left out.</summary>
     public async Task<IReadOnlyList<ItemRow>> HeadsAsync(IReadOnlyList<string> ids, IReadOnlyList<string> audiences, CancellationToken cancellation)
     {
-        if (ids.Count == 0)
-        {
-            return [];
-        }
-
-        await using var context = database.Reader();
-        var found = await context.Items.Where(i => ids.Contains(i.Id) && audiences.Contains(i.Audience) && i.PublishedVersionId != null).ToDictionaryAsync(i => i.Id, StringComparer.Ordinal, cancellation);
+        var found = (await NeighboursAsync(ids, [], [], audiences, cancellation)).ToDictionary(i => i.Id, StringComparer.Ordinal);
         return [.. ids.Select(id => found.GetValueOrDefault(id)).OfType<ItemRow>()];
     }
 
@@ -118,12 +112,8 @@ public sealed class ContentReader(Database database)
     /// <summary>The published items of the localisation sets of some items, they among them, by set: one question, however many they are.</summary>
     public async Task<ILookup<string, ItemRow>> TranslationsOfAllAsync(IEnumerable<ItemRow> of, IReadOnlyList<string> audiences, CancellationToken cancellation)
     {
-        var sets = of.Select(r => r.LocalizationSet).Where(s => s.Length > 0).Distinct(StringComparer.Ordinal).ToList();
-        await using var context = database.Reader();
-        var found = sets.Count == 0 ? [] : await context.Items
-            .Where(i => sets.Contains(i.LocalizationSet) && i.PublishedVersionId != null && audiences.Contains(i.Audience))
-            .OrderBy(i => i.Language).ToListAsync(cancellation);
-        return found.ToLookup(r => r.LocalizationSet, StringComparer.Ordinal);
+        string[] sets = [.. of.Select(r => r.LocalizationSet).Where(s => s.Length > 0).Distinct(StringComparer.Ordinal)];
+        return (await NeighboursAsync([], sets, [], audiences, cancellation)).OrderBy(r => r.Language, StringComparer.Ordinal).ToLookup(r => r.LocalizationSet, StringComparer.Ordinal);
     }
 
     /// <summary>Every published item, in batches, for work on all of them.</summary>

@@ -27,25 +27,6 @@ public sealed record ListedItems(IReadOnlyList<LinkedItem> Items, int Total);
 /// <param name="database">The database.</param>
 public sealed class LinkReader(Database database)
 {
-    /// <summary>Published items by id or by localisation set, in no order.</summary>
-    /// <param name="ids">Ids of items.</param>
-    /// <param name="sets">Localisation sets, of which every language is given.</param>
-    /// <param name="audiences">What the reader may see.</param>
-    /// <param name="cancellation">Stops the work.</param>
-    public async Task<IReadOnlyList<LinkedItem>> FindAsync(IReadOnlyList<string> ids, IReadOnlyList<string> sets, IReadOnlyList<string> audiences, CancellationToken cancellation)
-    {
-        if (ids.Count == 0 && sets.Count == 0)
-        {
-            return [];
-        }
-
-        // Two plain questions: one with "or" would answer from no index.
-        await using var context = database.Reader();
-        var byId = ids.Count == 0 ? [] : await Public(context, audiences).Where(i => ids.Contains(i.Id)).Select(i => ToLinked(i)).ToListAsync(cancellation);
-        var bySet = sets.Count == 0 ? [] : await Public(context, audiences).Where(i => i.LocalizationSet != "" && sets.Contains(i.LocalizationSet)).Select(i => ToLinked(i)).ToListAsync(cancellation);
-        return [.. byId.UnionBy(bySet, i => i.Id)];
-    }
-
     /// <summary>The items that rest on an item, speak against it or are related to it, by title; where a field of theirs names it is not told.</summary>
     /// <param name="row">The item; what is said of one of its translations is said of all.</param>
     /// <param name="audiences">What the reader may see.</param>

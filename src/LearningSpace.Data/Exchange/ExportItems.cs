@@ -24,8 +24,7 @@ public sealed record ExportBatch(IReadOnlyList<ExportedItem> Items, ILookup<stri
 /// <param name="database">The database.</param>
 /// <param name="items">What everybody may read.</param>
 /// <param name="reader">Translations.</param>
-/// <param name="links">Who points at whom.</param>
-public sealed class ExportItems(Database database, PublicItems items, ContentReader reader, LinkReader links)
+public sealed class ExportItems(Database database, PublicItems items, ContentReader reader)
 {
     private static readonly HashSet<string> Nothing = [];
 
@@ -55,13 +54,12 @@ public sealed class ExportItems(Database database, PublicItems items, ContentRea
 
             ExportedItem[] exported = [.. wanted.SelectMany(i => all && i.Draft is not null ? new[] { Exported(i.Row, i.First), Exported(i.Row, i.Draft) } : [Exported(i.Row, i.First)])];
             ContentItem[] contents = [.. exported.Select(e => e.Item)];
-            var projector = new ContentProjector(site);
-            var targets = contents.SelectMany(c => ContentLinks.Of(c, projector)).Where(l => l.Kind != ContentLinks.LocalizationSet).Select(l => l.Target).Distinct(StringComparer.Ordinal).ToList();
+            var pointed = await items.PointedAsync(site, contents, Audiences.OfVisitors, cancellation);
             yield return new ExportBatch(
                 exported,
                 await reader.TranslationsOfAllAsync(wanted.Select(i => i.Row), Audiences.OfVisitors, cancellation),
-                await links.FindAsync(targets, [], Audiences.OfVisitors, cancellation),
-                all ? Nothing : await items.HiddenAsync(site, contents, Audiences.OfVisitors, cancellation));
+                pointed.Seen,
+                all ? Nothing : pointed.Hidden);
         }
     }
 

@@ -20,10 +20,15 @@ public sealed record ItemPlace(DateTime ChangedUtc, string Id);
 /// <param name="Take">How many, at most.</param>
 public sealed record ItemQuestion(IReadOnlyList<string> Types, DateTime? Since, ItemPlace? After, int Take);
 
+/// <summary>What some items point at.</summary>
+/// <param name="Seen">What of it the reader may see, in no order.</param>
+/// <param name="Hidden">Ids of the items, and localisation sets, that they may not see or that are not there.</param>
+public sealed record PointedItems(IReadOnlyList<LinkedItem> Seen, IReadOnlySet<string> Hidden);
+
 /// <summary>Reads items that have a page, as a reader may have them, in the order of their last change: what changes while somebody reads on comes once more, nothing is left out.</summary>
 /// <param name="database">The database.</param>
-/// <param name="links">Who points at whom.</param>
-public sealed class PublicItems(Database database, LinkReader links)
+/// <param name="reader">Content.</param>
+public sealed class PublicItems(Database database, ContentReader reader)
 {
     /// <summary>The items asked for.</summary>
     public async Task<IReadOnlyList<PublishedItem>> ListAsync(SiteModel site, ItemQuestion question, IReadOnlyList<string> audiences, CancellationToken cancellation)
@@ -73,19 +78,16 @@ public sealed class PublicItems(Database database, LinkReader links)
     /// <summary>Items in Orchard's shape as everybody may have them.</summary>
     public async Task<IReadOnlyList<JsonObject>> ToJsonAsync(SiteModel site, IReadOnlyList<PublishedItem> items, IReadOnlyList<string> audiences, CancellationToken cancellation)
     {
-        var hidden = await HiddenAsync(site, [.. items.Select(i => i.Item)], audiences, cancellation);
-        return [.. items.Select(i => PublicItem.Of(i.Item, hidden))];
+        var pointed = await PointedAsync(site, [.. items.Select(i => i.Item)], audiences, cancellation);
+        return [.. items.Select(i => PublicItem.Of(i.Item, pointed.Hidden))];
     }
 
-    /// <summary>Of what some items point at, the ids of what the reader may not see or what is not there.</summary>
-    public async Task<IReadOnlySet<string>> HiddenAsync(SiteModel site, IReadOnlyList<ContentItem> items, IReadOnlyList<string> audiences, CancellationToken cancellation)
+    /// <summary>What some items point at, as far as the reader may see it, and the ids of the rest.</summary>
+    public async Task<PointedItems> PointedAsync(SiteModel site, IReadOnlyList<ContentItem> items, IReadOnlyList<string> audiences, CancellationToken cancellation)
     {
-        var projector = new ContentProjector(site);
-        var targets = items.SelectMany(i => ContentLinks.Of(i, projector)).ToLookup(l => l.Kind == ContentLinks.LocalizationSet, l => l.Target);
-        string[] ids = [.. targets[false].Concat(items.Select(i => ConfirmationPart.Of(i)?.BodyItem).OfType<string>()).Distinct(StringComparer.Ordinal)];
-        string[] sets = [.. targets[true].Distinct(StringComparer.Ordinal)];
-        var seen = await links.FindAsync(ids, sets, audiences, cancellation);
+        var (ids, sets) = ContentLinks.TargetsOf(items, new ContentProjector(site));
+        var seen = await reader.NeighboursAsync(ids, sets, [], audiences, cancellation);
         var known = seen.SelectMany(s => new[] { s.Id, s.LocalizationSet }).ToHashSet(StringComparer.Ordinal);
-        return ids.Concat(sets).Where(i => !known.Contains(i)).ToHashSet(StringComparer.Ordinal);
+        return new PointedItems([.. seen.Select(LinkReader.ToLinked)], ids.Concat(sets).Where(i => !known.Contains(i)).ToHashSet(StringComparer.Ordinal));
     }
 }

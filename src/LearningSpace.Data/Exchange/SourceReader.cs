@@ -15,7 +15,8 @@ public sealed record RegisterSource(string Name, string? Licence, string? Url, i
 
 /// <summary>Reads which registers the site has entries of.</summary>
 /// <param name="database">The database.</param>
-public sealed class SourceReader(Database database)
+/// <param name="reader">Content.</param>
+public sealed class SourceReader(Database database, ContentReader reader)
 {
     /// <summary>The registers, by name; each is told of as one of its entries tells.</summary>
     public async Task<IReadOnlyList<RegisterSource>> ListAsync(SiteModel site, IReadOnlyList<string> audiences, CancellationToken cancellation)
@@ -23,13 +24,8 @@ public sealed class SourceReader(Database database)
         await using var context = database.Reader();
         var groups = await AddressReader.Seen(context, site, audiences).Where(i => i.SourceName != null)
             .GroupBy(i => i.SourceName!).Select(g => new { Name = g.Key, Entries = g.Count(), Id = g.Min(i => i.Id) ?? "" }).ToListAsync(cancellation);
-        var ids = groups.ConvertAll(g => g.Id);
-        var found = await (
-            from item in context.Items
-            where ids.Contains(item.Id)
-            join version in context.Versions on item.PublishedVersionId equals version.Id
-            select new { item, version }).ToListAsync(cancellation);
-        var sources = found.ToDictionary(f => f.item.Id, f => (Source: ImportSource.From(ContentReader.ToItem(f.item, f.version).Item), f.item.Type), StringComparer.Ordinal);
+        var found = await reader.FindAsync(groups.ConvertAll(g => g.Id), audiences, cancellation);
+        var sources = found.ToDictionary(f => f.Row.Id, f => (Source: ImportSource.From(f.Item), f.Row.Type), StringComparer.Ordinal);
         return
         [
             .. groups.Where(g => sources.ContainsKey(g.Id)).OrderBy(g => g.Name, StringComparer.Ordinal)

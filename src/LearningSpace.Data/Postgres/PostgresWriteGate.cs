@@ -8,7 +8,10 @@ namespace LearningSpace.Data.Postgres;
 /// <param name="options">Options of a writing context.</param>
 public sealed class PostgresWriteGate(DbContextOptions<PostgresSpaceContext> options) : WriteGate
 {
-    private const int Tries = 5;
+    private const int Tries = 8;
+
+    // Any number that no other use of advisory locks in this database has.
+    private const long LosersTurn = 0x4C53_5752_4954_4552;
 
     /// <inheritdoc/>
     public override async Task<T> WriteAsync<T>(Func<SpaceContext, CancellationToken, Task<T>> work, CancellationToken cancellation = default)
@@ -20,6 +23,11 @@ public sealed class PostgresWriteGate(DbContextOptions<PostgresSpaceContext> opt
             {
                 await using var context = new PostgresSpaceContext(options);
                 await using var transaction = await context.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellation);
+                if (attempt > 1)
+                {
+                    // Who lost a race goes on alone among those who did, or many that want the same would go on losing to each other.
+                    await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({LosersTurn})", cancellation);
+                }
 
                 // Before the transaction gets its number: readers of the change log know by this lock whom to wait for. It hinders no other writer.
                 await context.Database.ExecuteSqlAsync($"LOCK TABLE change_log IN ROW EXCLUSIVE MODE", cancellation);

@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.OutputCaching;
@@ -19,6 +18,16 @@ public static class EntityTags
     /// <summary>Tags what endpoints marked with <see cref="SharedPage"/> answer. It belongs inside whatever packs answers.</summary>
     public static IApplicationBuilder UseEntityTags(this IApplicationBuilder app) => app.Use(static (context, next) =>
         context.GetEndpoint()?.Metadata.GetMetadata<SharedPage>() is null ? next(context) : TagAsync(context, next));
+
+    /// <summary>A weak tag made of what an answer holds, or of what tells its state from others.</summary>
+    public static EntityTagHeaderValue Of(ReadOnlySpan<byte> content) => new($"\"{Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 12))}\"", isWeak: true);
+
+    /// <summary>Whether the reader has what bears a tag (RFC 9110 §13.1.2).</summary>
+    public static bool IsKnown(HttpRequest request, EntityTagHeaderValue tag)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return request.GetTypedHeaders().IfNoneMatch.Any(given => given.Equals(EntityTagHeaderValue.Any) || given.Compare(tag, useStrongComparison: false));
+    }
 
     private static async Task TagAsync(HttpContext context, RequestDelegate next)
     {
@@ -54,7 +63,7 @@ public static class EntityTags
     {
         if (StringValues.IsNullOrEmpty(response.Headers.ETag))
         {
-            response.Headers.ETag = $"W/\"{Base64Url.EncodeToString(SHA256.HashData(buffer.GetBuffer().AsSpan(0, (int)buffer.Length)).AsSpan(0, 12))}\"";
+            response.Headers.ETag = Of(buffer.GetBuffer().AsSpan(0, (int)buffer.Length)).ToString();
         }
 
         if (StringValues.IsNullOrEmpty(response.Headers.CacheControl))
@@ -70,5 +79,5 @@ public static class EntityTags
     private static bool IsKnownToReader(HttpContext context) =>
         context.Features.Get<IOutputCacheFeature>()?.Context.AllowCacheStorage != true
         && EntityTagHeaderValue.TryParse(context.Response.Headers.ETag.ToString(), out var tag)
-        && context.Request.GetTypedHeaders().IfNoneMatch.Any(given => given.Equals(EntityTagHeaderValue.Any) || given.Compare(tag, useStrongComparison: false));
+        && IsKnown(context.Request, tag);
 }

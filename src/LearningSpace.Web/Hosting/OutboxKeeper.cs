@@ -12,7 +12,7 @@ public sealed class OutboxKeeper(DeliverOutbox outbox, Database database, ILogge
     private static readonly TimeSpan Net = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(100); // an import commits a hundred times a second
 
-    private readonly SemaphoreSlim wake = new(0, 1);
+    private readonly SemaphoreSlim wake = new(0);
 
     /// <inheritdoc/>
     public override void Dispose()
@@ -32,6 +32,10 @@ public sealed class OutboxKeeper(DeliverOutbox outbox, Database database, ILogge
                 await outbox.RunAsync(stoppingToken);
                 await Task.Delay(Breath, stoppingToken);
                 await wake.WaitAsync(Net, stoppingToken);
+                while (wake.Wait(0, CancellationToken.None))
+                {
+                    // Several commits, one look.
+                }
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -50,10 +54,6 @@ public sealed class OutboxKeeper(DeliverOutbox outbox, Database database, ILogge
         try
         {
             wake.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // It is awake.
         }
         catch (ObjectDisposedException)
         {

@@ -165,20 +165,7 @@ public sealed class Backing_up_and_restoring : IAsyncLifetime
 
     private Process Start(string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = terminal!.Folder };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, program));
-        foreach (var argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        (start.Environment["LearningSpace__Demo"], start.Environment["LearningSpace__DataPath"]) = ("false", database!.DataFolder);
-        if (TestDatabase.IsPostgres)
-        {
-            start.Environment["ConnectionStrings__Default"] = database.ConnectionString;
-        }
-
-        var process = Process.Start(start)!;
+        var process = Programs.Start(database!, terminal!.Folder, program, arguments);
         started.Add(process);
         return process;
     }

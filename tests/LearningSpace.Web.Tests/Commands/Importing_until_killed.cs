@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using LearningSpace.Tests;
@@ -61,19 +60,7 @@ public sealed class Importing_until_killed : IAsyncLifetime
     // Without a word of warning, as a machine that loses its power.
     private async Task KillAfterTheFirstReportAsync(string register)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetDirectoryName(register) };
-        foreach (var argument in new[] { Path.Combine(AppContext.BaseDirectory, "LearningSpace.Web.dll"), "import", Mapping, register })
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        (start.Environment["LearningSpace__Demo"], start.Environment["LearningSpace__DataPath"]) = ("false", database!.DataFolder);
-        if (TestDatabase.IsPostgres)
-        {
-            start.Environment["ConnectionStrings__Default"] = database.ConnectionString;
-        }
-
-        using var process = Process.Start(start)!;
+        using var process = Programs.Start(database!, Path.GetDirectoryName(register)!, Programs.Site, "import", Mapping, register);
         while (await process.StandardError.ReadLineAsync() is { } line)
         {
             if (line.StartsWith("read ", StringComparison.Ordinal))

@@ -69,9 +69,9 @@ public sealed class Killed_at_any_moment(ITestOutputHelper output)
     {
         var register = Path.Combine(folder, $"register-{round}.csv");
         await File.WriteAllTextAsync(register, await RegisterAsync(round));
-        using var writer = Start(site, folder, "LearningSpace.Web.Tests.dll", WriteUntilKilled.Word, site.DataFolder, site.ConnectionString, $"{round}");
-        using var import = Start(site, folder, "LearningSpace.Web.dll", "import", Mapping, register);
-        using var serving = round % 3 == 2 ? Start(site, folder, "LearningSpace.Web.dll", "serve") : null;
+        using var writer = Programs.Start(site, folder, "LearningSpace.Web.Tests.dll", WriteUntilKilled.Word, site.DataFolder, site.ConnectionString, $"{round}");
+        using var import = Programs.Start(site, folder, "LearningSpace.Web.dll", "import", Mapping, register);
+        using var serving = round % 3 == 2 ? Programs.Start(site, folder, "LearningSpace.Web.dll", "serve") : null;
         var (imports, results) = (LinesAsync(import.StandardError), LinesAsync(import.StandardOutput));
         var (errors, serves) = (LinesAsync(writer.StandardError), Task.WhenAll(serving is null ? [] : [LinesAsync(serving.StandardError), LinesAsync(serving.StandardOutput)]));
         var acknowledged = new List<string>();
@@ -195,24 +195,6 @@ public sealed class Killed_at_any_moment(ITestOutputHelper output)
         var lines = text.Split('\n').ToList();
         lines.RemoveAt(lines.Count - 1); // whatever follows the last end of a line was cut
         return lines;
-    }
-
-    private static Process Start(TestDatabase site, string folder, string program, params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, program));
-        foreach (var argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        (start.Environment["LearningSpace__Demo"], start.Environment["LearningSpace__DataPath"], start.Environment["ASPNETCORE_URLS"]) = ("false", site.DataFolder, "http://127.0.0.1:0");
-        if (TestDatabase.IsPostgres)
-        {
-            start.Environment["ConnectionStrings__Default"] = site.ConnectionString;
-        }
-
-        return Process.Start(start)!;
     }
 
     private sealed class Unobserved : IImportObserver

@@ -172,16 +172,7 @@ public sealed class Several_nodes : IAsyncLifetime
 
         public static async Task<Node> StartAsync(TestDatabase database)
         {
-            var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = database.DataFolder };
-            start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "LearningSpace.Web.dll"));
-            (start.Environment["LearningSpace__Demo"], start.Environment["LearningSpace__DataPath"]) = ("false", database.DataFolder);
-            (start.Environment["ASPNETCORE_URLS"], start.Environment["LearningSpace__RateLimits"]) = ("http://127.0.0.1:0", "off");
-            if (TestDatabase.IsPostgres)
-            {
-                start.Environment["ConnectionStrings__Default"] = database.ConnectionString;
-            }
-
-            var process = Process.Start(start)!;
+            var process = Programs.Start(database, database.DataFolder, Programs.Site);
             var said = await process.StandardOutput.ReadLineAsync();
             _ = process.StandardError.ReadToEndAsync();
             Assert.True(said is not null, "the program ended before it served");

@@ -17,10 +17,10 @@ internal sealed class OutboxCheck(Database database, TimeProvider clock) : IDoct
     public async Task<Finding> RunAsync(CancellationToken cancellation)
     {
         await using var context = database.Reader();
-        var waiting = await context.Outbox.CountAsync(o => o.Attempts < OutboxRow.MostAttempts, cancellation);
+        var waiting = await context.Outbox.Waiting().CountAsync(cancellation);
         var late = clock.GetUtcNow().UtcDateTime - Long;
-        var old = await context.Outbox.CountAsync(o => o.Attempts < OutboxRow.MostAttempts && o.DueUtc < late, cancellation);
-        var stuck = await context.Outbox.Where(o => o.Attempts >= OutboxRow.MostAttempts).OrderBy(o => o.Id).Select(o => new { o.Kind, o.Failure }).ToListAsync(cancellation);
+        var old = await context.Outbox.Waiting().CountAsync(o => o.DueUtc < late, cancellation);
+        var stuck = await context.Outbox.Stuck().OrderBy(o => o.Id).Select(o => new { o.Kind, o.Failure }).ToListAsync(cancellation);
         return stuck.Count > 0 ? Finding.Bad($"{stuck.Count} messages are stuck, such as '{stuck[0].Kind}' ({stuck[0].Failure}): they were tried {OutboxRow.MostAttempts} times")
             : old > 0 ? Finding.Bad($"{old} messages have waited for more than an hour: does any node run with LearningSpace:Jobs?")
             : Finding.Good($"{waiting} waiting");

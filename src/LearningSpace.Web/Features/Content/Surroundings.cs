@@ -53,9 +53,7 @@ public sealed class SurroundingsReader(SiteStore site, ContentReader reader, Lin
     {
         var (row, item) = found;
         var projector = new ContentProjector(site.Current);
-        var targets = ContentLinks.Of(item, projector).ToLookup(l => l.Kind == ContentLinks.LocalizationSet, l => l.Target);
-        var ids = targets[false].Append(ConfirmationPart.Of(item)?.BodyItem).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        var sets = targets[true].Where(s => s.Length > 0).ToHashSet(StringComparer.Ordinal);
+        var (ids, sets) = ContentLinks.TargetsOf([item], projector);
         string[] own = row.LocalizationSet.Length > 0 ? [row.LocalizationSet] : [];
         var rows = await reader.NeighboursAsync(ids, [.. sets.Union(own)], alike, audiences, cancellation);
         var pointed = rows.Where(r => ids.Contains(r.Id) || (r.LocalizationSet.Length > 0 && sets.Contains(r.LocalizationSet))).Select(LinkReader.ToLinked).ToList();

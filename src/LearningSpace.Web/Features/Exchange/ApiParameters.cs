@@ -19,7 +19,7 @@ internal static class ApiParameters
             .. site.Ours.Facets.Select(f => Facet(f, site, labels)),
             Query("sort", "Order of the items; by default by relevance where there are words, else the newest first.", Choice(["relevance", "newest", "updated", "useful"]), "newest"),
             Query("page", "Which page, from 1.", Number(1, null, 1), 1),
-            Query("size", "Most items on a page.", Number(1, ItemsApi.MaxSize, 20), 5),
+            Size(),
             Culture("culture", "Language of labels and addresses."),
         ],
         "suggest" => [Query("q", "What was typed so far, two letters at least.", Text(LongestText), "chat"), Culture("lang", "Language of the suggestions.")],
@@ -28,7 +28,7 @@ internal static class ApiParameters
             Query("type", "Technical name of a type. Repeat it for several.", List(Text(LongestText)), new JsonArray(site.Definitions.SearchedTypes.Order(StringComparer.Ordinal).FirstOrDefault() ?? "")),
             Query("updatedSince", "Only what changed then or later: a day, or a time with its offset. What tells its times to the month only is given for the whole month.", new OpenApiSchema { Type = JsonSchemaType.String, Description = "ISO 8601" }, "2026-01-01T00:00:00Z"),
             Query("after", "What the page before gave as `next`.", Text(200), null),
-            Query("size", "Most items on a page.", Number(1, ItemsApi.MaxSize, ItemsApi.DefaultSize), 5),
+            Size(),
             Known(),
         ],
         "getItem" => [Path("id", "Id of the item."), Known()],
@@ -58,6 +58,8 @@ internal static class ApiParameters
         Description = "The `ETag` of an answer that the caller still has: if it is still so, the answer is 304 without a body.",
         Schema = Text(LongestText),
     };
+
+    private static OpenApiParameter Size() => Query("size", "Most items on a page.", Number(1, ApiQuestions.MaxSize, ApiQuestions.DefaultSize), 5);
 
     private static OpenApiParameter Path(string name, string description) => new() { Name = name, In = ParameterLocation.Path, Required = true, Description = description, Schema = Text(200) };
 

@@ -22,8 +22,8 @@ public static class ExchangeEndpoints
             FeedAsync(context, culture, "atom", FeedLinks.Atom + "; charset=utf-8", WriteAtom.Run, site, read, heads, cancellation)).WithMetadata(SharedPage.Policy);
         Map("/feeds/{culture:culture}/items.json", (HttpContext context, string culture, SiteStore site, ReadFeed read, PageHeads heads, CancellationToken cancellation) =>
             FeedAsync(context, culture, "json", FeedLinks.Json + "; charset=utf-8", WriteJsonFeed.Run, site, read, heads, cancellation)).WithMetadata(SharedPage.Policy);
-        Map("/sitemap.xml", SitemapAsync).WithMetadata(SharedPage.Policy);
-        Map("/sitemap-{number:int:min(1)}.xml", SitemapFileAsync).WithMetadata(SharedPage.Policy);
+        Map("/sitemap.xml", SitemapAsync);
+        Map("/sitemap-{number:int:min(1)}.xml", SitemapFileAsync);
         Map("/robots.txt", (HttpContext context, PageHeads heads) => Whole(context, Encoding.UTF8.GetBytes(Robots.Text(heads.BaseUrl(context.Request))), Text));
         Map("/opensearch.xml", (HttpContext context, OpenSearch search, PageHeads heads) =>
         {
@@ -58,15 +58,17 @@ public static class ExchangeEndpoints
 
     private static async Task<IResult> SitemapAsync(HttpContext context, WriteSitemap write, PageHeads heads, CancellationToken cancellation)
     {
-        var start = heads.BaseUrl(context.Request);
         var files = await write.FilesAsync(cancellation);
-        return files > 1 ? Whole(context, WriteSitemap.Index(files, start), Xml) : await SitemapFileAsync(context, 1, write, heads, cancellation);
+        return files > 1 ? Whole(context, WriteSitemap.Index(files, heads.BaseUrl(context.Request)), Xml) : await SitemapPartAsync(context, 1, files, write, heads, cancellation);
     }
 
-    private static async Task<IResult> SitemapFileAsync(HttpContext context, int number, WriteSitemap write, PageHeads heads, CancellationToken cancellation)
+    private static async Task<IResult> SitemapFileAsync(HttpContext context, int number, WriteSitemap write, PageHeads heads, CancellationToken cancellation) =>
+        await SitemapPartAsync(context, number, await write.FilesAsync(cancellation), write, heads, cancellation);
+
+    private static async Task<IResult> SitemapPartAsync(HttpContext context, int number, int files, WriteSitemap write, PageHeads heads, CancellationToken cancellation)
     {
         var start = heads.BaseUrl(context.Request);
-        return number <= await write.FilesAsync(cancellation)
+        return number <= files
             ? Streamed(context, output => write.FileAsync(number, start, output, cancellation), Xml, await write.TagAsync(number, start, cancellation))
             : Results.NotFound();
     }

@@ -2,23 +2,15 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 using LearningSpace.Core.Search;
-using LearningSpace.Core.Site;
 using LearningSpace.Data.Content;
 using LearningSpace.Data.Exchange;
 using LearningSpace.Data.Site;
-using LearningSpace.Web.Features.Search;
 
 namespace LearningSpace.Web.Features.Exchange;
 
 /// <summary><c>/api/v1/items</c> and <c>/api/v1/taxonomies</c>: what everybody may read, for machines.</summary>
 internal static class ItemsApi
 {
-    /// <summary>Items on a page where nothing else is asked for.</summary>
-    public const int DefaultSize = 20;
-
-    /// <summary>Most items on a page.</summary>
-    public const int MaxSize = 100;
-
     private static readonly string[] Times = ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
 
     /// <summary>Maps the calls.</summary>
@@ -37,10 +29,9 @@ internal static class ItemsApi
     private static async Task<IResult> ListAsync(HttpContext context, SiteStore site, PublicItems items, CancellationToken cancellation)
     {
         var query = context.Request.Query;
-        var size = query["size"].ToString() is { Length: > 0 } given ? ExploreQuery.PageFrom(given) : DefaultSize;
-        if (size is null or > MaxSize)
+        if (ApiQuestions.Size(context.Request) is not { } size)
         {
-            return OpenAnswers.Problem(context, StatusCodes.Status400BadRequest, texts => texts["The parameter {0} is a whole number from 1 to {1}.", "size", MaxSize]);
+            return OpenAnswers.Problem(context, StatusCodes.Status400BadRequest, ApiQuestions.WrongSize);
         }
 
         var (since, after) = (query["updatedSince"].ToString() is { Length: > 0 } time ? TimeOf(time) : null, query["after"].ToString() is { Length: > 0 } cursor ? PlaceOf(cursor) : null);
@@ -54,9 +45,9 @@ internal static class ItemsApi
             return OpenAnswers.Problem(context, StatusCodes.Status400BadRequest, texts => texts["The parameter {0} is what the page before gave as next. Leave it out to begin anew.", "after"]);
         }
 
-        string[] types = [.. query["type"].OfType<string>().Where(t => t.Length > 0).Distinct(StringComparer.Ordinal).Take(MaxSize)];
-        var found = await items.ListAsync(site.Current, new ItemQuestion(types, since, after, size.Value + 1), Audiences.OfVisitors, cancellation);
-        var page = found.Take(size.Value).ToList();
+        string[] types = [.. query["type"].OfType<string>().Where(t => t.Length > 0).Distinct(StringComparer.Ordinal).Take(ApiQuestions.MaxSize)];
+        var found = await items.ListAsync(site.Current, new ItemQuestion(types, since, after, size + 1), Audiences.OfVisitors, cancellation);
+        var page = found.Take(size).ToList();
         var next = found.Count > page.Count ? CursorOf(page[^1].Row) : null;
         return OpenAnswers.WholeJson(context, new ItemPage(await items.ToJsonAsync(site.Current, page, Audiences.OfVisitors, cancellation), next), OpenAnswers.AskAgain);
     }
@@ -84,11 +75,9 @@ internal static class ItemsApi
             : OpenAnswers.Problem(context, StatusCodes.Status404NotFound, texts => texts["There is no vocabulary of this name."]);
     }
 
-    private static string? CultureOf(HttpContext context) =>
-        context.Request.Query["culture"].ToString() is { Length: > 0 } asked ? (Cultures.IsKnown(asked) ? asked : null) : Cultures.Default;
+    private static string? CultureOf(HttpContext context) => ApiQuestions.Culture(context.Request, "culture");
 
-    private static IResult WrongCulture(HttpContext context) =>
-        OpenAnswers.Problem(context, StatusCodes.Status400BadRequest, texts => texts["The parameter {0} is one of {1}.", "culture", string.Join(", ", Cultures.All)]);
+    private static IResult WrongCulture(HttpContext context) => OpenAnswers.Problem(context, StatusCodes.Status400BadRequest, texts => ApiQuestions.WrongCulture(texts, "culture"));
 
     private static DateTime? TimeOf(string text) =>
         DateTimeOffset.TryParseExact(text, Times, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time.UtcDateTime : null;

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using LearningSpace.Web.Hosting;
@@ -30,7 +29,7 @@ internal static class OpenAnswers
     public static IResult Whole(HttpContext context, byte[] body, string type, string caching = ForFiveMinutes)
     {
         Open(context, caching);
-        return TypedResults.Bytes(body, type, entityTag: new EntityTagHeaderValue(Tag(body), isWeak: true));
+        return TypedResults.Bytes(body, type, entityTag: EntityTags.Of(body));
     }
 
     /// <summary>The same for JSON.</summary>
@@ -41,12 +40,11 @@ internal static class OpenAnswers
     /// <param name="write">Writes it.</param>
     /// <param name="type">Its content type.</param>
     /// <param name="tag">What tells this state of it from others.</param>
-    public static IResult Streamed(HttpContext context, Func<Stream, Task> write, string type, string tag)
+    public static IResult Streamed(HttpContext context, Func<Stream, Task> write, string type, EntityTagHeaderValue tag)
     {
         Open(context, ForFiveMinutes);
-        var entity = new EntityTagHeaderValue(tag, isWeak: true);
-        context.Response.GetTypedHeaders().ETag = entity;
-        if (context.Request.GetTypedHeaders().IfNoneMatch.Any(t => t.Compare(entity, useStrongComparison: false) || t.Tag == "*"))
+        context.Response.GetTypedHeaders().ETag = tag;
+        if (EntityTags.IsKnown(context.Request, tag))
         {
             return Results.StatusCode(StatusCodes.Status304NotModified);
         }
@@ -66,9 +64,6 @@ internal static class OpenAnswers
         ArgumentNullException.ThrowIfNull(detail);
         return ErrorPages.Problem(context, status, detail(context.RequestServices.GetRequiredService<PoCatalogues>().For(Languages.OfRequest(context))));
     }
-
-    /// <summary>A tag made from a body.</summary>
-    public static string Tag(byte[] body) => $"\"{Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 12))}\"";
 
     private static void Open(HttpContext context, string caching)
     {

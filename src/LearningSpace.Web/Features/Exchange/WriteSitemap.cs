@@ -5,6 +5,8 @@ using LearningSpace.Core.Search;
 using LearningSpace.Core.Site;
 using LearningSpace.Data.Exchange;
 using LearningSpace.Data.Site;
+using LearningSpace.Web.Hosting;
+using Microsoft.Net.Http.Headers;
 
 namespace LearningSpace.Web.Features.Exchange;
 
@@ -28,11 +30,11 @@ public sealed class WriteSitemap(SiteStore site, AddressReader addresses, SitePa
     }
 
     /// <summary>What tells this state of a file from others: where the change log stands, and which pages there are beside the items.</summary>
-    internal async Task<string> TagAsync(int number, string start, CancellationToken cancellation)
+    internal async Task<EntityTagHeaderValue> TagAsync(int number, string start, CancellationToken cancellation)
     {
         var state = await addresses.StateAsync(cancellation);
         var all = string.Join('\n', pages.All().Select(p => p.Path));
-        return OpenAnswers.Tag(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{number} {limits.Addresses} {start} {state}\n{all}")));
+        return EntityTags.Of(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{number} {limits.Addresses} {start} {state}\n{all}")));
     }
 
     /// <summary>Writes the index of the files.</summary>

@@ -1,11 +1,9 @@
 using System.Diagnostics;
 using LearningSpace.Core.Content;
-using LearningSpace.Core.Site;
 using LearningSpace.Data.Site;
 using LearningSpace.Web.Features.Content;
 using LearningSpace.Web.Features.Exchange;
 using LearningSpace.Web.Features.Site;
-using LearningSpace.Web.Hosting;
 using LearningSpace.Web.Localization;
 
 namespace LearningSpace.Web.Features.Search;
@@ -13,9 +11,6 @@ namespace LearningSpace.Web.Features.Search;
 /// <summary><c>GET /api/v1/search</c>: the same search as explore, for machines.</summary>
 public static class SearchApi
 {
-    private const int DefaultSize = 20;
-    private const int MaxSize = ItemsApi.MaxSize;
-
     /// <summary>Maps the call.</summary>
     public static void MapSearchApi(this IEndpointRouteBuilder routes)
     {
@@ -26,13 +21,11 @@ public static class SearchApi
     }
 
     // What is typed is answered at every letter: a minute's memory in the browser spares asking again after a step back.
-    private static async Task<IResult> SuggestAsync(HttpContext context, SuggestItems suggest, PageHeads heads, PoCatalogues catalogues, CancellationToken cancellation)
+    private static async Task<IResult> SuggestAsync(HttpContext context, SuggestItems suggest, PageHeads heads, CancellationToken cancellation)
     {
-        var culture = context.Request.Query["lang"].ToString() is { Length: > 0 } asked ? asked : Cultures.Default;
-        if (!Cultures.IsKnown(culture))
+        if (ApiQuestions.Culture(context.Request, "lang") is not { } culture)
         {
-            var texts = catalogues.For(Languages.OfRequest(context));
-            return ErrorPages.Problem(context, StatusCodes.Status400BadRequest, texts["The parameter {0} is one of {1}.", "lang", string.Join(", ", Cultures.All)]);
+            return OpenAnswers.Problem(context, StatusCodes.Status400BadRequest, texts => ApiQuestions.WrongCulture(texts, "lang"));
         }
 
         var found = await suggest.RunAsync(context.Request.Query["q"].ToString(), culture, cancellation);
@@ -44,20 +37,27 @@ public static class SearchApi
     {
         var started = Stopwatch.GetTimestamp();
         var query = ExploreQuery.From(context.Request.Query, site.Current);
-        var culture = context.Request.Query["culture"].ToString() is { Length: > 0 } asked ? asked : Cultures.Default;
-        var size = context.Request.Query["size"].ToString() is { Length: > 0 } given ? ExploreQuery.PageFrom(given) : DefaultSize;
-        if (Problem(query, size, culture, catalogues.For(Languages.OfRequest(context))) is { } problem)
+        if (query.Page is not { } number)
         {
-            return ErrorPages.Problem(context, StatusCodes.Status400BadRequest, problem);
+            return OpenAnswers.Problem(context, StatusCodes.Status400BadRequest, texts => texts["The parameter {0} is a whole number from 1.", "page"]);
+        }
+
+        if (ApiQuestions.Size(context.Request) is not { } size)
+        {
+            return OpenAnswers.Problem(context, StatusCodes.Status400BadRequest, ApiQuestions.WrongSize);
+        }
+
+        if (ApiQuestions.Culture(context.Request, "culture") is not { } culture)
+        {
+            return OpenAnswers.Problem(context, StatusCodes.Status400BadRequest, texts => ApiQuestions.WrongCulture(texts, "culture"));
         }
 
         var facets = ExploreQuery.FacetsOf(site.Current).Union(query.Filters.Keys, StringComparer.Ordinal).ToList();
-        var request = query.ToRequest(new SearchFields(site.Current, labels, catalogues), size!.Value, facets);
+        var request = query.ToRequest(new SearchFields(site.Current, labels, catalogues), size, facets);
         var (result, items) = await find.RunAsync(request, cancellation);
-        if (query.Page > 1 && request.Skip >= result.Total)
+        if (number > 1 && request.Skip >= result.Total)
         {
-            var pages = (result.Total + size.Value - 1) / size.Value;
-            return ErrorPages.Problem(context, StatusCodes.Status404NotFound, catalogues.For(Languages.OfRequest(context))["There are only {0} pages.", pages]);
+            return OpenAnswers.Problem(context, StatusCodes.Status404NotFound, texts => texts["There are only {0} pages.", (result.Total + size - 1) / size]);
         }
 
         var projector = new ContentProjector(site.Current);
@@ -65,8 +65,8 @@ public static class SearchApi
         return Results.Ok(new SearchAnswer(
             result.Total,
             Math.Round(Stopwatch.GetElapsedTime(started).TotalMilliseconds, 3),
-            query.Page!.Value,
-            size.Value,
+            number,
+            size,
             new UnderstoodQuery(request.Query.Understood, [.. request.Query.Ignored, .. request.Query.StopWords], await putRight.SuggestAsync(request, result, cancellation)),
             [
                 .. items.Select(i => new SearchAnswerItem(
@@ -82,10 +82,4 @@ public static class SearchApi
             ],
             result.Facets.ToDictionary(f => f.Key, IReadOnlyList<FacetAnswer> (f) => [.. f.Value.Select(v => new FacetAnswer(v.Value, labels.Value(f.Key, v.Value, culture), v.Count))])));
     }
-
-    private static string? Problem(ExploreQuery query, int? size, string culture, Texts texts) =>
-        query.Page is null ? texts["The parameter {0} is a whole number from 1.", "page"]
-        : size is null or > MaxSize ? texts["The parameter {0} is a whole number from 1 to {1}.", "size", MaxSize]
-        : !Cultures.IsKnown(culture) ? texts["The parameter {0} is one of {1}.", "culture", string.Join(", ", Cultures.All)]
-        : null;
 }
