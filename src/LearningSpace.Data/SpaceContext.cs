@@ -55,6 +55,18 @@ public abstract class SpaceContext(DbContextOptions options) : DbContext(options
     /// <summary>Keys that all nodes share.</summary>
     public DbSet<KeyRow> Keys => Set<KeyRow>();
 
+    /// <summary>Accounts.</summary>
+    public DbSet<AccountRow> Accounts => Set<AccountRow>();
+
+    /// <summary>Roles that accounts were given.</summary>
+    public DbSet<AccountRoleRow> AccountRoles => Set<AccountRoleRow>();
+
+    /// <summary>Where people are signed in.</summary>
+    public DbSet<SessionRow> Sessions => Set<SessionRow>();
+
+    /// <summary>Passkeys.</summary>
+    public DbSet<PasskeyRow> Passkeys => Set<PasskeyRow>();
+
     /// <summary>Tells every process of a change, in the same transaction as the change.</summary>
     public void Announce(string kind, string key, DateTime nowUtc) => Changes.Add(new ChangeRow { Kind = kind, Key = key, AtUtc = nowUtc });
 
@@ -137,6 +149,7 @@ public abstract class SpaceContext(DbContextOptions options) : DbContext(options
         OutboxRow.Map(modelBuilder);
         LeaseRow.Map(modelBuilder);
         KeyRow.Map(modelBuilder);
+        AccountRow.Map(modelBuilder);
         NameInSnakeCase(modelBuilder);
     }
 

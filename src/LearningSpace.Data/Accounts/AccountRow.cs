@@ -1,0 +1,144 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace LearningSpace.Data.Accounts;
+
+/// <summary>A person's account (table <c>accounts</c>).</summary>
+public sealed class AccountRow
+{
+    /// <summary>Its id, made at random: when somebody came must not show.</summary>
+    public required string Id { get; set; }
+
+    /// <summary>The address as it was written, to which mail goes.</summary>
+    public required string Email { get; set; }
+
+    /// <summary>The address as it is compared: one account for each.</summary>
+    public required string EmailKey { get; set; }
+
+    /// <summary>Whether the person has shown that mail to it reaches them.</summary>
+    public bool EmailConfirmed { get; set; }
+
+    /// <summary>An address that is to take its place once it is confirmed.</summary>
+    public string? NewEmail { get; set; }
+
+    /// <summary>The name that the person gave.</summary>
+    public string Name { get; set; } = "";
+
+    /// <summary>Language of mail and of pages that ask for none: <c>es</c>, <c>en</c> or <c>pt</c>.</summary>
+    public required string Culture { get; set; }
+
+    /// <summary>The password's hash; null for who enters without one.</summary>
+    public string? PasswordHash { get; set; }
+
+    /// <summary>Changes with everything by which the person proves who they are: what was promised before no longer holds.</summary>
+    public required string SecurityStamp { get; set; }
+
+    /// <summary>Changes with every change: of two who change at once the second is told.</summary>
+    public required string ConcurrencyStamp { get; set; }
+
+    /// <summary>Whether a second factor is asked for.</summary>
+    public bool TwoFactor { get; set; }
+
+    /// <summary>Key of the app that makes codes; null where there is none.</summary>
+    public string? AuthenticatorKey { get; set; }
+
+    /// <summary>Hashes of codes for who lost the second factor, with semicolons between them; each works once.</summary>
+    public string RecoveryCodes { get; set; } = "";
+
+    /// <summary>Failed attempts since the last that succeeded.</summary>
+    public int Failures { get; set; }
+
+    /// <summary>Until when no attempt is looked at, UTC: longer with each failure, a quarter of an hour at most.</summary>
+    public DateTime? LockedUntil { get; set; }
+
+    /// <summary>Until when an administrator has shut the account, UTC; null where it is open.</summary>
+    public DateTime? SuspendedUntil { get; set; }
+
+    /// <summary>Why, as the person is told.</summary>
+    public string? SuspendedBecause { get; set; }
+
+    /// <summary>When it was made, UTC.</summary>
+    public DateTime CreatedUtc { get; set; }
+
+    internal static void Map(ModelBuilder model)
+    {
+        model.Entity<AccountRow>(e =>
+        {
+            e.ToTable("accounts").HasKey(a => a.Id);
+            e.HasIndex(a => a.EmailKey).IsUnique();
+            e.Property(a => a.ConcurrencyStamp).IsConcurrencyToken();
+        });
+        model.Entity<AccountRoleRow>(e =>
+        {
+            e.ToTable("account_roles").HasKey(r => new { r.AccountId, r.Role });
+            e.HasIndex(r => r.Role);
+            e.HasOne<AccountRow>().WithMany().HasForeignKey(r => r.AccountId).OnDelete(DeleteBehavior.Cascade);
+        });
+        model.Entity<SessionRow>(e =>
+        {
+            e.ToTable("sessions").HasKey(s => s.Key);
+            e.HasIndex(s => s.AccountId);
+            e.HasIndex(s => s.EndsUtc);
+            e.HasOne<AccountRow>().WithMany().HasForeignKey(s => s.AccountId).OnDelete(DeleteBehavior.Cascade);
+        });
+        model.Entity<PasskeyRow>(e =>
+        {
+            e.ToTable("passkeys").HasKey(p => p.CredentialId);
+            e.HasIndex(p => p.AccountId);
+            e.HasOne<AccountRow>().WithMany().HasForeignKey(p => p.AccountId).OnDelete(DeleteBehavior.Cascade);
+        });
+    }
+}
+
+/// <summary>A role that an account was given (table <c>account_roles</c>).</summary>
+public sealed class AccountRoleRow
+{
+    /// <summary>The account.</summary>
+    public required string AccountId { get; set; }
+
+    /// <summary>Technical name of the role.</summary>
+    public required string Role { get; set; }
+}
+
+/// <summary>One place where somebody is signed in (table <c>sessions</c>): ended here, it has ended on every node.</summary>
+public sealed class SessionRow
+{
+    /// <summary>Hash of the key in the cookie: who reads the table cannot sign in with it.</summary>
+    public required string Key { get; set; }
+
+    /// <summary>Whose it is.</summary>
+    public required string AccountId { get; set; }
+
+    /// <summary>What the framework keeps of it, protected by the key ring.</summary>
+    public required byte[] Ticket { get; set; }
+
+    /// <summary>The browser and system in words, for the list that its owner sees.</summary>
+    public required string Device { get; set; }
+
+    /// <summary>When it began, UTC.</summary>
+    public DateTime CreatedUtc { get; set; }
+
+    /// <summary>When it was last used, to the hour, UTC.</summary>
+    public DateTime SeenUtc { get; set; }
+
+    /// <summary>When it ends by itself, UTC.</summary>
+    public DateTime EndsUtc { get; set; }
+}
+
+/// <summary>A passkey (table <c>passkeys</c>; W3C Web Authentication).</summary>
+public sealed class PasskeyRow
+{
+    /// <summary>Id of the credential, in base64url.</summary>
+    public required string CredentialId { get; set; }
+
+    /// <summary>Whose it is.</summary>
+    public required string AccountId { get; set; }
+
+    /// <summary>What its owner calls it.</summary>
+    public required string Name { get; set; }
+
+    /// <summary>The public key and what else belongs to it, as JSON.</summary>
+    public required string Json { get; set; }
+
+    /// <summary>When it was made, UTC.</summary>
+    public DateTime CreatedUtc { get; set; }
+}

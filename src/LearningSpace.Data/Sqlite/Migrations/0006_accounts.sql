@@ -1,0 +1,58 @@
+-- Who people are: accounts, their roles, where they are signed in, their passkeys.
+
+CREATE TABLE accounts (
+  id TEXT NOT NULL CONSTRAINT pk_accounts PRIMARY KEY,
+  email TEXT NOT NULL,
+  email_key TEXT NOT NULL,
+  email_confirmed INTEGER NOT NULL,
+  new_email TEXT NULL,
+  name TEXT NOT NULL,
+  culture TEXT NOT NULL,
+  password_hash TEXT NULL,
+  security_stamp TEXT NOT NULL,
+  concurrency_stamp TEXT NOT NULL,
+  two_factor INTEGER NOT NULL,
+  authenticator_key TEXT NULL,
+  recovery_codes TEXT NOT NULL,
+  failures INTEGER NOT NULL,
+  locked_until TEXT NULL,
+  suspended_until TEXT NULL,
+  suspended_because TEXT NULL,
+  created_utc TEXT NOT NULL
+);
+
+CREATE UNIQUE INDEX ix_accounts_email_key ON accounts (email_key);
+
+CREATE TABLE account_roles (
+  account_id TEXT NOT NULL,
+  role TEXT NOT NULL,
+  CONSTRAINT pk_account_roles PRIMARY KEY (account_id, role),
+  CONSTRAINT fk_account_roles_account_id FOREIGN KEY (account_id) REFERENCES accounts (id) ON DELETE CASCADE
+);
+
+CREATE INDEX ix_account_roles_role ON account_roles (role);
+
+CREATE TABLE sessions (
+  key TEXT NOT NULL CONSTRAINT pk_sessions PRIMARY KEY,
+  account_id TEXT NOT NULL,
+  ticket BLOB NOT NULL,
+  device TEXT NOT NULL,
+  created_utc TEXT NOT NULL,
+  seen_utc TEXT NOT NULL,
+  ends_utc TEXT NOT NULL,
+  CONSTRAINT fk_sessions_account_id FOREIGN KEY (account_id) REFERENCES accounts (id) ON DELETE CASCADE
+);
+
+CREATE INDEX ix_sessions_account_id ON sessions (account_id);
+CREATE INDEX ix_sessions_ends_utc ON sessions (ends_utc);
+
+CREATE TABLE passkeys (
+  credential_id TEXT NOT NULL CONSTRAINT pk_passkeys PRIMARY KEY,
+  account_id TEXT NOT NULL,
+  name TEXT NOT NULL,
+  json TEXT NOT NULL,
+  created_utc TEXT NOT NULL,
+  CONSTRAINT fk_passkeys_account_id FOREIGN KEY (account_id) REFERENCES accounts (id) ON DELETE CASCADE
+);
+
+CREATE INDEX ix_passkeys_account_id ON passkeys (account_id);
