@@ -67,6 +67,15 @@ public abstract class SpaceContext(DbContextOptions options) : DbContext(options
     /// <summary>Passkeys.</summary>
     public DbSet<PasskeyRow> Passkeys => Set<PasskeyRow>();
 
+    /// <summary>People as providers of identities know them.</summary>
+    public DbSet<LoginRow> Logins => Set<LoginRow>();
+
+    /// <summary>Who belongs to which organisation.</summary>
+    public DbSet<AffiliationRow> Affiliations => Set<AffiliationRow>();
+
+    /// <summary>Who asks to be known as belonging to one.</summary>
+    public DbSet<AffiliationRequestRow> AffiliationRequests => Set<AffiliationRequestRow>();
+
     /// <summary>Tells every process of a change, in the same transaction as the change.</summary>
     public void Announce(string kind, string key, DateTime nowUtc) => Changes.Add(new ChangeRow { Kind = kind, Key = key, AtUtc = nowUtc });
 
@@ -150,6 +159,7 @@ public abstract class SpaceContext(DbContextOptions options) : DbContext(options
         LeaseRow.Map(modelBuilder);
         KeyRow.Map(modelBuilder);
         AccountRow.Map(modelBuilder);
+        AffiliationRow.Map(modelBuilder);
         NameInSnakeCase(modelBuilder);
     }
 

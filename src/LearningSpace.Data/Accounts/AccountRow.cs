@@ -41,6 +41,9 @@ public sealed class AccountRow
     /// <summary>Key of the app that makes codes; null where there is none.</summary>
     public string? AuthenticatorKey { get; set; }
 
+    /// <summary>The time step of the last code that was taken (<c>Totp</c>): no code works twice.</summary>
+    public long AuthenticatorStep { get; set; }
+
     /// <summary>Hashes of codes for who lost the second factor, with semicolons between them; each works once.</summary>
     public string RecoveryCodes { get; set; } = "";
 
@@ -56,8 +59,17 @@ public sealed class AccountRow
     /// <summary>Why, as the person is told.</summary>
     public string? SuspendedBecause { get; set; }
 
+    /// <summary>What the person tells of themselves, as JSON (<c>Profile</c>).</summary>
+    public string Profile { get; set; } = "{}";
+
+    /// <summary>Whether it is for demonstration: its password is known to all.</summary>
+    public bool Demo { get; set; }
+
     /// <summary>When it was made, UTC.</summary>
     public DateTime CreatedUtc { get; set; }
+
+    /// <summary>When the person signed in last, UTC; null before the first time.</summary>
+    public DateTime? SignedInUtc { get; set; }
 
     internal static void Map(ModelBuilder model)
     {
@@ -86,7 +98,29 @@ public sealed class AccountRow
             e.HasIndex(p => p.AccountId);
             e.HasOne<AccountRow>().WithMany().HasForeignKey(p => p.AccountId).OnDelete(DeleteBehavior.Cascade);
         });
+        model.Entity<LoginRow>(e =>
+        {
+            e.ToTable("account_logins").HasKey(l => new { l.Issuer, l.Subject });
+            e.HasIndex(l => l.AccountId);
+            e.HasOne<AccountRow>().WithMany().HasForeignKey(l => l.AccountId).OnDelete(DeleteBehavior.Cascade);
+        });
     }
+}
+
+/// <summary>Somebody as a provider of identities knows them (table <c>account_logins</c>): issuer and subject together, never an address (OpenID Connect Core 1.0 §5.7).</summary>
+public sealed class LoginRow
+{
+    /// <summary>The provider.</summary>
+    public required string Issuer { get; set; }
+
+    /// <summary>The provider's own name for the person, which it gives to nobody else.</summary>
+    public required string Subject { get; set; }
+
+    /// <summary>Whose it is.</summary>
+    public required string AccountId { get; set; }
+
+    /// <summary>When it was first used here, UTC.</summary>
+    public DateTime CreatedUtc { get; set; }
 }
 
 /// <summary>A role that an account was given (table <c>account_roles</c>).</summary>
@@ -108,16 +142,22 @@ public sealed class SessionRow
     /// <summary>Whose it is.</summary>
     public required string AccountId { get; set; }
 
-    /// <summary>What the framework keeps of it, protected by the key ring.</summary>
-    public required byte[] Ticket { get; set; }
-
     /// <summary>The browser and system in words, for the list that its owner sees.</summary>
     public required string Device { get; set; }
+
+    /// <summary>Whether the person showed more than a password, or a passkey.</summary>
+    public bool Strong { get; set; }
+
+    /// <summary>When the person last showed who they are, UTC.</summary>
+    public DateTime ProvenUtc { get; set; }
 
     /// <summary>When it began, UTC.</summary>
     public DateTime CreatedUtc { get; set; }
 
-    /// <summary>When it was last used, to the hour, UTC.</summary>
+    /// <summary>Whether it stays when the browser is closed.</summary>
+    public bool Kept { get; set; }
+
+    /// <summary>When it was last used, to some minutes, UTC.</summary>
     public DateTime SeenUtc { get; set; }
 
     /// <summary>When it ends by itself, UTC.</summary>

@@ -13,12 +13,16 @@ CREATE TABLE accounts (
   concurrency_stamp text COLLATE "C" NOT NULL,
   two_factor boolean NOT NULL,
   authenticator_key text COLLATE "C" NULL,
+  authenticator_step bigint NOT NULL,
   recovery_codes text COLLATE "C" NOT NULL,
   failures integer NOT NULL,
   locked_until timestamp with time zone NULL,
   suspended_until timestamp with time zone NULL,
   suspended_because text COLLATE "C" NULL,
+  profile text COLLATE "C" NOT NULL,
+  demo boolean NOT NULL,
   created_utc timestamp with time zone NOT NULL,
+  signed_in_utc timestamp with time zone NULL,
   CONSTRAINT pk_accounts PRIMARY KEY (id)
 );
 
@@ -36,9 +40,11 @@ CREATE INDEX ix_account_roles_role ON account_roles (role);
 CREATE TABLE sessions (
   key text COLLATE "C" NOT NULL,
   account_id text COLLATE "C" NOT NULL,
-  ticket bytea NOT NULL,
   device text COLLATE "C" NOT NULL,
+  strong boolean NOT NULL,
+  proven_utc timestamp with time zone NOT NULL,
   created_utc timestamp with time zone NOT NULL,
+  kept boolean NOT NULL,
   seen_utc timestamp with time zone NOT NULL,
   ends_utc timestamp with time zone NOT NULL,
   CONSTRAINT pk_sessions PRIMARY KEY (key),
@@ -59,3 +65,49 @@ CREATE TABLE passkeys (
 );
 
 CREATE INDEX ix_passkeys_account_id ON passkeys (account_id);
+
+CREATE TABLE account_logins (
+  issuer text COLLATE "C" NOT NULL,
+  subject text COLLATE "C" NOT NULL,
+  account_id text COLLATE "C" NOT NULL,
+  created_utc timestamp with time zone NOT NULL,
+  CONSTRAINT pk_account_logins PRIMARY KEY (issuer, subject),
+  CONSTRAINT fk_account_logins_account_id FOREIGN KEY (account_id) REFERENCES accounts (id) ON DELETE CASCADE
+);
+
+CREATE INDEX ix_account_logins_account_id ON account_logins (account_id);
+
+CREATE TABLE affiliations (
+  id text COLLATE "C" NOT NULL,
+  account_id text COLLATE "C" NOT NULL,
+  organisation_id text COLLATE "C" NOT NULL,
+  role text COLLATE "C" NOT NULL,
+  means text COLLATE "C" NOT NULL,
+  domain text COLLATE "C" NULL,
+  unit text COLLATE "C" NOT NULL,
+  created_utc timestamp with time zone NOT NULL,
+  ends_utc timestamp with time zone NULL,
+  CONSTRAINT pk_affiliations PRIMARY KEY (id),
+  CONSTRAINT fk_affiliations_account_id FOREIGN KEY (account_id) REFERENCES accounts (id) ON DELETE CASCADE
+);
+
+CREATE INDEX ix_affiliations_account_id ON affiliations (account_id);
+CREATE INDEX ix_affiliations_organisation_id ON affiliations (organisation_id);
+
+CREATE TABLE affiliation_requests (
+  id text COLLATE "C" NOT NULL,
+  account_id text COLLATE "C" NOT NULL,
+  organisation_id text COLLATE "C" NULL,
+  organisation text COLLATE "C" NOT NULL,
+  words text COLLATE "C" NOT NULL,
+  created_utc timestamp with time zone NOT NULL,
+  decided_utc timestamp with time zone NULL,
+  decided_by text COLLATE "C" NULL,
+  granted boolean NULL,
+  reason text COLLATE "C" NULL,
+  CONSTRAINT pk_affiliation_requests PRIMARY KEY (id),
+  CONSTRAINT fk_affiliation_requests_account_id FOREIGN KEY (account_id) REFERENCES accounts (id) ON DELETE CASCADE
+);
+
+CREATE INDEX ix_affiliation_requests_account_id ON affiliation_requests (account_id);
+CREATE INDEX ix_affiliation_requests_decided_utc ON affiliation_requests (decided_utc);

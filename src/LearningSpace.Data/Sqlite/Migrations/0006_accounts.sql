@@ -13,12 +13,16 @@ CREATE TABLE accounts (
   concurrency_stamp TEXT NOT NULL,
   two_factor INTEGER NOT NULL,
   authenticator_key TEXT NULL,
+  authenticator_step INTEGER NOT NULL,
   recovery_codes TEXT NOT NULL,
   failures INTEGER NOT NULL,
   locked_until TEXT NULL,
   suspended_until TEXT NULL,
   suspended_because TEXT NULL,
-  created_utc TEXT NOT NULL
+  profile TEXT NOT NULL,
+  demo INTEGER NOT NULL,
+  created_utc TEXT NOT NULL,
+  signed_in_utc TEXT NULL
 );
 
 CREATE UNIQUE INDEX ix_accounts_email_key ON accounts (email_key);
@@ -35,9 +39,11 @@ CREATE INDEX ix_account_roles_role ON account_roles (role);
 CREATE TABLE sessions (
   key TEXT NOT NULL CONSTRAINT pk_sessions PRIMARY KEY,
   account_id TEXT NOT NULL,
-  ticket BLOB NOT NULL,
   device TEXT NOT NULL,
+  strong INTEGER NOT NULL,
+  proven_utc TEXT NOT NULL,
   created_utc TEXT NOT NULL,
+  kept INTEGER NOT NULL,
   seen_utc TEXT NOT NULL,
   ends_utc TEXT NOT NULL,
   CONSTRAINT fk_sessions_account_id FOREIGN KEY (account_id) REFERENCES accounts (id) ON DELETE CASCADE
@@ -56,3 +62,47 @@ CREATE TABLE passkeys (
 );
 
 CREATE INDEX ix_passkeys_account_id ON passkeys (account_id);
+
+CREATE TABLE account_logins (
+  issuer TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  account_id TEXT NOT NULL,
+  created_utc TEXT NOT NULL,
+  CONSTRAINT pk_account_logins PRIMARY KEY (issuer, subject),
+  CONSTRAINT fk_account_logins_account_id FOREIGN KEY (account_id) REFERENCES accounts (id) ON DELETE CASCADE
+);
+
+CREATE INDEX ix_account_logins_account_id ON account_logins (account_id);
+
+CREATE TABLE affiliations (
+  id TEXT NOT NULL CONSTRAINT pk_affiliations PRIMARY KEY,
+  account_id TEXT NOT NULL,
+  organisation_id TEXT NOT NULL,
+  role TEXT NOT NULL,
+  means TEXT NOT NULL,
+  domain TEXT NULL,
+  unit TEXT NOT NULL,
+  created_utc TEXT NOT NULL,
+  ends_utc TEXT NULL,
+  CONSTRAINT fk_affiliations_account_id FOREIGN KEY (account_id) REFERENCES accounts (id) ON DELETE CASCADE
+);
+
+CREATE INDEX ix_affiliations_account_id ON affiliations (account_id);
+CREATE INDEX ix_affiliations_organisation_id ON affiliations (organisation_id);
+
+CREATE TABLE affiliation_requests (
+  id TEXT NOT NULL CONSTRAINT pk_affiliation_requests PRIMARY KEY,
+  account_id TEXT NOT NULL,
+  organisation_id TEXT NULL,
+  organisation TEXT NOT NULL,
+  words TEXT NOT NULL,
+  created_utc TEXT NOT NULL,
+  decided_utc TEXT NULL,
+  decided_by TEXT NULL,
+  granted INTEGER NULL,
+  reason TEXT NULL,
+  CONSTRAINT fk_affiliation_requests_account_id FOREIGN KEY (account_id) REFERENCES accounts (id) ON DELETE CASCADE
+);
+
+CREATE INDEX ix_affiliation_requests_account_id ON affiliation_requests (account_id);
+CREATE INDEX ix_affiliation_requests_decided_utc ON affiliation_requests (decided_utc);

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using LearningSpace.Data;
 using LearningSpace.Data.Accounts;
 using Microsoft.AspNetCore.Identity;

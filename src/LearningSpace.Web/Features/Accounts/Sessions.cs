@@ -1,107 +1,159 @@
 using System.Buffers.Text;
-using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
+using LearningSpace.Core.Accounts;
 using LearningSpace.Data;
 using LearningSpace.Data.Accounts;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.DataProtection;
+using LearningSpace.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
 
 namespace LearningSpace.Web.Features.Accounts;
 
+/// <summary>A session that was found, and whose it is.</summary>
+/// <param name="Row">The session.</param>
+/// <param name="Person">Who is signed in.</param>
+public sealed record FoundSession(SessionRow Row, Person Person);
+
 /// <summary>
-/// Keeps who is signed in where in the database; the cookie holds a key at random and nothing else. So a session that is ended has ended on every node at once, and every
-/// signing in begins a new one.
+/// Who is signed in where. The database keeps it and the cookie holds a key made at random and nothing else: a session that is ended has ended on every node at once, and every
+/// signing in begins a new one, so that nobody can have laid a key ready (OWASP ASVS 5 §7.2.4).
 /// </summary>
 /// <param name="database">The database.</param>
-/// <param name="protection">Protects what the framework keeps of a session.</param>
-/// <param name="context">The request, for the name of the device.</param>
+/// <param name="settings">Whether demonstration accounts are excused from the second factor.</param>
 /// <param name="clock">The time.</param>
-public sealed class Sessions(Database database, IDataProtectionProvider protection, IHttpContextAccessor context, TimeProvider clock) : ITicketStore
+public sealed class Sessions(Database database, SpaceSettings settings, TimeProvider clock)
 {
-    /// <summary>Longest session, whatever is done in it.</summary>
-    public static readonly TimeSpan Longest = TimeSpan.FromDays(30);
+    /// <summary>Unused so long, a session ends.</summary>
+    public static readonly TimeSpan Idle = TimeSpan.FromHours(8);
 
-    private static readonly TimeSpan Fineness = TimeSpan.FromHours(1);
-    private readonly IDataProtector protector = protection.CreateProtector("session");
+    /// <summary>A session ends after so long, whatever is done in it.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromHours(24);
 
-    /// <inheritdoc/>
-    public async Task<string> StoreAsync(AuthenticationTicket ticket)
+    /// <summary>As <see cref="Idle"/>, where the person asked to stay signed in.</summary>
+    public static readonly TimeSpan IdleKept = TimeSpan.FromDays(14);
+
+    /// <summary>As <see cref="Longest"/>, where the person asked to stay signed in.</summary>
+    public static readonly TimeSpan LongestKept = TimeSpan.FromDays(30);
+
+    private static readonly TimeSpan Fineness = TimeSpan.FromMinutes(10);
+
+    /// <summary>What a key is called in the database: who reads it there cannot sign in with it.</summary>
+    public static string NameOf(string key) => Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
+
+    /// <summary>Begins a session, and ends the one that the same browser had.</summary>
+    /// <param name="account">Whose.</param>
+    /// <param name="strong">Whether more than a password was shown.</param>
+    /// <param name="kept">Whether it stays when the browser is closed.</param>
+    /// <param name="device">The header <c>User-Agent</c>.</param>
+    /// <param name="former">The key that the browser brought; null for none.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>The key for the browser.</returns>
+    public async Task<string> BeginAsync(string account, bool strong, bool kept, string device, string? former, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(ticket);
         var key = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
         var now = clock.GetUtcNow().UtcDateTime;
-        var row = new SessionRow
-        {
-            Key = Hash(key),
-            AccountId = ticket.Principal.FindFirstValue(ClaimTypes.NameIdentifier) ?? throw new InvalidOperationException("Nobody can be signed in without an account."),
-            Ticket = Pack(ticket),
-            Device = Devices.Name(context.HttpContext?.Request.Headers.UserAgent.ToString() ?? ""),
-            CreatedUtc = now,
-            SeenUtc = now,
-            EndsUtc = Ends(ticket, now),
-        };
-        await database.Gate.WriteAsync((writing, _) =>
-        {
-            writing.Sessions.Add(row);
-            return Task.CompletedTask;
-        });
+        var (name, old) = (NameOf(key), former is null ? "" : NameOf(former));
+        await database.Gate.WriteAsync(
+            async (context, token) =>
+            {
+                await context.Sessions.Where(s => s.Key == old || s.EndsUtc < now).ExecuteDeleteAsync(token);
+                await context.Accounts.Where(a => a.Id == account).ExecuteUpdateAsync(a => a.SetProperty(r => r.SignedInUtc, now), token);
+                context.Sessions.Add(new SessionRow
+                {
+                    Key = name, AccountId = account, Device = Devices.Name(device), Strong = strong, Kept = kept, ProvenUtc = now, CreatedUtc = now, SeenUtc = now,
+                    EndsUtc = now + (kept ? IdleKept : Idle),
+                });
+            },
+            cancellation);
         return key;
     }
 
-    /// <inheritdoc/>
-    public async Task<AuthenticationTicket?> RetrieveAsync(string key)
+    /// <summary>Finds who is signed in by a key; null where the session has ended, or the account is shut or gone.</summary>
+    public async Task<FoundSession?> FindAsync(string key, CancellationToken cancellation)
     {
-        var hash = Hash(key);
+        var name = NameOf(key);
         var now = clock.GetUtcNow().UtcDateTime;
-        await using var reading = database.Reader();
-        if (await reading.Sessions.FirstOrDefaultAsync(s => s.Key == hash && s.EndsUtc > now) is not { } row)
+        await using var context = database.Reader();
+        var found = await (
+            from session in context.Sessions
+            where session.Key == name && session.EndsUtc > now
+            join account in context.Accounts on session.AccountId equals account.Id
+            where account.SuspendedUntil == null || account.SuspendedUntil < now
+            select new
+            {
+                session,
+                account.Name,
+                account.Culture,
+                account.Demo,
+                Roles = context.AccountRoles.Where(r => r.AccountId == account.Id).Select(r => r.Role).ToList(),
+                Affiliations = context.Affiliations.Where(a => a.AccountId == account.Id && (a.EndsUtc == null || a.EndsUtc > now)).Select(a => new { a.OrganisationId, a.Role }).ToList(),
+            }).AsSplitQuery().FirstOrDefaultAsync(cancellation);
+        if (found is null)
         {
             return null;
         }
 
-        if (now - row.SeenUtc > Fineness)
+        if (now - found.session.SeenUtc > Fineness)
         {
-            await database.Gate.WriteAsync((writing, token) => writing.Sessions.Where(s => s.Key == hash).ExecuteUpdateAsync(s => s.SetProperty(r => r.SeenUtc, now), token));
+            await SeenAsync(found.session, now, cancellation);
         }
 
-        return Unpack(row.Ticket);
-    }
-
-    /// <inheritdoc/>
-    public Task RenewAsync(string key, AuthenticationTicket ticket)
-    {
-        ArgumentNullException.ThrowIfNull(ticket);
-        var (hash, packed, ends) = (Hash(key), Pack(ticket), Ends(ticket, clock.GetUtcNow().UtcDateTime));
-        return database.Gate.WriteAsync((writing, token) => writing.Sessions.Where(s => s.Key == hash)
-            .ExecuteUpdateAsync(s => s.SetProperty(r => r.Ticket, packed).SetProperty(r => r.EndsUtc, r => r.CreatedUtc + Longest < ends ? r.CreatedUtc + Longest : ends), token));
-    }
-
-    /// <inheritdoc/>
-    public Task RemoveAsync(string key)
-    {
-        var hash = Hash(key);
-        return database.Gate.WriteAsync((writing, token) => writing.Sessions.Where(s => s.Key == hash).ExecuteDeleteAsync(token));
-    }
-
-    private static string Hash(string key) => Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
-
-    private static DateTime Ends(AuthenticationTicket ticket, DateTime now) => ticket.Properties.ExpiresUtc?.UtcDateTime ?? (now + TimeSpan.FromHours(12));
-
-    private byte[] Pack(AuthenticationTicket ticket) => protector.Protect(TicketSerializer.Default.Serialize(ticket));
-
-    // A key ring that was lost ends sessions; it must not break pages.
-    private AuthenticationTicket? Unpack(byte[] packed)
-    {
-        try
+        // What comes with an organisation goes with it: such roles are read here and never given.
+        IReadOnlyList<string> roles = [.. found.Roles.Concat(found.Affiliations.Select(a => a.Role)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        return new FoundSession(found.session, new Person(found.session.AccountId, found.Name, found.Culture, roles)
         {
-            return TicketSerializer.Default.Deserialize(protector.Unprotect(packed));
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
+            IsStrong = found.session.Strong || (found.Demo && settings.Demo),
+            ProvenUtc = found.session.ProvenUtc,
+            Organisations = [.. found.Affiliations.Select(a => a.OrganisationId).Distinct(StringComparer.Ordinal)],
+        });
+    }
+
+    /// <summary>The sessions of somebody that have not ended, the latest used first.</summary>
+    public async Task<IReadOnlyList<SessionRow>> ListAsync(string account, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        await using var context = database.Reader();
+        return await context.Sessions.Where(s => s.AccountId == account && s.EndsUtc > now).OrderByDescending(s => s.SeenUtc).ThenBy(s => s.Key).ToListAsync(cancellation);
+    }
+
+    /// <summary>Notes that a person has just shown again who they are.</summary>
+    /// <param name="key">The browser's key.</param>
+    /// <param name="strong">Whether that was more than a password; a session that is strong stays so.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task ProveAsync(string key, bool strong, CancellationToken cancellation)
+    {
+        var (name, now) = (NameOf(key), clock.GetUtcNow().UtcDateTime);
+        return database.Gate.WriteAsync(
+            (context, token) => context.Sessions.Where(s => s.Key == name).ExecuteUpdateAsync(s => s.SetProperty(r => r.ProvenUtc, now).SetProperty(r => r.Strong, r => r.Strong || strong), token), cancellation);
+    }
+
+    /// <summary>Ends the session of a key.</summary>
+    public Task EndAsync(string key, CancellationToken cancellation)
+    {
+        var name = NameOf(key);
+        return database.Gate.WriteAsync((context, token) => context.Sessions.Where(s => s.Key == name).ExecuteDeleteAsync(token), cancellation);
+    }
+
+    /// <summary>Ends one session of somebody, by its name in the list.</summary>
+    /// <returns>False where they have none of that name.</returns>
+    public async Task<bool> EndAsync(string account, string name, CancellationToken cancellation) =>
+        await database.Gate.WriteAsync((context, token) => context.Sessions.Where(s => s.AccountId == account && s.Key == name).ExecuteDeleteAsync(token), cancellation) > 0;
+
+    /// <summary>Ends every session of somebody but one.</summary>
+    /// <param name="account">Whose.</param>
+    /// <param name="but">The key whose session stays; null for none.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task EndAllAsync(string account, string? but, CancellationToken cancellation)
+    {
+        var name = but is null ? "" : NameOf(but);
+        return database.Gate.WriteAsync((context, token) => context.Sessions.Where(s => s.AccountId == account && s.Key != name).ExecuteDeleteAsync(token), cancellation);
+    }
+
+    private Task SeenAsync(SessionRow session, DateTime now, CancellationToken cancellation)
+    {
+        var (idle, latest) = session.Kept ? (now + IdleKept, session.CreatedUtc + LongestKept) : (now + Idle, session.CreatedUtc + Longest);
+        var ends = idle < latest ? idle : latest;
+        return database.Gate.WriteAsync(
+            (context, token) => context.Sessions.Where(s => s.Key == session.Key).ExecuteUpdateAsync(s => s.SetProperty(r => r.SeenUtc, now).SetProperty(r => r.EndsUtc, ends), token), cancellation);
     }
 }

@@ -37,7 +37,7 @@ public sealed record SmtpSettings
     public string From { get; init; } = "";
 
     /// <summary>Reads them.</summary>
-    public static SmtpSettings From_(IConfiguration configuration) => configuration.GetSection("Smtp").Get<SmtpSettings>() ?? new SmtpSettings();
+    public static SmtpSettings Read(IConfiguration configuration) => configuration.GetSection("Smtp").Get<SmtpSettings>() ?? new SmtpSettings();
 }
 
 /// <summary>Sends mail.</summary>

@@ -1,0 +1,133 @@
+using LearningSpace.Web.Features.Site;
+using LearningSpace.Web.Localization;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Net.Http.Headers;
+
+namespace LearningSpace.Web.Features.Forms;
+
+/// <summary>What every page with forms needs.</summary>
+/// <param name="Heads">Makes heads.</param>
+/// <param name="Catalogues">Interface texts.</param>
+/// <param name="Antiforgery">Guards forms.</param>
+public sealed record FormServices(PageHeads Heads, PoCatalogues Catalogues, IAntiforgery Antiforgery);
+
+/// <summary>
+/// A page with forms: it answers what was sent with a redirect, or with itself, what was typed, and what is wrong. A form that was open for too long, or comes from elsewhere, is
+/// shown again with everything in it instead of being refused: only from there can it be sent. Nobody keeps such a page.
+/// </summary>
+/// <param name="services">What it needs.</param>
+[IgnoreAntiforgeryToken] // checked here, so that nothing typed is lost
+public abstract class FormPage(FormServices services) : PageModel
+{
+    /// <summary>Name of the field that tells which of a page's forms was sent.</summary>
+    public const string FormField = "form";
+
+    /// <summary>Interface texts in the page's language.</summary>
+    public Texts T => services.Catalogues.For(Culture);
+
+    /// <summary>Culture of the page.</summary>
+    [FromRoute(Name = "culture")]
+    public string Culture { get; set; } = "";
+
+    /// <summary>What was sent.</summary>
+    public FormInput Input { get; private set; } = FormInput.None;
+
+    /// <summary>What the page shows.</summary>
+    public FormPageView View { get; private set; } = null!;
+
+    /// <summary>Shows the page.</summary>
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) => await BeginAsync(cancellation) ?? await ShowAsync(cancellation);
+
+    /// <summary>Takes what was sent.</summary>
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    {
+        Input = new FormInput(await Request.ReadFormAsync(cancellation));
+        if (await BeginAsync(cancellation) is { } elsewhere)
+        {
+            return elsewhere;
+        }
+
+        if (!await services.Antiforgery.IsRequestValidAsync(HttpContext))
+        {
+            Input.Problem = T["This form was open for too long, or was sent from another page. Look through it and send it again."];
+            return await ShowAsync(cancellation);
+        }
+
+        return await TakeAsync(Input.Raw(FormField), cancellation) ?? await ShowAsync(cancellation);
+    }
+
+    /// <summary>Looks at who asks and for what before anything else; an answer ends the matter.</summary>
+    protected virtual Task<IActionResult?> BeginAsync(CancellationToken cancellation) => Task.FromResult<IActionResult?>(null);
+
+    /// <summary>Does what a form asks for; null shows the page again with what is wrong.</summary>
+    /// <param name="form">Which form; empty where the page has one.</param>
+    /// <param name="cancellation">Gives up.</param>
+    protected abstract Task<IActionResult?> TakeAsync(string form, CancellationToken cancellation);
+
+    /// <summary>What the page shows, with what was typed.</summary>
+    protected abstract Task<FormPageView> MakeAsync(CancellationToken cancellation);
+
+    /// <summary>Leads to another page of the same language.</summary>
+    /// <param name="rest">Its address after the language.</param>
+    protected IActionResult To(string rest) => new RedirectResult($"/{Culture}{rest}");
+
+    private async Task<IActionResult> ShowAsync(CancellationToken cancellation)
+    {
+        var view = await MakeAsync(cancellation);
+        var token = services.Antiforgery.GetAndStoreTokens(HttpContext).RequestToken ?? "";
+        Response.Headers[HeaderNames.CacheControl] = "no-store";
+        var head = services.Heads.Of(HttpContext, Culture, view.Heading, view.Lead ?? view.Heading) with { NoIndex = true };
+        if (Input.HasProblems)
+        {
+            head = head with { Title = T["Error: {0}", view.Heading] };
+        }
+
+        View = view with { Head = head, Forms = [.. view.Forms.Select(f => f with { Token = token })] };
+        return Page();
+    }
+}
+
+/// <summary>A page of forms and notices.</summary>
+/// <param name="Heading">Its heading.</param>
+public sealed record FormPageView(string Heading)
+{
+    /// <summary>The page's head.</summary>
+    public PageHead Head { get; init; } = null!;
+
+    /// <summary>What comes first.</summary>
+    public string? Lead { get; init; }
+
+    /// <summary>Further paragraphs before the forms.</summary>
+    public IReadOnlyList<string> Paragraphs { get; init; } = [];
+
+    /// <summary>What has just been done, or must be known.</summary>
+    public string? Notice { get; init; }
+
+    /// <summary>Its forms.</summary>
+    public IReadOnlyList<FormView> Forms { get; init; } = [];
+
+    /// <summary>Other ways, below.</summary>
+    public IReadOnlyList<WayView> Ways { get; init; } = [];
+
+    /// <summary>Whether it offers to sign in with a passkey.</summary>
+    public bool HasPasskeys { get; init; }
+
+    /// <summary>Demonstration accounts to sign in with.</summary>
+    public IReadOnlyList<DemoAccountView> DemoAccounts { get; init; } = [];
+
+    /// <summary>Everything that is wrong, each with the field's id; empty id for the form as a whole.</summary>
+    public IEnumerable<(string Field, string Error)> Problems =>
+        Forms.SelectMany(f => (f.Problem is { } whole ? [("", whole)] : Array.Empty<(string, string)>()).Concat(f.Fields.Where(x => x.Error is not null).Select(x => (x.Name, x.Error!))));
+}
+
+/// <summary>A way to another page.</summary>
+/// <param name="Text">What is read.</param>
+/// <param name="Url">Where it leads.</param>
+public sealed record WayView(string Text, string Url);
+
+/// <summary>A demonstration account, shown to everybody.</summary>
+/// <param name="Role">What it is for.</param>
+/// <param name="Email">Its address.</param>
+public sealed record DemoAccountView(string Role, string Email);

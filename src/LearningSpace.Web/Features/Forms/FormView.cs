@@ -1,0 +1,99 @@
+namespace LearningSpace.Web.Features.Forms;
+
+/// <summary>How a field is filled in.</summary>
+public enum FieldKind
+{
+    /// <summary>A line.</summary>
+    Text,
+
+    /// <summary>A mail address.</summary>
+    Email,
+
+    /// <summary>A password: never shown again.</summary>
+    Password,
+
+    /// <summary>A short code of digits or letters.</summary>
+    Code,
+
+    /// <summary>Several lines.</summary>
+    Long,
+
+    /// <summary>Yes or no.</summary>
+    Check,
+
+    /// <summary>One of several.</summary>
+    Choice,
+
+    /// <summary>Any of several.</summary>
+    Choices,
+
+    /// <summary>Not seen.</summary>
+    Hidden,
+}
+
+/// <summary>One of what can be chosen.</summary>
+/// <param name="Value">What is sent.</param>
+/// <param name="Label">What is read.</param>
+public sealed record FieldOption(string Value, string Label)
+{
+    /// <summary>What helps to choose.</summary>
+    public string? Hint { get; init; }
+}
+
+/// <summary>A field of a form.</summary>
+/// <param name="Name">What it is sent as; also its id.</param>
+/// <param name="Kind">How it is filled in.</param>
+/// <param name="Label">What is asked.</param>
+public sealed record FieldView(string Name, FieldKind Kind, string Label)
+{
+    /// <summary>What helps to answer.</summary>
+    public string? Hint { get; init; }
+
+    /// <summary>What stands there, or what is chosen.</summary>
+    public IReadOnlyList<string> Values { get; init; } = [];
+
+    /// <summary>What is wrong with it.</summary>
+    public string? Error { get; init; }
+
+    /// <summary>What can be chosen.</summary>
+    public IReadOnlyList<FieldOption> Options { get; init; } = [];
+
+    /// <summary>What a browser may fill in by itself (HTML, autofill field names).</summary>
+    public string? Autocomplete { get; init; }
+
+    /// <summary>Whether it can be left empty; the form says so.</summary>
+    public bool IsOptional { get; init; }
+
+    /// <summary>Most characters.</summary>
+    public int? Longest { get; init; }
+
+    /// <summary>The one value.</summary>
+    public string Value => Values.Count > 0 ? Values[0] : "";
+
+    /// <summary>Ids of what describes it, as <c>aria-describedby</c> has them; null for nothing.</summary>
+    public string? DescribedBy => string.Join(' ', new[] { Hint is null ? null : Name + "-hint", Error is null ? null : Name + "-error" }.OfType<string>()) is { Length: > 0 } ids ? ids : null;
+}
+
+/// <summary>A form.</summary>
+/// <param name="Fields">What is asked, in order.</param>
+/// <param name="Submit">What its button says.</param>
+public sealed record FormView(IReadOnlyList<FieldView> Fields, string Submit)
+{
+    /// <summary>Which of a page's forms it is; empty where there is one.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>Where it is sent; empty: the page itself.</summary>
+    public string Action { get; init; } = "";
+
+    /// <summary>Proof that it comes from a page of this site.</summary>
+    public string Token { get; init; } = "";
+
+    /// <summary>What is wrong with it as a whole.</summary>
+    public string? Problem { get; init; }
+
+    /// <summary>Whether what it does cannot be undone.</summary>
+    public bool IsGrave { get; init; }
+
+    /// <summary>Whether there is anything wrong.</summary>
+    public bool HasProblems => Problem is not null || Fields.Any(f => f.Error is not null);
+}

@@ -1,0 +1,79 @@
+using System.Text.Json.Nodes;
+using LearningSpace.Core;
+using LearningSpace.Data;
+using LearningSpace.Data.Accounts;
+using LearningSpace.Data.Changes;
+using LearningSpace.Data.Site;
+using LearningSpace.Web.Localization;
+using Microsoft.EntityFrameworkCore;
+
+namespace LearningSpace.Web.Features.Notifications;
+
+/// <summary>What a template is given.</summary>
+/// <param name="Account">Whom the mail is about.</param>
+/// <param name="Facts">Ids and plain values of the message.</param>
+/// <param name="T">Texts in the person's language.</param>
+/// <param name="Start">Start of absolute addresses, with the language.</param>
+/// <param name="Site">The site's name.</param>
+public sealed record MailOccasion(AccountRow Account, JsonObject Facts, Texts T, string Start, string Site);
+
+/// <summary>Writes one kind of mail.</summary>
+public interface IMailTemplate
+{
+    /// <summary>Its name, which never changes: messages in the outbox bear it.</summary>
+    string Name { get; }
+
+    /// <summary>Writes; null where there is nothing to say any more.</summary>
+    Task<MailText?> WriteAsync(MailOccasion occasion, CancellationToken cancellation);
+}
+
+/// <summary>
+/// Writes and sends the mail that the outbox asks for. A message names a template and an account; addresses, names and secrets are read and made when the mail is written, so that none
+/// lies in the outbox.
+/// </summary>
+/// <param name="database">The database.</param>
+/// <param name="site">The site's name.</param>
+/// <param name="catalogues">Texts.</param>
+/// <param name="scopes">For templates.</param>
+/// <param name="mailer">Sends.</param>
+public sealed class MailHandler(Database database, SiteStore site, PoCatalogues catalogues, IServiceScopeFactory scopes, IMailer mailer) : IOutboxHandler
+{
+    /// <summary>Kind of the messages.</summary>
+    public const string MailKind = "mail";
+
+    private const string Template = "template";
+    private const string Base = "base";
+
+    /// <inheritdoc/>
+    public string Kind => MailKind;
+
+    /// <summary>A message's payload.</summary>
+    /// <param name="template">Name of the template.</param>
+    /// <param name="start">Start of absolute addresses.</param>
+    public static JsonObject Payload(string template, string start) => new() { [Template] = template, [Base] = start };
+
+    /// <inheritdoc/>
+    public async Task<Func<SpaceContext, CancellationToken, Task>?> HandleAsync(OutboxRow message, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        var facts = (JsonObject)JsonNode.Parse(message.Payload)!;
+        await using var context = database.Reader();
+        if (await context.Accounts.FirstOrDefaultAsync(a => a.Id == message.Account, cancellation) is not { } account)
+        {
+            return null; // gone meanwhile, or never there: who asked must not be able to tell
+        }
+
+        await using var scope = scopes.CreateAsyncScope();
+        var name = Json.Text(facts, Template) ?? "";
+        var template = scope.ServiceProvider.GetServices<IMailTemplate>().FirstOrDefault(t => t.Name == name) ?? throw new InvalidOperationException($"There is no mail '{name}'.");
+        var texts = catalogues.For(account.Culture);
+        var siteName = site.Current.Name(account.Culture);
+        if (await template.WriteAsync(new MailOccasion(account, facts, texts, $"{Json.Text(facts, Base)}/{account.Culture}", siteName), cancellation) is { } text)
+        {
+            var greeting = account.Name.Length > 0 ? texts["Hello, {0}:", account.Name] : texts["Hello:"];
+            await mailer.SendAsync(new Mail(message.Id, text.To, text.Subject, text.AsText(greeting, siteName), text.AsHtml(account.Culture, greeting, siteName), account.Culture), cancellation);
+        }
+
+        return null;
+    }
+}
