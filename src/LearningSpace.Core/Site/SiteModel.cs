@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json.Nodes;
+using LearningSpace.Core.Accounts;
 using LearningSpace.Core.Content;
 using LearningSpace.Core.Content.Parts;
 using LearningSpace.Core.Taxonomies;
@@ -10,8 +11,10 @@ namespace LearningSpace.Core.Site;
 public sealed class SiteModel
 {
     /// <summary>Puts a site together.</summary>
-    public SiteModel(ContentDefinitions definitions, IEnumerable<Taxonomy> taxonomies, JsonObject settings, IEnumerable<Menu>? menus = null)
+    public SiteModel(ContentDefinitions definitions, IEnumerable<Taxonomy> taxonomies, JsonObject settings, IEnumerable<Menu>? menus = null, RoleBook? roles = null)
     {
+        Roles = roles ?? RoleBook.Empty;
+        Access = new AccessPolicy(Roles);
         Menus = (menus ?? []).DistinctBy(m => m.Alias).ToFrozenDictionary(m => m.Alias, StringComparer.Ordinal);
         Ours = new SpaceSettingsGroup(settings[SpaceSettingsGroup.Name]);
         Pick = WeeklyPick.From(settings[WeeklyPick.Name]);
@@ -41,6 +44,12 @@ public sealed class SiteModel
 
     /// <summary>Menus by alias.</summary>
     public FrozenDictionary<string, Menu> Menus { get; }
+
+    /// <summary>Roles.</summary>
+    public RoleBook Roles { get; }
+
+    /// <summary>Who may do what.</summary>
+    public AccessPolicy Access { get; }
 
     /// <summary>What this site reads of the settings.</summary>
     public SpaceSettingsGroup Ours { get; }

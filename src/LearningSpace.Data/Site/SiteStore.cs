@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using LearningSpace.Core;
+using LearningSpace.Core.Accounts;
 using LearningSpace.Core.Content;
 using LearningSpace.Core.Recipes;
 using LearningSpace.Core.Site;
@@ -49,8 +50,11 @@ public sealed class SiteStore(Database database) : IChangeListener
         }
 
         var frame = await FrameAsync(context, definitions, cancellation);
-        return new SiteModel(definitions, frame.Select(f => f.Vocabulary).OfType<Taxonomy>(), settings, frame.Select(f => f.Menu).OfType<Menu>());
+        return new SiteModel(definitions, frame.Select(f => f.Vocabulary).OfType<Taxonomy>(), settings, frame.Select(f => f.Menu).OfType<Menu>(), Roles(rows));
     }
+
+    private static RoleBook Roles(List<DefinitionRow> rows) =>
+        new(rows.Where(r => r.Kind == DefinitionRow.RoleKind).Select(r => (JsonObject)JsonNode.Parse(r.Json, documentOptions: Json.Lenient)!));
 
     private static ContentDefinitions Definitions(List<DefinitionRow> rows)
     {

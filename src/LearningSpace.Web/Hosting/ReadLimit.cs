@@ -48,7 +48,7 @@ public static class ReadLimit
     }
 
     // Of an IPv6 address the network: whoever has one has all of its 2^64 addresses.
-    private static string Asker(IPAddress? address)
+    internal static string Asker(IPAddress? address)
     {
         if (address is null)
         {

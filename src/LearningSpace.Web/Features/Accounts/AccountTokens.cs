@@ -1,0 +1,61 @@
+using LearningSpace.Data.Accounts;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+
+namespace LearningSpace.Web.Features.Accounts;
+
+/// <summary>What a secret in a mail allows, and for how long. It is bound to the account as it is: whatever changes how the person enters makes it worthless, so that none works twice.</summary>
+public static class AccountTokens
+{
+    /// <summary>Choosing the first password.</summary>
+    public const string Welcome = "welcome";
+
+    /// <summary>Choosing another password.</summary>
+    public const string Reset = "reset";
+
+    /// <summary>Moving to another address.</summary>
+    public const string NewEmail = "new-email";
+
+    /// <summary>A token for a mail.</summary>
+    public static Task<string> ForAsync(this UserManager<AccountRow> users, AccountRow account, string purpose)
+    {
+        ArgumentNullException.ThrowIfNull(users);
+        return users.GenerateUserTokenAsync(account, ProviderOf(purpose), purpose);
+    }
+
+    /// <summary>Whether a token from a mail holds.</summary>
+    public static Task<bool> HoldsAsync(this UserManager<AccountRow> users, AccountRow account, string purpose, string token)
+    {
+        ArgumentNullException.ThrowIfNull(users);
+        return users.VerifyUserTokenAsync(account, ProviderOf(purpose), purpose, token);
+    }
+
+    /// <summary>How long one holds.</summary>
+    public static TimeSpan Lifespan(string purpose) => purpose == Welcome ? LongTokens.Lifespan : ShortTokens.Lifespan;
+
+    private static string ProviderOf(string purpose) => purpose == Welcome ? LongTokens.Name : ShortTokens.Name;
+}
+
+/// <summary>Tokens for who may not read their mail today.</summary>
+public sealed class LongTokens(
+    Microsoft.AspNetCore.DataProtection.IDataProtectionProvider protection, ILogger<DataProtectorTokenProvider<AccountRow>> log)
+    : DataProtectorTokenProvider<AccountRow>(protection, Options.Create(new DataProtectionTokenProviderOptions { Name = Name, TokenLifespan = Lifespan }), log)
+{
+    /// <summary>By which it is registered.</summary>
+    public new const string Name = "long";
+
+    /// <summary>How long a token holds.</summary>
+    public static readonly TimeSpan Lifespan = TimeSpan.FromDays(3);
+}
+
+/// <summary>Tokens that open an account that is there.</summary>
+public sealed class ShortTokens(
+    Microsoft.AspNetCore.DataProtection.IDataProtectionProvider protection, ILogger<DataProtectorTokenProvider<AccountRow>> log)
+    : DataProtectorTokenProvider<AccountRow>(protection, Options.Create(new DataProtectionTokenProviderOptions { Name = Name, TokenLifespan = Lifespan }), log)
+{
+    /// <summary>By which it is registered.</summary>
+    public new const string Name = "short";
+
+    /// <summary>How long a token holds.</summary>
+    public static readonly TimeSpan Lifespan = TimeSpan.FromHours(1);
+}

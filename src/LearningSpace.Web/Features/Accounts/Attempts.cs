@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
+using LearningSpace.Web.Hosting;
+
+namespace LearningSpace.Web.Features.Accounts;
+
+/// <summary>
+/// How often one network address may knock: whoever tries a few passwords on many accounts is slowed down here, whoever tries many on one by <see cref="Core.Accounts.Lockout"/>. A
+/// public body often has one address for all its people, so that this is no tight limit (research: 5 a minute for one account and address, 3 registrations an hour).
+/// </summary>
+public sealed class Attempts : IDisposable
+{
+    private readonly PartitionedRateLimiter<string>? signIns;
+    private readonly PartitionedRateLimiter<string>? mails;
+
+    /// <summary>Makes the limits; none where the settings lift them.</summary>
+    public Attempts(SpaceSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        if (settings.HasRateLimits)
+        {
+            signIns = Limit(30, TimeSpan.FromMinutes(1));
+            mails = Limit(20, TimeSpan.FromHours(1));
+        }
+    }
+
+    /// <summary>Whether another attempt to show who one is may be looked at; else the answer says how long to wait.</summary>
+    public bool MaySignIn(HttpContext context) => May(signIns, context);
+
+    /// <summary>Whether another mail may be asked for; else the answer says how long to wait.</summary>
+    public bool MayAskForMail(HttpContext context) => May(mails, context);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        signIns?.Dispose();
+        mails?.Dispose();
+    }
+
+    private static bool May(PartitionedRateLimiter<string>? limit, HttpContext context)
+    {
+        using var lease = limit?.AttemptAcquire(ReadLimit.Asker(context.Connection.RemoteIpAddress));
+        if (lease is not { IsAcquired: false })
+        {
+            return true;
+        }
+
+        context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+        context.Response.Headers.RetryAfter = ((int)(lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromMinutes(1)).TotalSeconds + 1).ToString(CultureInfo.InvariantCulture);
+        return false;
+    }
+
+    private static PartitionedRateLimiter<string> Limit(int most, TimeSpan window) => PartitionedRateLimiter.Create<string, string>(
+        asker => RateLimitPartition.GetFixedWindowLimiter(asker, _ => new FixedWindowRateLimiterOptions { PermitLimit = most, Window = window }));
+}

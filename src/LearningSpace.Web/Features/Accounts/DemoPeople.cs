@@ -1,0 +1,32 @@
+using LearningSpace.Data;
+using LearningSpace.Data.Site;
+using LearningSpace.Web.Features.Forms;
+using LearningSpace.Web.Hosting;
+using Microsoft.EntityFrameworkCore;
+
+namespace LearningSpace.Web.Features.Accounts;
+
+/// <summary>The demonstration accounts, which the page for signing in shows where the site is for demonstration.</summary>
+/// <param name="database">The database.</param>
+/// <param name="site">Names of roles.</param>
+/// <param name="settings">Whether it is.</param>
+public sealed class DemoPeople(Database database, SiteStore site, SpaceSettings settings)
+{
+    /// <summary>The password of them all. It stands on the page, and works only where the site is for demonstration.</summary>
+    public const string Password = "aprender juntos 2026";
+
+    /// <summary>The accounts, with what each is for; none elsewhere.</summary>
+    public async Task<IReadOnlyList<DemoAccountView>> ListAsync(string culture, CancellationToken cancellation)
+    {
+        if (!settings.Demo)
+        {
+            return [];
+        }
+
+        await using var context = database.Reader();
+        var found = await context.Accounts.Where(a => a.Demo).OrderBy(a => a.CreatedUtc).ThenBy(a => a.Email)
+            .Select(a => new { a.Email, a.Name, Roles = context.AccountRoles.Where(r => r.AccountId == a.Id).Select(r => r.Role).ToList() }).ToListAsync(cancellation);
+        var roles = site.Current.Roles;
+        return [.. found.Select(f => new DemoAccountView($"{f.Name} ({string.Join(", ", f.Roles.DefaultIfEmpty(Core.Accounts.RoleBook.SignedIn).Select(r => roles.Find(r)?.Label(culture) ?? r))})", f.Email))];
+    }
+}

@@ -1,0 +1,84 @@
+using LearningSpace.Data.Accounts;
+using LearningSpace.Data.Site;
+using LearningSpace.Web.Features.Forms;
+using LearningSpace.Web.Hosting;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace LearningSpace.Web.Features.Accounts;
+
+/// <summary>Signing in.</summary>
+[BeginsSession]
+public sealed class SignInPageModel(FormServices services, SignIn signIn, Attempts attempts, DemoPeople demo) : FormPage(services)
+{
+    private const string Email = "email";
+    private const string Password = "password";
+    private const string Keep = "keep";
+
+    /// <summary>Where the person wanted to go.</summary>
+    [FromQuery(Name = "returnUrl")]
+    public string? ReturnUrl { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task<IActionResult?> TakeAsync(string form, CancellationToken cancellation)
+    {
+        if (!attempts.MaySignIn(HttpContext))
+        {
+            Input.Problem = T["Too many attempts came from your network. Wait a minute and try again."];
+            return null;
+        }
+
+        if (Input.Text(Email).Length == 0)
+        {
+            Input.Refuse(Email, T["Write your mail address."]);
+        }
+
+        if (Input.Raw(Password).Length == 0)
+        {
+            Input.Refuse(Password, T["Write your password."]);
+        }
+
+        if (Input.HasProblems)
+        {
+            return null;
+        }
+
+        var outcome = await signIn.RunAsync(Input.Text(Email), Input.Raw(Password), cancellation);
+        var back = AccountLinks.Back(ReturnUrl, Culture);
+        switch (outcome.State)
+        {
+            case SignInState.Done:
+                await Enter.InAsync(HttpContext, outcome.Account!, strong: false, Input.Is(Keep));
+                return new LocalRedirectResult(back);
+            case SignInState.SecondStep:
+                await Enter.HalfWayAsync(HttpContext, outcome.Account!, Input.Is(Keep), back);
+                return To("/account/second-step");
+            case SignInState.Suspended:
+                Input.Problem = T["This account is closed until {0}. The reason: {1}", T.Date(outcome.Account!.SuspendedUntil!.Value), outcome.Account.SuspendedBecause ?? ""];
+                return null;
+            default:
+                Input.Problem = T["Address and password do not fit together, or there were too many attempts. After several that fail, an account takes a pause of up to a quarter of an hour."];
+                return null;
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task<FormPageView> MakeAsync(CancellationToken cancellation) => new(T["Sign in"])
+    {
+        Notice = Request.Query.ContainsKey("done") ? T["Your password is set. Sign in with it."] : null,
+        HasPasskeys = true,
+        Forms =
+        [
+            new FormView(
+                [
+                    Input.Fill(new FieldView(Email, FieldKind.Email, T["Mail address"]) { Autocomplete = "username webauthn" }),
+                    Input.Fill(new FieldView(Password, FieldKind.Password, T["Password"]) { Autocomplete = "current-password" }),
+                    Input.Fill(new FieldView(Keep, FieldKind.Check, T["Stay signed in on this device"]) { Hint = T["For two weeks. Not on a device that others use, too."], IsOptional = true }),
+                ],
+                T["Sign in"]) { Problem = Input.Problem },
+        ],
+        Ways = [new(T["I have forgotten my password"], $"/{Culture}/account/forgotten"), new(T["I have no account yet"], $"/{Culture}/account/register")],
+        DemoAccounts = await demo.ListAsync(Culture, cancellation),
+    };
+}

@@ -1,0 +1,99 @@
+using LearningSpace.Data.Accounts;
+using LearningSpace.Web.Features.Accounts;
+using Microsoft.AspNetCore.Identity;
+
+namespace LearningSpace.Web.Features.Notifications.Mails;
+
+/// <summary>To who has registered: the way to the first password.</summary>
+/// <param name="users">Makes the secret.</param>
+public sealed class WelcomeMail(UserManager<AccountRow> users) : IMailTemplate
+{
+    /// <summary>Name of the template.</summary>
+    public const string TemplateName = "welcome";
+
+    /// <inheritdoc/>
+    public string Name => TemplateName;
+
+    /// <inheritdoc/>
+    public async Task<MailText?> WriteAsync(MailOccasion occasion, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(occasion);
+        var (account, t) = (occasion.Account, occasion.T);
+        return new MailText(account.Email, t["Confirm your address"], [t["Somebody, we hope you, asked for an account at {0} with this address.", occasion.Site], t["Confirm that it is yours and choose a password:"]])
+        {
+            Action = (t["Confirm and choose a password"], AccountLinks.WithToken(occasion.Start, "welcome", account.Id, await users.ForAsync(account, AccountTokens.Welcome))),
+            After = [t["The link works once, for three days. If it was not you, do nothing: without it nobody can use the account, and it is removed."]],
+        };
+    }
+}
+
+/// <summary>To who registered again, though there is an account.</summary>
+public sealed class AlreadyMail : IMailTemplate
+{
+    /// <summary>Name of the template.</summary>
+    public const string TemplateName = "already";
+
+    /// <inheritdoc/>
+    public string Name => TemplateName;
+
+    /// <inheritdoc/>
+    public Task<MailText?> WriteAsync(MailOccasion occasion, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(occasion);
+        var t = occasion.T;
+        return Task.FromResult<MailText?>(new MailText(occasion.Account.Email, t["You already have an account"], [t["Somebody, we hope you, asked for an account at {0} with this address. There is one already: sign in with it.", occasion.Site]])
+        {
+            Action = (t["Sign in"], occasion.Start + "/account/sign-in"),
+            After = [t["If you have forgotten your password, ask for another on that page. If it was not you who asked, there is nothing to do."]],
+        });
+    }
+}
+
+/// <summary>To who has forgotten the password.</summary>
+/// <param name="users">Makes the secret.</param>
+public sealed class ResetMail(UserManager<AccountRow> users) : IMailTemplate
+{
+    /// <summary>Name of the template.</summary>
+    public const string TemplateName = "reset";
+
+    /// <inheritdoc/>
+    public string Name => TemplateName;
+
+    /// <inheritdoc/>
+    public async Task<MailText?> WriteAsync(MailOccasion occasion, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(occasion);
+        var (account, t) = (occasion.Account, occasion.T);
+        if (!account.EmailConfirmed)
+        {
+            return await new WelcomeMail(users).WriteAsync(occasion, cancellation);
+        }
+
+        return new MailText(account.Email, t["Choose another password"], [t["Somebody, we hope you, asked to choose another password for your account at {0}.", occasion.Site]])
+        {
+            Action = (t["Choose another password"], AccountLinks.WithToken(occasion.Start, "reset", account.Id, await users.ForAsync(account, AccountTokens.Reset))),
+            After = [t["The link works once, for one hour. If it was not you, do nothing: your password stays as it is."]],
+        };
+    }
+}
+
+/// <summary>That the password was changed.</summary>
+public sealed class PasswordMail : IMailTemplate
+{
+    /// <summary>Name of the template.</summary>
+    public const string TemplateName = "password";
+
+    /// <inheritdoc/>
+    public string Name => TemplateName;
+
+    /// <inheritdoc/>
+    public Task<MailText?> WriteAsync(MailOccasion occasion, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(occasion);
+        var t = occasion.T;
+        return Task.FromResult<MailText?>(new MailText(occasion.Account.Email, t["Your password was changed"], [t["The password of your account at {0} was changed, and you were signed out everywhere else.", occasion.Site]])
+        {
+            Action = (t["It was not me: choose another password"], occasion.Start + "/account/forgotten"),
+        });
+    }
+}
