@@ -29,7 +29,7 @@ public enum PasswordProblem
 /// Which passwords are taken: long ones that nobody tries first (NIST SP 800-63B §3.1.1.2; OWASP ASVS 5 §6.2). No rule asks for digits or signs: they make
 /// passwords harder to keep, not to guess.
 /// </summary>
-/// <param name="common">Passwords that are tried first, as <see cref="Key"/> gives them.</param>
+/// <param name="common">Passwords that are tried first.</param>
 public sealed class PasswordRules(IEnumerable<string> common)
 {
     /// <summary>Fewest characters.</summary>
@@ -40,6 +40,7 @@ public sealed class PasswordRules(IEnumerable<string> common)
 
     private const int FewestDifferent = 5;
     private const int ShortestPersonal = 4;
+    private const int Little = 6; // characters
 
     private static readonly string[] Rows = ["abcdefghijklmnopqrstuvwxyz", "qwertyuiopasdfghjklzxcvbnm", "01234567890123456789", "98765432109876543210"];
 
@@ -59,7 +60,7 @@ public sealed class PasswordRules(IEnumerable<string> common)
         }
 
         var key = Key(password);
-        if (common.Contains(key))
+        if (IsCommon(key))
         {
             return PasswordProblem.Common;
         }
@@ -72,7 +73,27 @@ public sealed class PasswordRules(IEnumerable<string> common)
         // What is left when all that is known is taken out must still be something.
         var left = known.SelectMany(k => k.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).SelectMany(k => k.Split('@', '.', '-', '_', '+')).Select(Key)
             .Where(k => k.Length >= ShortestPersonal).OrderByDescending(k => k.Length).Aggregate(key, (rest, word) => rest.Replace(word, "", StringComparison.Ordinal));
-        return left.Length < key.Length && left.Length < Shortest / 2 ? PasswordProblem.Personal : PasswordProblem.None;
+        return left.Length < key.Length && left.Length < Little ? PasswordProblem.Personal : PasswordProblem.None;
+    }
+
+    // One that is tried first, two of them, or one with little before or behind: "password1234" is no better than "password".
+    private bool IsCommon(string key)
+    {
+        if (common.Contains(key))
+        {
+            return true;
+        }
+
+        for (var cut = 1; cut < key.Length; cut++)
+        {
+            var (head, tail) = (common.Contains(key[..cut]), common.Contains(key[cut..]));
+            if ((head && (tail || key.Length - cut < Little)) || (tail && cut < Little))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>A password as it is compared: without case, accents, spaces and signs.</summary>

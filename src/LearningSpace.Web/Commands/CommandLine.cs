@@ -32,6 +32,7 @@ public static class CommandLine
             ImportCommand.Create(),
             ExportCommand.Create(),
             SearchCommand.Create(),
+            UserCommand.Create(),
             BackupCommand.Create(),
             RestoreCommand.Create(),
             LoadCommand.Create(),

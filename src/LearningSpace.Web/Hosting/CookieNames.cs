@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Primitives;
-using Microsoft.Net.Http.Headers;
 
 namespace LearningSpace.Web.Hosting;
 
@@ -64,7 +63,7 @@ public static class CookieNames
             var headers = ((HttpContext)state).Response.Headers;
             if (headers.SetCookie.Count > 0)
             {
-                headers[HeaderNames.SetCookie] = new StringValues([.. headers.SetCookie.Select(c => c?.StartsWith(Ours, StringComparison.Ordinal) == true ? Prefix + c : c)]);
+                headers[Microsoft.Net.Http.Headers.HeaderNames.SetCookie] = new StringValues([.. headers.SetCookie.Select(c => c?.StartsWith(Ours, StringComparison.Ordinal) == true ? Prefix + c : c)]);
             }
 
             return Task.CompletedTask;

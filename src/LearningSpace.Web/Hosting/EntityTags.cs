@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using LearningSpace.Web.Features.Accounts;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Primitives;
@@ -44,7 +45,7 @@ public static class EntityTags
             context.Features.Set(body);
         }
 
-        if (response.StatusCode == StatusCodes.Status200OK)
+        if (response.StatusCode == StatusCodes.Status200OK && context.Person() is null)
         {
             Describe(response, buffer);
             if (IsKnownToReader(context))

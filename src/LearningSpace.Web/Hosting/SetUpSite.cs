@@ -1,6 +1,7 @@
 using LearningSpace.Core.Recipes;
 using LearningSpace.Data;
 using LearningSpace.Data.Recipes;
+using LearningSpace.Web.Features.Accounts;
 using Microsoft.EntityFrameworkCore;
 
 namespace LearningSpace.Web.Hosting;
@@ -11,8 +12,9 @@ namespace LearningSpace.Web.Hosting;
 /// <param name="paths">Where recipes lie.</param>
 /// <param name="reader">Reads recipes.</param>
 /// <param name="apply">Applies them.</param>
+/// <param name="people">Makes the people of a site for demonstration.</param>
 /// <param name="clock">The time.</param>
-public sealed class SetUpSite(Database database, SpaceSettings settings, AppPaths paths, RecipeReader reader, ApplyRecipe apply, TimeProvider clock)
+public sealed class SetUpSite(Database database, SpaceSettings settings, AppPaths paths, RecipeReader reader, ApplyRecipe apply, DemoAccounts people, TimeProvider clock)
 {
     private const string NoRecipe = "none";
 
@@ -57,6 +59,8 @@ public sealed class SetUpSite(Database database, SpaceSettings settings, AppPath
                     await ApplyAsync(file, tell, cancellation);
                 }
             }
+
+            await people.RunAsync(cancellation);
         }
     }
 

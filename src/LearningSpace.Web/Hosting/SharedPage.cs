@@ -31,8 +31,8 @@ public sealed class SharedPage : IOutputCachePolicy
         ArgumentNullException.ThrowIfNull(context);
         var request = context.HttpContext.Request;
 
-        // Every search is another one: kept, they would push out what many read.
-        var isShared = SpaceHost.Reading.Contains(request.Method) && StringValues.IsNullOrEmpty(request.Headers.Authorization) && !request.Query.ContainsKey("q");
+        // Who is signed in gets pages of their own. Every search is another one: kept, they would push out what many read.
+        var isShared = SpaceHost.Reading.Contains(request.Method) && StringValues.IsNullOrEmpty(request.Headers.Authorization) && CookieNames.SessionOf(request) is null && !request.Query.ContainsKey("q");
         context.EnableOutputCaching = isShared;
         context.AllowCacheLookup = isShared;
         context.AllowCacheStorage = isShared;

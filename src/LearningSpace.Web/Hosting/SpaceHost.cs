@@ -54,7 +54,7 @@ public static class SpaceHost
 
         await using (app)
         {
-            Announce(app);
+            await AnnounceAsync(app);
             await app.WaitForShutdownAsync();
             return 0;
         }
@@ -118,6 +118,7 @@ public static class SpaceHost
             builder.Services.AddHostedService<OutboxKeeper>();
         }
 
+        builder.Services.AddAccounts();
         builder.Services.AddSingleton<KeyRing>();
         builder.Services.AddDataProtection().SetApplicationName("LearningSpace");
         builder.Services.AddOptions<KeyManagementOptions>().Configure<KeyRing>((options, ring) => options.XmlRepository = ring);
@@ -151,7 +152,7 @@ public static class SpaceHost
         builder.Services.AddRazorPages(o =>
         {
             o.RootDirectory = "/Features";
-            o.Conventions.AddFolderApplicationModelConvention("/", ReadOnlyPages);
+            o.Conventions.AddFolderApplicationModelConvention("/", Describe);
         });
         builder.Services.AddProblemDetails(o => o.CustomizeProblemDetails = ErrorPages.Name);
         builder.Services.AddApiDocument();
@@ -184,6 +185,7 @@ public static class SpaceHost
         app.UseProxies(settings);
         app.UseSecurityHeaders();
         UseThemeAssets(app);
+        app.UseCookieNames();
         app.UseRouting();
         app.UseNamesOfRequests();
         app.UseRequestShape();
@@ -198,6 +200,8 @@ public static class SpaceHost
         app.UseStatusCodePages(context => ErrorPages.ShowAsync(context.HttpContext));
         app.UseReadLimit(settings);
         app.UseEntityTags();
+        app.UseAuthentication();
+        app.UseDoorkeeper();
         app.MapMethods("/", Reading, Languages.ToHome);
         app.MapMethods("/dev/components", Reading, ComponentsModel.ToLanguage);
         app.MapRazorPages();
@@ -220,21 +224,50 @@ public static class SpaceHost
         }
     }
 
-    // A page without a form answers GET and HEAD; anything else is 405 rather than a page that ignores what it was sent.
-    private static void ReadOnlyPages(PageApplicationModel model)
+    // Whom a page is for stands on its class. A page without a form answers GET and HEAD; anything else is 405 rather than a page that ignores what it was sent.
+    private static void Describe(PageApplicationModel model)
     {
+        if (model.HandlerType.GetCustomAttributes(inherit: true).OfType<NeedsAttribute>().FirstOrDefault() is { } needs)
+        {
+            model.EndpointMetadata.Add(needs);
+        }
+
+        if (model.HandlerType.IsDefined(typeof(BeginsSessionAttribute), inherit: true))
+        {
+            model.EndpointMetadata.Add(new BeginsSessionAttribute());
+        }
+
         if (model.HandlerType.GetMethods().Any(m => m.Name.StartsWith("OnPost", StringComparison.Ordinal)))
         {
             return;
         }
 
         model.EndpointMetadata.Add(new HttpMethodMetadata(Reading));
-        model.EndpointMetadata.Add(SharedPage.Policy);
+        if (!model.EndpointMetadata.OfType<NeedsAttribute>().Any())
+        {
+            model.EndpointMetadata.Add(SharedPage.Policy);
+        }
     }
 
-    private static void Announce(WebApplication app)
+    private static async Task AnnounceAsync(WebApplication app)
     {
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
         Console.WriteLine($"{app.Services.GetRequiredService<Data.Site.SiteStore>().Current.Name("en")} is at {string.Join(" and ", addresses)}");
+        var first = app.Services.GetRequiredService<FirstAdministrator>();
+        var culture = Core.Site.Cultures.Default;
+        if (addresses.FirstOrDefault() is { } address && await first.IsMissingAsync(CancellationToken.None))
+        {
+            Console.WriteLine($"Nobody administers it yet. Once, within a day: {address}/{culture}/account/first?token={Uri.EscapeDataString(first.NewSecret())}");
+        }
+
+        var demo = await app.Services.GetRequiredService<DemoPeople>().ListAsync("en", CancellationToken.None);
+        if (demo.Count > 0)
+        {
+            Console.WriteLine($"Demonstration accounts, all with the password '{DemoPeople.Password}':");
+            foreach (var account in demo)
+            {
+                Console.WriteLine($"  {account.Email}  {account.Role}");
+            }
+        }
     }
 }

@@ -9,6 +9,9 @@ using LearningSpace.Data.Recipes;
 using LearningSpace.Data.Search;
 using LearningSpace.Data.Site;
 using LearningSpace.Web.Commands.Doctor;
+using LearningSpace.Data.Accounts;
+using LearningSpace.Web.Features.Accounts;
+using LearningSpace.Web.Features.Notifications;
 using LearningSpace.Web.Features.Site;
 using LearningSpace.Web.Localization;
 
@@ -44,9 +47,16 @@ public static class SpaceServices
         services.AddSingleton<PickForTheWeek>();
         services.AddSingleton<WorkAlone>();
         services.AddSingleton<DeliverOutbox>();
+        services.AddSingleton(SmtpSettings.Read(configuration));
+        services.AddSingleton<IMailer, Mailer>();
+        services.AddSingleton<IOutboxHandler, MailHandler>();
         services.AddSingleton<OutboxState>();
         services.AddSingleton(s => new RecipeReader(s.GetRequiredService<AppPaths>().Recipes, new RecipeEnvironment(key => configuration[key], s.GetRequiredService<TimeProvider>())));
         services.AddSingleton<ApplyRecipe>();
+        services.AddSingleton<DemoAccounts>();
+        services.AddSingleton<CreateAccount>();
+        services.AddSingleton<Organisations>();
+        services.AddSingleton<SitePasswords>();
         services.AddSingleton<SetUpSite>();
         services.AddDoctor();
 

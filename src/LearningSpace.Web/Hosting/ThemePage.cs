@@ -1,7 +1,9 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using LearningSpace.Core.Accounts;
 using LearningSpace.Core.Text;
+using LearningSpace.Web.Features.Accounts;
 using LearningSpace.Web.Features.Site;
 using LearningSpace.Web.Localization;
 using Microsoft.AspNetCore.Html;
@@ -21,6 +23,9 @@ public abstract class ThemePage<TModel> : RazorPage<TModel>
 
     /// <summary>The page's head, set by its shell.</summary>
     public PageHead Head => (PageHead)ViewData[nameof(Head)]!;
+
+    /// <summary>Whoever is signed in; null for a visitor.</summary>
+    public Person? Person => Context.Person();
 
     /// <summary>Address of a built asset, with its content's hash: <c>@Asset("site.css")</c>.</summary>
     public string Asset(string name) => Context.RequestServices.GetRequiredService<ThemeAssets>().Url(name);

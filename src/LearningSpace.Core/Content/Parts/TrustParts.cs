@@ -209,6 +209,21 @@ public sealed class AffiliationPart : PartType
         new Member("CentralAdministration", Shape.Boolean),
         new Member("Since", Shape.Day));
 
+    /// <summary>Name of its settings.</summary>
+    public const string SettingsName = "AffiliationPartSettings";
+
+    /// <summary>Setting: the field that tells what kind of body it is.</summary>
+    public const string KindField = "KindField";
+
+    /// <summary>Setting: the role of a body's people, by the code of its kind.</summary>
+    public const string RoleByKind = "RoleByKind";
+
+    /// <summary>Setting: the role of the people of any other body.</summary>
+    public const string OtherRole = "OtherRole";
+
+    /// <inheritdoc/>
+    public override Shape SettingsShape { get; } = Shape.Closed(new Member(KindField, Shape.Text), new Member(RoleByKind, Shape.MapOf(Shape.Text)), new Member(OtherRole, Shape.Text));
+
     /// <summary>The mail domains of a body.</summary>
     public static IReadOnlyList<string> DomainsOf(ContentItem item) => Json.Texts(item.Part(Name), "Domains");
 

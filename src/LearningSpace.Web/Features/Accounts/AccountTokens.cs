@@ -1,6 +1,5 @@
 using LearningSpace.Data.Accounts;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.Options;
 
 namespace LearningSpace.Web.Features.Accounts;
 
@@ -39,7 +38,7 @@ public static class AccountTokens
 /// <summary>Tokens for who may not read their mail today.</summary>
 public sealed class LongTokens(
     Microsoft.AspNetCore.DataProtection.IDataProtectionProvider protection, ILogger<DataProtectorTokenProvider<AccountRow>> log)
-    : DataProtectorTokenProvider<AccountRow>(protection, Options.Create(new DataProtectionTokenProviderOptions { Name = Name, TokenLifespan = Lifespan }), log)
+    : DataProtectorTokenProvider<AccountRow>(protection, Microsoft.Extensions.Options.Options.Create(new DataProtectionTokenProviderOptions { Name = Name, TokenLifespan = Lifespan }), log)
 {
     /// <summary>By which it is registered.</summary>
     public new const string Name = "long";
@@ -51,7 +50,7 @@ public sealed class LongTokens(
 /// <summary>Tokens that open an account that is there.</summary>
 public sealed class ShortTokens(
     Microsoft.AspNetCore.DataProtection.IDataProtectionProvider protection, ILogger<DataProtectorTokenProvider<AccountRow>> log)
-    : DataProtectorTokenProvider<AccountRow>(protection, Options.Create(new DataProtectionTokenProviderOptions { Name = Name, TokenLifespan = Lifespan }), log)
+    : DataProtectorTokenProvider<AccountRow>(protection, Microsoft.Extensions.Options.Options.Create(new DataProtectionTokenProviderOptions { Name = Name, TokenLifespan = Lifespan }), log)
 {
     /// <summary>By which it is registered.</summary>
     public new const string Name = "short";

@@ -1,10 +1,5 @@
-using LearningSpace.Data.Accounts;
-using LearningSpace.Data.Site;
 using LearningSpace.Web.Features.Forms;
-using LearningSpace.Web.Hosting;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace LearningSpace.Web.Features.Accounts;
 

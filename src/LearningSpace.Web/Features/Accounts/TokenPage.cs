@@ -1,6 +1,5 @@
 using LearningSpace.Data.Accounts;
 using LearningSpace.Web.Features.Forms;
-using LearningSpace.Web.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 
