@@ -79,6 +79,7 @@ public sealed class ImportRegister(Database database, SiteModel site, TimeProvid
         var mapper = new RowMapper(request.Mapping, file.Headings, site);
         var seen = new SeenRows();
         observer = new OneAtATime(observer);
+        hasBegun = false;
         await using (var context = database.Reader())
         {
             isNewRegister = !await context.Items.AnyAsync(i => i.SourceName == request.Mapping.Source.Name, cancellation);
