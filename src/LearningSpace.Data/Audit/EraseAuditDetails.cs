@@ -43,6 +43,8 @@ public sealed class EraseAuditDetails(Database database, TimeProvider clock)
     /// <returns>Of how many entries.</returns>
     public async Task<int> OlderThanAsync(TimeSpan age, CancellationToken cancellation)
     {
+        // Else what tells of erasing would be erased in its turn, without end.
+        ArgumentOutOfRangeException.ThrowIfLessThan(age, TimeSpan.Zero);
         var before = SpaceContext.AsKept(clock.GetUtcNow().UtcDateTime - age);
         for (var total = 0; ;)
         {

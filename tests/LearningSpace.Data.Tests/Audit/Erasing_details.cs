@@ -48,6 +48,10 @@ public sealed class Erasing_details : AuditWorld
         Assert.Equal(0, await Erase.OlderThanAsync(TimeSpan.FromDays(30), None));
     }
 
+    [Fact]
+    public async Task Is_refused_for_what_is_still_to_come() =>
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Erase.OlderThanAsync(TimeSpan.FromDays(-1), None));
+
     // All that is left of the log, whatever table it is in.
     private async Task<List<string>> RowsAsync() =>
     [
