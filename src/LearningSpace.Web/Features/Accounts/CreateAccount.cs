@@ -39,6 +39,7 @@ public sealed class CreateAccount(Database database, TimeProvider clock)
                 (account.PasswordHash, account.EmailConfirmed) = (hash, true);
                 context.Accounts.Add(account);
                 context.AccountRoles.AddRange(person.Roles.Select(r => new AccountRoleRow { AccountId = account.Id, Role = r }));
+                context.Audit(AccountAudit.Created(account.Id, person.Roles), clock.GetUtcNow());
                 return account;
             },
             cancellation);
