@@ -19,7 +19,7 @@ public sealed record FoundSession(SessionRow Row, Person Person);
 /// signing in begins a new one, so that nobody can have laid a key ready (OWASP ASVS 5 §7.2.4).
 /// </summary>
 /// <param name="database">The database.</param>
-/// <param name="settings">Whether demonstration accounts are excused from the second factor.</param>
+/// <param name="settings">Whether the site is for demonstration: only there demonstration accounts enter, excused from the second factor.</param>
 /// <param name="clock">The time.</param>
 public sealed class Sessions(Database database, SpaceSettings settings, TimeProvider clock)
 {
@@ -80,6 +80,7 @@ public sealed class Sessions(Database database, SpaceSettings settings, TimeProv
             where session.Key == name && session.EndsUtc > now
             join account in context.Accounts on session.AccountId equals account.Id
             where account.SuspendedUntil == null || account.SuspendedUntil < now
+            where !account.Demo || settings.Demo
             select new
             {
                 session,
@@ -103,7 +104,7 @@ public sealed class Sessions(Database database, SpaceSettings settings, TimeProv
         IReadOnlyList<string> roles = [.. found.Roles.Concat(found.Affiliations.Select(a => a.Role)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         return new FoundSession(found.session, new Person(found.session.AccountId, found.Name, found.Culture, roles)
         {
-            IsStrong = found.session.Strong || (found.Demo && settings.Demo),
+            IsStrong = found.session.Strong || found.Demo,
             ProvenUtc = found.session.ProvenUtc,
             Organisations = [.. found.Affiliations.Select(a => a.OrganisationId).Distinct(StringComparer.Ordinal)],
         });

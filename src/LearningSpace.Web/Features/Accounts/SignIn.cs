@@ -1,6 +1,7 @@
 using LearningSpace.Core.Accounts;
 using LearningSpace.Data;
 using LearningSpace.Data.Accounts;
+using LearningSpace.Web.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -33,8 +34,9 @@ public sealed record SignInOutcome(SignInState State, AccountRow? Account);
 /// </summary>
 /// <param name="database">The database.</param>
 /// <param name="users">Passwords and codes.</param>
+/// <param name="settings">Whether the passwords of demonstration accounts, which everybody knows, are taken.</param>
 /// <param name="clock">The time.</param>
-public sealed class SignIn(Database database, UserManager<AccountRow> users, TimeProvider clock)
+public sealed class SignIn(Database database, UserManager<AccountRow> users, SpaceSettings settings, TimeProvider clock)
 {
     // Compared where there is nothing to compare with, so that it takes as long.
     private static readonly AccountRow Nobody = Register.NewAccount("", "", "", "es", DateTimeOffset.UnixEpoch);
@@ -53,7 +55,7 @@ public sealed class SignIn(Database database, UserManager<AccountRow> users, Tim
         var open = await TryAsync(account?.Id ?? "", cancellation);
         var hash = account?.PasswordHash;
         var result = users.PasswordHasher.VerifyHashedPassword(account ?? Nobody, open && hash is not null ? hash : NobodysHash, password);
-        if (!open || hash is null || account is not { EmailConfirmed: true } || result == PasswordVerificationResult.Failed)
+        if (!open || hash is null || account is not { EmailConfirmed: true } || (account.Demo && !settings.Demo) || result == PasswordVerificationResult.Failed)
         {
             return false;
         }
