@@ -11,6 +11,15 @@ public sealed class AffiliationRow
     /// <summary>Shown by an administrator's word.</summary>
     public const string ByWord = "administrator";
 
+    /// <summary>The person left: what shows it again gives it no more, unless they ask for it.</summary>
+    public const string Left = "left";
+
+    /// <summary>An administrator ended it: nothing but an administrator's word gives it again.</summary>
+    public const string Taken = "administrator";
+
+    /// <summary>The address, the organisation's domains or the organisation changed, so that nothing shows it any more.</summary>
+    public const string Gone = "gone";
+
     /// <summary>Its id.</summary>
     public required string Id { get; set; }
 
@@ -37,6 +46,12 @@ public sealed class AffiliationRow
 
     /// <summary>When it ends or ended, UTC; null for no end.</summary>
     public DateTime? EndsUtc { get; set; }
+
+    /// <summary>Why it ended: <see cref="Left"/>, <see cref="Taken"/> or <see cref="Gone"/>; null while it runs and where its day came.</summary>
+    public string? Ending { get; set; }
+
+    /// <summary>Why an administrator ended it, as the person is told.</summary>
+    public string? Reason { get; set; }
 
     internal static void Map(ModelBuilder model)
     {
@@ -89,4 +104,12 @@ public sealed class AffiliationRequestRow
 
     /// <summary>Why, as the person is told.</summary>
     public string? Reason { get; set; }
+}
+
+/// <summary>Which affiliations count.</summary>
+public static class AffiliationRows
+{
+    /// <summary>Those that have not ended, of organisations that are public: whoever belongs to one that was withdrawn speaks for it again once it is back.</summary>
+    public static IQueryable<AffiliationRow> Running(this IQueryable<AffiliationRow> affiliations, SpaceContext context, DateTime now) =>
+        affiliations.Where(a => (a.EndsUtc == null || a.EndsUtc > now) && context.Items.Any(i => i.Id == a.OrganisationId && i.PublishedVersionId != null));
 }

@@ -87,6 +87,8 @@ CREATE TABLE affiliations (
   unit text COLLATE "C" NOT NULL,
   created_utc timestamp with time zone NOT NULL,
   ends_utc timestamp with time zone NULL,
+  ending text COLLATE "C" NULL,
+  reason text COLLATE "C" NULL,
   CONSTRAINT pk_affiliations PRIMARY KEY (id),
   CONSTRAINT fk_affiliations_account_id FOREIGN KEY (account_id) REFERENCES accounts (id) ON DELETE CASCADE
 );

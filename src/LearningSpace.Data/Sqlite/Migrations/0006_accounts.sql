@@ -84,6 +84,8 @@ CREATE TABLE affiliations (
   unit TEXT NOT NULL,
   created_utc TEXT NOT NULL,
   ends_utc TEXT NULL,
+  ending TEXT NULL,
+  reason TEXT NULL,
   CONSTRAINT fk_affiliations_account_id FOREIGN KEY (account_id) REFERENCES accounts (id) ON DELETE CASCADE
 );
 

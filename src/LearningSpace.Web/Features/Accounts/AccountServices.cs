@@ -1,4 +1,5 @@
 using LearningSpace.Data.Accounts;
+using LearningSpace.Web.Features.Affiliations;
 using LearningSpace.Web.Features.Forms;
 using LearningSpace.Web.Features.Notifications;
 using LearningSpace.Web.Features.Notifications.Mails;
@@ -50,6 +51,12 @@ public static class AccountServices
         services.AddScoped<Register>();
         services.AddScoped<SignIn>();
         services.AddScoped<ChoosePassword>();
+        services.AddSingleton<AffiliationsReader>();
+        services.AddSingleton<OrganisationChoice>();
+        services.AddSingleton<AnswerRequests>();
+        services.AddSingleton<ChangeAffiliation>();
+        services.AddScoped<IMailTemplate, AffiliationAnswerMail>();
+        services.AddScoped<IMailTemplate, AffiliationEndedMail>();
         services.AddScoped<IMailTemplate, WelcomeMail>();
         services.AddScoped<IMailTemplate, AlreadyMail>();
         services.AddScoped<IMailTemplate, ResetMail>();

@@ -27,6 +27,9 @@ public enum FieldKind
     /// <summary>Any of several.</summary>
     Choices,
 
+    /// <summary>A day.</summary>
+    Date,
+
     /// <summary>Not seen.</summary>
     Hidden,
 }
@@ -84,6 +87,12 @@ public sealed record FormView(IReadOnlyList<FieldView> Fields, string Submit)
 
     /// <summary>Where it is sent; empty: the page itself.</summary>
     public string Action { get; init; } = "";
+
+    /// <summary>What stands above it, where a page has several.</summary>
+    public string? Heading { get; init; }
+
+    /// <summary>Whether it only asks and changes nothing: it is sent as an address.</summary>
+    public bool IsQuestion { get; init; }
 
     /// <summary>Proof that it comes from a page of this site.</summary>
     public string Token { get; init; } = "";
