@@ -108,3 +108,6 @@ CREATE TABLE affiliation_requests (
 
 CREATE INDEX ix_affiliation_requests_account_id ON affiliation_requests (account_id);
 CREATE INDEX ix_affiliation_requests_decided_utc ON affiliation_requests (decided_utc);
+
+-- What somebody contributed.
+CREATE INDEX ix_content_items_owner ON content_items (owner);

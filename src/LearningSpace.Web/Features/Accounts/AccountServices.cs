@@ -3,6 +3,7 @@ using LearningSpace.Web.Features.Affiliations;
 using LearningSpace.Web.Features.Forms;
 using LearningSpace.Web.Features.Notifications;
 using LearningSpace.Web.Features.Notifications.Mails;
+using LearningSpace.Web.Features.Profiles;
 using LearningSpace.Web.Hosting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -51,6 +52,8 @@ public static class AccountServices
         services.AddScoped<Register>();
         services.AddScoped<SignIn>();
         services.AddScoped<ChoosePassword>();
+        services.AddSingleton<PersonReader>();
+        services.AddSingleton<SaveProfile>();
         services.AddSingleton<AffiliationsReader>();
         services.AddSingleton<OrganisationChoice>();
         services.AddSingleton<AnswerRequests>();

@@ -61,12 +61,12 @@ public sealed class AdminAffiliationsModel(FormServices services, AffiliationsRe
     {
         Facts = [(T["Person"], $"{request.Person} ({request.Email})"), (T["Asked"], T.Date(request.Row.CreatedUtc)), .. request.Row.OrganisationId is null ? [(T["Organisation"], T["not on this site yet"])] : Array.Empty<(string, string)>()],
         Words = request.Row.Words,
-        Ways = request.Row.AccountId == HttpContext.Person()!.Id ? [] : [new(T["Answer"], $"/{Culture}/admin/affiliations/requests/{request.Row.Id}")],
+        Ways = request.Row.AccountId == HttpContext.Person()!.Id ? [] : [new(T["Answer it"], $"/{Culture}/admin/affiliations/requests/{request.Row.Id}")],
     };
 
     private CardView Card(NamedAffiliation a) => new(a.Person)
     {
         Facts = [(T["Mail address"], a.Email), .. reader.Facts(a.Row, T, Culture)],
-        Ways = a.Row.AccountId == HttpContext.Person()!.Id ? [] : [new(T["End"], $"/{Culture}/admin/affiliations/{a.Row.Id}")],
+        Ways = a.Row.AccountId == HttpContext.Person()!.Id ? [] : [new(T["End it"], $"/{Culture}/admin/affiliations/{a.Row.Id}")],
     };
 }

@@ -67,6 +67,9 @@ public sealed record FieldView(string Name, FieldKind Kind, string Label)
     /// <summary>Whether it can be left empty; the form says so.</summary>
     public bool IsOptional { get; init; }
 
+    /// <summary>Whether one of few is chosen from a list that opens, where they would take too much room.</summary>
+    public bool IsMenu { get; init; }
+
     /// <summary>Most characters.</summary>
     public int? Longest { get; init; }
 
