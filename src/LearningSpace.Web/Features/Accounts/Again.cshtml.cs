@@ -36,7 +36,7 @@ public sealed class AgainModel(FormServices services, UserManager<AccountRow> us
         }
 
         var strong = false;
-        if (account.PasswordHash is not null && !await signIn.PasswordAsync(account, Input.Raw(Password), cancellation))
+        if (account.PasswordHash is not null && !await signIn.PasswordAsync(account, Input.Exact(Password), cancellation))
         {
             Input.Refuse(Password, T["This is not your password, or there were too many attempts: then wait a little."]);
         }

@@ -77,6 +77,7 @@ public sealed class ChoosePassword(Database database, UserManager<AccountRow> us
 
                 (row.PasswordHash, row.EmailConfirmed, row.Name) = (hash, true, name ?? row.Name);
                 (row.Failures, row.LockedUntil) = (0, null);
+                context.Audit(AccountAudit.PasswordChosen(row.Id), now);
                 (row.SecurityStamp, row.ConcurrencyStamp) = (Guid.NewGuid().ToString("N"), Guid.NewGuid().ToString("N"));
                 await affiliations.RunAsync(context, row, token);
                 await context.Sessions.Where(s => s.AccountId == row.Id && s.Key != stay).ExecuteDeleteAsync(token);

@@ -58,6 +58,7 @@ public sealed class Sessions(Database database, SpaceSettings settings, TimeProv
             {
                 await context.Sessions.Where(s => s.Key == old || s.EndsUtc < now).ExecuteDeleteAsync(token);
                 await context.Accounts.Where(a => a.Id == account).ExecuteUpdateAsync(a => a.SetProperty(r => r.SignedInUtc, now), token);
+                context.Audit(AccountAudit.SignedIn(account, strong), clock.GetUtcNow());
                 context.Sessions.Add(new SessionRow
                 {
                     Key = name, AccountId = account, Device = Devices.Name(device), Strong = strong, Kept = kept, ProvenUtc = now, CreatedUtc = now, SeenUtc = now,

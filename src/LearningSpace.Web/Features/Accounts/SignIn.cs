@@ -120,6 +120,11 @@ public sealed class SignIn(Database database, UserManager<AccountRow> users, Tim
                 }
 
                 DateTime? until = Lockout.After(row.Failures + 1) is { Ticks: > 0 } pause ? now + pause : null;
+                if (until is not null)
+                {
+                    context.Audit(AccountAudit.Paused(id, row.Failures + 1), clock.GetUtcNow());
+                }
+
                 return await context.Accounts.Where(a => a.Id == id && a.Failures == row.Failures && a.LockedUntil == row.LockedUntil)
                     .ExecuteUpdateAsync(a => a.SetProperty(r => r.Failures, r => r.Failures + 1).SetProperty(r => r.LockedUntil, until), token);
             },

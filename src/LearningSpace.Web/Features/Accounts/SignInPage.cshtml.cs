@@ -29,7 +29,7 @@ public sealed class SignInPageModel(FormServices services, SignIn signIn, Attemp
             Input.Refuse(Email, T["Write your mail address."]);
         }
 
-        if (Input.Raw(Password).Length == 0)
+        if (Input.Exact(Password).Length == 0)
         {
             Input.Refuse(Password, T["Write your password."]);
         }
@@ -39,7 +39,7 @@ public sealed class SignInPageModel(FormServices services, SignIn signIn, Attemp
             return null;
         }
 
-        var outcome = await signIn.RunAsync(Input.Text(Email), Input.Raw(Password), cancellation);
+        var outcome = await signIn.RunAsync(Input.Text(Email), Input.Exact(Password), cancellation);
         var back = AccountLinks.Back(ReturnUrl, Culture);
         switch (outcome.State)
         {

@@ -55,7 +55,7 @@ public abstract class FormPage(FormServices services) : PageModel
             return await ShowAsync(cancellation);
         }
 
-        return await TakeAsync(Input.Raw(FormField), cancellation) ?? await ShowAsync(cancellation);
+        return await TakeAsync(Input.Exact(FormField), cancellation) ?? await ShowAsync(cancellation);
     }
 
     /// <summary>Looks at who asks and for what before anything else; an answer ends the matter.</summary>
