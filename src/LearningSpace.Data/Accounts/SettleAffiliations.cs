@@ -54,6 +54,7 @@ public sealed class SettleAffiliations(Database database, SiteStore site, TimePr
                 if (shown.Find(s => s.Body.Row.SetOrItem == sets[row.OrganisationId]) is not { Body: not null } fits)
                 {
                     (row.EndsUtc, row.Ending) = (now.UtcDateTime, AffiliationRow.Gone);
+                    context.Audit(AffiliationAudit.Entry("gone", null, account.Id, row.OrganisationId), now);
                     continue;
                 }
 
@@ -76,6 +77,7 @@ public sealed class SettleAffiliations(Database database, SiteStore site, TimePr
                 continue;
             }
 
+            context.Audit(AffiliationAudit.Entry("given", null, account.Id, body.Row.Id), now);
             context.Affiliations.Add(new AffiliationRow
             {
                 Id = ContentId.New(now), AccountId = account.Id, OrganisationId = body.Row.Id, Role = AffiliationRoles.Of(site.Current, body.Item), Means = AffiliationRow.ByDomain, Domain = domain, CreatedUtc = now.UtcDateTime,

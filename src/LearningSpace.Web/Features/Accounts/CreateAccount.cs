@@ -40,11 +40,8 @@ public sealed class CreateAccount(Database database, SettleAffiliations affiliat
                 (account.PasswordHash, account.EmailConfirmed) = (hash, true);
                 context.Accounts.Add(account);
                 context.AccountRoles.AddRange(person.Roles.Select(r => new AccountRoleRow { AccountId = account.Id, Role = r }));
-<<<<<<< HEAD
                 await affiliations.RunAsync(context, account, token);
-=======
                 context.Audit(AccountAudit.Created(account.Id, person.Roles), clock.GetUtcNow());
->>>>>>> 529b3c31a6a17c7cddb6248d12dc928f52e70bc6
                 return account;
             },
             cancellation);

@@ -49,7 +49,7 @@ public sealed class AdminAffiliationsModel(FormServices services, AffiliationsRe
             ],
             Forms =
             [
-                new FormView([new FieldView("q", FieldKind.Text, T["Organisation"]) { Values = [question], Longest = OrganisationChoice.Longest }], T["Show its people"])
+                new FormView([new FieldView("q", FieldKind.Text, T["Name of the organisation"]) { Values = [question], Longest = OrganisationChoice.Longest }], T["Show its people"])
                 {
                     Heading = T["People of an organisation"], IsQuestion = true,
                 },
@@ -59,7 +59,7 @@ public sealed class AdminAffiliationsModel(FormServices services, AffiliationsRe
 
     private CardView Card(NamedRequest request) => new(request.Row.Organisation)
     {
-        Facts = [(T["Person"], $"{request.Person} ({request.Email})"), (T["Asked"], T.Date(request.Row.CreatedUtc)), .. request.Row.OrganisationId is null ? [(T["Organisation"], T["not on this site yet"])] : Array.Empty<(string, string)>()],
+        Facts = [(T["Person"], $"{request.Person} ({request.Email})"), (T["Asked"], T.Date(request.Row.CreatedUtc)), .. request.Row.OrganisationId is null ? [(T["Name of the organisation"], T["not on this site yet"])] : Array.Empty<(string, string)>()],
         Words = request.Row.Words,
         Ways = request.Row.AccountId == HttpContext.Person()!.Id ? [] : [new(T["Answer it"], $"/{Culture}/admin/affiliations/requests/{request.Row.Id}")],
     };

@@ -29,7 +29,7 @@ public sealed class AffiliationsPageModel(FormServices services, AffiliationsRea
     {
         if (form == Back)
         {
-            var id = Input.Raw(Which);
+            var id = Input.Exact(Which);
             if (ContentId.IsValid(id))
             {
                 await requests.TakeBackAsync(Me, id, cancellation);
@@ -78,13 +78,13 @@ public sealed class AffiliationsPageModel(FormServices services, AffiliationsRea
         var all = await reader.OfAsync(Me, Culture, cancellation);
         var asked = await reader.RequestsOfAsync(Me, cancellation);
         var waiting = asked.Where(r => r.DecidedUtc is null).ToList();
-        var isTakingBack = Input.Raw(FormField) == Back;
+        var isTakingBack = Input.Exact(FormField) == Back;
         var fields = new List<FieldView>
         {
-            Fill(new FieldView(OrganisationChoice.NameField, FieldKind.Text, T["Organisation"]) { Hint = T["Its name, or a word of it. If we do not have it yet, write the whole name."], Longest = OrganisationChoice.Longest, Autocomplete = "organization" }),
+            Fill(new FieldView(OrganisationChoice.NameField, FieldKind.Text, T["Name of the organisation"]) { Hint = T["Its name, or a word of it. If we do not have it yet, write the whole name."], Longest = OrganisationChoice.Longest, Autocomplete = "organization" }),
             Fill(new FieldView(Words, FieldKind.Long, T["What you do there"]) { Hint = T["The team reads this, nobody else. Say how it can be seen that you work there: a page, a colleague to ask."], Longest = LongestWords }),
         };
-        if (picked.Offered.Count > 0 && (picked.Found is null || Input.Raw(OrganisationChoice.ChoiceField).Length > 0))
+        if (picked.Offered.Count > 0 && (picked.Found is null || Input.Exact(OrganisationChoice.ChoiceField).Length > 0))
         {
             fields.Insert(1, Fill(new FieldView(OrganisationChoice.ChoiceField, FieldKind.Choice, T["Which one do you mean?"])
             {

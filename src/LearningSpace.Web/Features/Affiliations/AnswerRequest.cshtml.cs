@@ -93,11 +93,11 @@ public sealed class AnswerRequestModel(
             };
         }
 
-        var refusing = Input.Raw(FormField) == Refuse;
+        var refusing = Input.Exact(FormField) == Refuse;
         var offered = picked.Offered.Count > 0 ? picked.Offered : await organisations.SearchAsync(row.Organisation, Culture, 1, cancellation);
         var fields = new List<FieldView>
         {
-            Fill(new FieldView(OrganisationChoice.NameField, FieldKind.Text, T["Organisation"]) { Hint = T["As it stands on this site."], Longest = OrganisationChoice.Longest }, row.Organisation),
+            Fill(new FieldView(OrganisationChoice.NameField, FieldKind.Text, T["Name of the organisation"]) { Hint = T["As it stands on this site."], Longest = OrganisationChoice.Longest }, row.Organisation),
             Fill(new FieldView(Until, FieldKind.Date, T["Until"]) { Hint = T["The last day. Without one it has no end."], IsOptional = true }),
             Fill(new FieldView(Note, FieldKind.Long, T["What we tell the person"]) { IsOptional = true, Longest = LongestReason }),
         };

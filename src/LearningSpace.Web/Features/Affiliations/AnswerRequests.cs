@@ -111,6 +111,7 @@ public sealed class AnswerRequests(Database database, Organisations organisation
                 }
 
                 await then(context, row.AccountId, token);
+                context.Audit(AffiliationAudit.Entry(granted ? "granted" : "refused", by, row.AccountId, organisation ?? row.OrganisationId), now);
                 context.Ask(MailHandler.MailKind, AffiliationAnswerMail.Payload(start, request), now, row.AccountId);
                 return AnswerOutcome.Done;
             },

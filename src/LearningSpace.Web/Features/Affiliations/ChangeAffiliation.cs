@@ -19,11 +19,21 @@ public sealed class ChangeAffiliation(Database database, SettleAffiliations sett
     /// <summary>Lets a person leave.</summary>
     public async Task<bool> LeaveAsync(string account, string id, CancellationToken cancellation)
     {
-        var now = clock.GetUtcNow().UtcDateTime;
+        var now = clock.GetUtcNow();
         return await database.Gate.WriteAsync(
-            (context, token) => Running(context).Where(a => a.AccountId == account && a.Id == id)
-                .ExecuteUpdateAsync(a => a.SetProperty(r => r.EndsUtc, now).SetProperty(r => r.Ending, AffiliationRow.Left), token),
-            cancellation) > 0;
+            async (context, token) =>
+            {
+                var row = await context.Affiliations.AsNoTracking().FirstOrDefaultAsync(a => a.Id == id && a.AccountId == account, token);
+                var left = await Running(context).Where(a => a.AccountId == account && a.Id == id)
+                    .ExecuteUpdateAsync(a => a.SetProperty(r => r.EndsUtc, now.UtcDateTime).SetProperty(r => r.Ending, AffiliationRow.Left), token);
+                if (left > 0)
+                {
+                    context.Audit(AffiliationAudit.Entry("left", account, account, row!.OrganisationId), now);
+                }
+
+                return left > 0;
+            },
+            cancellation);
     }
 
     /// <summary>Takes back that a person left, so that their address counts again.</summary>
@@ -65,7 +75,8 @@ public sealed class ChangeAffiliation(Database database, SettleAffiliations sett
                     return AnswerOutcome.TooLate;
                 }
 
-                context.Ask(MailHandler.MailKind, AffiliationEndedMail.Payload(start, id), now, row!.AccountId);
+                context.Audit(AffiliationAudit.Entry("ended", by, row!.AccountId, row.OrganisationId), now);
+                context.Ask(MailHandler.MailKind, AffiliationEndedMail.Payload(start, id), now, row.AccountId);
                 return AnswerOutcome.Done;
             },
             cancellation);

@@ -37,7 +37,7 @@ public sealed class OrganisationChoice(Organisations organisations)
         }
 
         var found = await organisations.SearchAsync(name, culture, MostShown, cancellation);
-        var choice = input.Raw(ChoiceField);
+        var choice = input.Exact(ChoiceField);
         if (found.FirstOrDefault(f => f.Id == choice) is { } chosen)
         {
             return new PickedOrganisation(chosen, false, found);

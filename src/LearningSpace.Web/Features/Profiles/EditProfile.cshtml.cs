@@ -35,7 +35,7 @@ public sealed class EditProfileModel(FormServices services, UserManager<AccountR
     {
         RegisterPageModel.NameProblem(Input, Name, this);
         var profile = fields.Read(Input, Profile.Parse(account.Profile), mine);
-        var culture = Input.Raw(Language);
+        var culture = Input.Exact(Language);
         if (!Cultures.IsKnown(culture))
         {
             Input.Refuse(Language, T["Choose a language."]);

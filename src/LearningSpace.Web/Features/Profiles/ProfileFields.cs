@@ -44,7 +44,7 @@ public sealed class ProfileFields(SiteModel site, Texts texts, string culture)
         if (affiliations.Count > 0)
         {
             yield return input.Fill(
-                new FieldView(Organisation, FieldKind.Choice, texts["Organisation"]) { IsMenu = true, Options = [new("", texts["none"]), .. affiliations.Select(a => new FieldOption(a.Row.OrganisationId, a.Organisation.Title))] },
+                new FieldView(Organisation, FieldKind.Choice, texts["Organisation shown"]) { IsMenu = true, Options = [new("", texts["none"]), .. affiliations.Select(a => new FieldOption(a.Row.OrganisationId, a.Organisation.Title))] },
                 profile.Organisation);
             yield return Shown(input, Organisation, texts["Who sees your organisation"], profile.OrganisationTo);
         }
@@ -87,7 +87,7 @@ public sealed class ProfileFields(SiteModel site, Texts texts, string culture)
             input.Refuse(About, texts["Write it in {0} characters at most.", Profile.LongestAbout]);
         }
 
-        var byRole = input.Raw(ShownAs) == ByRole;
+        var byRole = input.Exact(ShownAs) == ByRole;
         if (byRole && input.Text(Title).Length == 0)
         {
             input.Refuse(Title, texts["Write your job title: it stands in place of your name."]);
@@ -99,7 +99,7 @@ public sealed class ProfileFields(SiteModel site, Texts texts, string culture)
             NameTo = SeenBy(input, Name),
             Title = input.Text(Title),
             TitleTo = SeenBy(input, Title),
-            Organisation = affiliations.Any(a => a.Row.OrganisationId == input.Raw(Organisation)) ? input.Raw(Organisation) : "",
+            Organisation = affiliations.Any(a => a.Row.OrganisationId == input.Exact(Organisation)) ? input.Exact(Organisation) : "",
             OrganisationTo = SeenBy(input, Organisation),
             About = input.Text(About).Replace("\r\n", "\n", StringComparison.Ordinal),
             AboutTo = SeenBy(input, About),
@@ -123,7 +123,7 @@ public sealed class ProfileFields(SiteModel site, Texts texts, string culture)
     private FieldView Shown(FormInput input, string of, string label, SeenBy standing) =>
         input.Fill(new FieldView(of + To, FieldKind.Choice, label) { IsMenu = true, Options = [.. Enum.GetValues<SeenBy>().Select(s => new FieldOption(s.ToString(), Label(s, texts)))] }, standing.ToString());
 
-    private static SeenBy SeenBy(FormInput input, string of) => Array.Find(Enum.GetValues<SeenBy>(), s => s.ToString() == input.Raw(of + To));
+    private static SeenBy SeenBy(FormInput input, string of) => Array.Find(Enum.GetValues<SeenBy>(), s => s.ToString() == input.Exact(of + To));
 
     private FieldView? Terms(FormInput input, string alias, string label, string? hint, IReadOnlyList<string> standing) =>
         site.Taxonomies.GetValueOrDefault(alias) is { Terms.Count: > 0 } taxonomy

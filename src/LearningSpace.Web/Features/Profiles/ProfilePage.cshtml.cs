@@ -43,7 +43,7 @@ public sealed class ProfilePageModel(FormServices services, UserManager<AccountR
                         [
                             (T["Name"], shown),
                             .. profile.Title.Length > 0 ? [(T["Job title"], Of(profile.Title, profile.TitleTo))] : Array.Empty<(string, string)>(),
-                            .. organisation is not null ? [(T["Organisation"], Of(organisation, profile.OrganisationTo))] : Array.Empty<(string, string)>(),
+                            .. organisation is not null ? [(T["Organisation shown"], Of(organisation, profile.OrganisationTo))] : Array.Empty<(string, string)>(),
                             .. profile.About.Length > 0 ? [(T["About you"], T["seen by {0}", ProfileFields.Label(profile.AboutTo, T)])] : Array.Empty<(string, string)>(),
                             .. profile.Interests.Count > 0 ? [(T["Subjects"], T["seen by {0}", ProfileFields.Label(profile.InterestsTo, T)])] : Array.Empty<(string, string)>(),
                             .. profile.Mentors ? [(T["Advice"], T["seen by {0}", ProfileFields.Label(profile.MentorsTo, T)])] : Array.Empty<(string, string)>(),

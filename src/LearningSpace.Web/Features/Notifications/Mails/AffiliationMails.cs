@@ -31,7 +31,7 @@ public sealed class AffiliationAnswerMail(Database database, Organisations organ
     public async Task<MailText?> WriteAsync(MailOccasion occasion, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(occasion);
-        var (account, t) = (occasion.Account, occasion.T);
+        var (account, texts) = (occasion.Account, occasion.T);
         var id = Json.Text(occasion.Facts, Request);
         await using var context = database.Reader();
         if (await context.AffiliationRequests.FirstOrDefaultAsync(r => r.Id == id && r.AccountId == account.Id, cancellation) is not { Granted: { } granted } row)
@@ -41,13 +41,13 @@ public sealed class AffiliationAnswerMail(Database database, Organisations organ
 
         var names = await organisations.NamesAsync([row.OrganisationId ?? ""], account.Culture, cancellation);
         var name = granted && names.TryGetValue(row.OrganisationId ?? "", out var known) ? known.Title : row.Organisation;
-        var reason = row.Reason is null ? Array.Empty<string>() : [t["The reason: {0}", row.Reason]];
+        var reason = row.Reason is null ? Array.Empty<string>() : [texts["The reason: {0}", row.Reason]];
         if (!granted)
         {
-            return new MailText(account.Email, t["Your request was not granted"], [t["You asked to be known as one of {0}. An administrator has refused it.", name], .. reason])
+            return new MailText(account.Email, texts["Your request was not granted"], [texts["You asked to be known as one of {0}. An administrator has refused it.", name], .. reason])
             {
-                Action = (t["Whom you speak for"], occasion.Start + "/account/affiliations"),
-                After = [t["If something was missing, ask again and say more."]],
+                Action = (texts["Whom you speak for"], occasion.Start + "/account/affiliations"),
+                After = [texts["If something was missing, ask again and say more."]],
             };
         }
 
@@ -55,11 +55,11 @@ public sealed class AffiliationAnswerMail(Database database, Organisations organ
             .Select(a => a.EndsUtc).FirstOrDefaultAsync(cancellation);
         return new MailText(
             account.Email,
-            t["Your request was granted"],
-            [until is { } day ? t["You are now known as one of {0}, until {1}.", name, t.Date(day)] : t["You are now known as one of {0}.", name], .. reason])
+            texts["Your request was granted"],
+            [until is { } day ? texts["You are now known as one of {0}, until {1}.", name, texts.Date(day)] : texts["You are now known as one of {0}.", name], .. reason])
         {
-            Action = (t["Whom you speak for"], occasion.Start + "/account/affiliations"),
-            After = [t["With each thing that you write you choose how you speak: for yourself, for your unit or for the organisation."]],
+            Action = (texts["Whom you speak for"], occasion.Start + "/account/affiliations"),
+            After = [texts["With each thing that you write you choose how you speak: for yourself, for your unit or for the organisation."]],
         };
     }
 }
@@ -89,7 +89,7 @@ public sealed class AffiliationEndedMail(Database database, Organisations organi
     public async Task<MailText?> WriteAsync(MailOccasion occasion, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(occasion);
-        var (account, t) = (occasion.Account, occasion.T);
+        var (account, texts) = (occasion.Account, occasion.T);
         var id = Json.Text(occasion.Facts, Affiliation);
         await using var context = database.Reader();
         if (await context.Affiliations.FirstOrDefaultAsync(a => a.Id == id && a.AccountId == account.Id, cancellation) is not { Reason: { } reason } row)
@@ -99,10 +99,10 @@ public sealed class AffiliationEndedMail(Database database, Organisations organi
 
         var names = await organisations.NamesAsync([row.OrganisationId], account.Culture, cancellation);
         var name = names.TryGetValue(row.OrganisationId, out var known) ? known.Title : row.OrganisationId;
-        return new MailText(account.Email, t["You no longer speak for {0}", name], [t["An administrator has ended that you are known as one of {0}. What you wrote stays.", name], t["The reason: {0}", reason]])
+        return new MailText(account.Email, texts["You no longer speak for {0}", name], [texts["An administrator has ended that you are known as one of {0}. What you wrote stays.", name], texts["The reason: {0}", reason]])
         {
-            Action = (t["Whom you speak for"], occasion.Start + "/account/affiliations"),
-            After = [t["If this is a mistake, ask again there and say why."]],
+            Action = (texts["Whom you speak for"], occasion.Start + "/account/affiliations"),
+            After = [texts["If this is a mistake, ask again there and say why."]],
         };
     }
 }
