@@ -48,7 +48,7 @@ public sealed class Every_route_and_every_role(AccountSite site) : IClassFixture
     };
 
     // What machines read is the same for everybody; whatever begins so is no page.
-    private static readonly string[] Machines = ["api/", "feeds/", "health/", "openapi/", "media/", ".well-known/", "sitemap", "robots.txt", "opensearch.xml", "catalog.jsonld", "dev/"];
+    private static readonly string[] Machines = ["api/", "feeds/", "health/", "openapi/", "media/", ".well-known/", "sitemap", "robots.txt", "opensearch.xml", "opensearch/", "catalog.jsonld", "dev/"];
 
     private static readonly (string Role, string? Email)[] People =
     [
