@@ -88,7 +88,7 @@ public sealed class Sessions(Database database, SpaceSettings settings, TimeProv
                 account.Culture,
                 account.Demo,
                 Roles = context.AccountRoles.Where(r => r.AccountId == account.Id).Select(r => r.Role).ToList(),
-                Affiliations = context.Affiliations.Where(a => a.AccountId == account.Id && (a.EndsUtc == null || a.EndsUtc > now)).Select(a => new { a.OrganisationId, a.Role }).ToList(),
+                Affiliations = context.Affiliations.Running(context, now).Where(a => a.AccountId == account.Id).Select(a => new { a.OrganisationId, a.Role }).ToList(),
             }).AsSplitQuery().FirstOrDefaultAsync(cancellation);
         if (found is null)
         {
@@ -101,7 +101,7 @@ public sealed class Sessions(Database database, SpaceSettings settings, TimeProv
         }
 
         // What comes with an organisation goes with it: such roles are read here and never given.
-        IReadOnlyList<string> roles = [.. found.Roles.Concat(found.Affiliations.Select(a => a.Role)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        IReadOnlyList<string> roles = [.. found.Roles.Concat(found.Affiliations.Select(a => a.Role)).Where(r => r.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         return new FoundSession(found.session, new Person(found.session.AccountId, found.Name, found.Culture, roles)
         {
             IsStrong = found.session.Strong || found.Demo,

@@ -105,6 +105,9 @@ public sealed record FormPageView(string Heading)
     /// <summary>What has just been done, or must be known.</summary>
     public string? Notice { get; init; }
 
+    /// <summary>What there is already, before the forms.</summary>
+    public IReadOnlyList<CardListView> Lists { get; init; } = [];
+
     /// <summary>Its forms.</summary>
     public IReadOnlyList<FormView> Forms { get; init; } = [];
 
