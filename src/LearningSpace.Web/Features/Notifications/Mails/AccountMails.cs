@@ -18,11 +18,11 @@ public sealed class WelcomeMail(UserManager<AccountRow> users) : IMailTemplate
     public async Task<MailText?> WriteAsync(MailOccasion occasion, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(occasion);
-        var (account, t) = (occasion.Account, occasion.T);
-        return new MailText(account.Email, t["Confirm your address"], [t["Somebody, we hope you, asked for an account at {0} with this address.", occasion.Site], t["Confirm that it is yours and choose a password:"]])
+        var (account, texts) = (occasion.Account, occasion.T);
+        return new MailText(account.Email, texts["Confirm your address"], [texts["Somebody, we hope you, asked for an account at {0} with this address.", occasion.Site], texts["Confirm that it is yours and choose a password:"]])
         {
-            Action = (t["Confirm and choose a password"], AccountLinks.WithToken(occasion.Start, "welcome", account.Id, await users.ForAsync(account, AccountTokens.Welcome))),
-            After = [t["The link works once, for three days. If it was not you, do nothing: without it nobody can use the account, and it is removed."]],
+            Action = (texts["Confirm and choose a password"], AccountLinks.WithToken(occasion.Start, "welcome", account.Id, await users.ForAsync(account, AccountTokens.Welcome))),
+            After = [texts["The link works once, for three days. If it was not you, do nothing: without it nobody can use the account, and it is removed."]],
         };
     }
 }
@@ -40,11 +40,11 @@ public sealed class AlreadyMail : IMailTemplate
     public Task<MailText?> WriteAsync(MailOccasion occasion, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(occasion);
-        var t = occasion.T;
-        return Task.FromResult<MailText?>(new MailText(occasion.Account.Email, t["You already have an account"], [t["Somebody, we hope you, asked for an account at {0} with this address. There is one already: sign in with it.", occasion.Site]])
+        var texts = occasion.T;
+        return Task.FromResult<MailText?>(new MailText(occasion.Account.Email, texts["You already have an account"], [texts["Somebody, we hope you, asked for an account at {0} with this address. There is one already: sign in with it.", occasion.Site]])
         {
-            Action = (t["Sign in"], occasion.Start + "/account/sign-in"),
-            After = [t["If you have forgotten your password, ask for another on that page. If it was not you who asked, there is nothing to do."]],
+            Action = (texts["Sign in"], occasion.Start + "/account/sign-in"),
+            After = [texts["If you have forgotten your password, ask for another on that page. If it was not you who asked, there is nothing to do."]],
         });
     }
 }
@@ -63,16 +63,16 @@ public sealed class ResetMail(UserManager<AccountRow> users) : IMailTemplate
     public async Task<MailText?> WriteAsync(MailOccasion occasion, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(occasion);
-        var (account, t) = (occasion.Account, occasion.T);
+        var (account, texts) = (occasion.Account, occasion.T);
         if (!account.EmailConfirmed)
         {
             return await new WelcomeMail(users).WriteAsync(occasion, cancellation);
         }
 
-        return new MailText(account.Email, t["Choose another password"], [t["Somebody, we hope you, asked to choose another password for your account at {0}.", occasion.Site]])
+        return new MailText(account.Email, texts["Choose another password"], [texts["Somebody, we hope you, asked to choose another password for your account at {0}.", occasion.Site]])
         {
-            Action = (t["Choose another password"], AccountLinks.WithToken(occasion.Start, "reset", account.Id, await users.ForAsync(account, AccountTokens.Reset))),
-            After = [t["The link works once, for one hour. If it was not you, do nothing: your password stays as it is."]],
+            Action = (texts["Choose another password"], AccountLinks.WithToken(occasion.Start, "reset", account.Id, await users.ForAsync(account, AccountTokens.Reset))),
+            After = [texts["The link works once, for one hour. If it was not you, do nothing: your password stays as it is."]],
         };
     }
 }
@@ -90,10 +90,10 @@ public sealed class PasswordMail : IMailTemplate
     public Task<MailText?> WriteAsync(MailOccasion occasion, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(occasion);
-        var t = occasion.T;
-        return Task.FromResult<MailText?>(new MailText(occasion.Account.Email, t["Your password was changed"], [t["The password of your account at {0} was changed, and you were signed out everywhere else.", occasion.Site]])
+        var texts = occasion.T;
+        return Task.FromResult<MailText?>(new MailText(occasion.Account.Email, texts["Your password was changed"], [texts["The password of your account at {0} was changed, and you were signed out everywhere else.", occasion.Site]])
         {
-            Action = (t["It was not me: choose another password"], occasion.Start + "/account/forgotten"),
+            Action = (texts["It was not me: choose another password"], occasion.Start + "/account/forgotten"),
         });
     }
 }
