@@ -7,7 +7,7 @@ const withBytes = (list) => (list ?? []).map((one) => ({ ...one, id: bytes(one.i
 let offer = null;
 
 async function questionOf(form) {
-  const answer = await fetch(form.dataset.options, { method: "POST", headers: { RequestVerificationToken: form.elements.__RequestVerificationToken.value } });
+  const answer = await fetch(form.elements.credential.dataset.options, { method: "POST", headers: { RequestVerificationToken: form.elements.__RequestVerificationToken.value } });
   if (!answer.ok || answer.redirected) {
     throw new Error("The question could not be fetched.");
   }
@@ -65,7 +65,7 @@ async function ask(form) {
   trouble.hidden = true;
   try {
     const publicKey = await questionOf(form);
-    const credential = form.dataset.passkey === "new" ? await navigator.credentials.create({ publicKey }) : await navigator.credentials.get({ publicKey });
+    const credential = form.elements.credential.dataset.passkey === "new" ? await navigator.credentials.create({ publicKey }) : await navigator.credentials.get({ publicKey });
     send(form, credential);
   } catch {
     trouble.hidden = false;
@@ -86,13 +86,14 @@ async function offerIn(form) {
 }
 
 if (window.PublicKeyCredential && navigator.credentials) {
-  for (const form of document.querySelectorAll("form[data-passkey]")) {
+  for (const field of document.querySelectorAll("input[data-passkey]")) {
+    const { form } = field;
     form.hidden = false;
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       ask(form);
     });
-    if (form.dataset.offered) {
+    if (field.dataset.offered === "yes") {
       offerIn(form);
     }
   }
