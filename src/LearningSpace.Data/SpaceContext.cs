@@ -1,7 +1,9 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using LearningSpace.Core.Audit;
 using LearningSpace.Core.Content;
 using LearningSpace.Data.Accounts;
+using LearningSpace.Data.Audit;
 using LearningSpace.Data.Changes;
 using LearningSpace.Data.Content;
 using LearningSpace.Data.Media;
@@ -16,6 +18,8 @@ namespace LearningSpace.Data;
 /// <param name="options">Options of the provider.</param>
 public abstract class SpaceContext(DbContextOptions options) : DbContext(options)
 {
+    private readonly List<(AuditEntry Entry, DateTime AtUtc)> audited = [];
+
     /// <summary>Items.</summary>
     public DbSet<ItemRow> Items => Set<ItemRow>();
 
@@ -76,8 +80,34 @@ public abstract class SpaceContext(DbContextOptions options) : DbContext(options
     /// <summary>Who asks to be known as belonging to one.</summary>
     public DbSet<AffiliationRequestRow> AffiliationRequests => Set<AffiliationRequestRow>();
 
+    /// <summary>The audit log.</summary>
+    public DbSet<AuditEntryRow> AuditEntries => Set<AuditEntryRow>();
+
+    /// <summary>What of the audit log can be erased.</summary>
+    public DbSet<AuditDetailRow> AuditDetails => Set<AuditDetailRow>();
+
+    /// <summary>Where the audit log ends.</summary>
+    public DbSet<AuditHeadRow> AuditHeads => Set<AuditHeadRow>();
+
     /// <summary>Tells every process of a change, in the same transaction as the change.</summary>
     public void Announce(string kind, string key, DateTime nowUtc) => Changes.Add(new ChangeRow { Kind = kind, Key = key, AtUtc = nowUtc });
+
+    /// <summary>Records what was done in the audit log, which the gate appends at the end of this transaction.</summary>
+    public void Audit(AuditEntry entry, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        audited.Add((entry, now.UtcDateTime));
+    }
+
+    /// <summary>Saves everything, what was audited last; to be called by the gate, just before the commit.</summary>
+    internal async Task SaveAllAsync(CancellationToken cancellation)
+    {
+        await SaveChangesAsync(cancellation);
+        if (audited.Count > 0)
+        {
+            await AppendAudit.RunAsync(this, audited, cancellation);
+        }
+    }
 
     /// <summary>Asks for work to be done once this transaction is durable.</summary>
     /// <param name="kind">What is to be done: the name of a handler.</param>
@@ -160,6 +190,7 @@ public abstract class SpaceContext(DbContextOptions options) : DbContext(options
         KeyRow.Map(modelBuilder);
         AccountRow.Map(modelBuilder);
         AffiliationRow.Map(modelBuilder);
+        AuditTables.Map(modelBuilder);
         NameInSnakeCase(modelBuilder);
     }
 

@@ -7,6 +7,27 @@ namespace LearningSpace.Data.Tests;
 
 public sealed class The_schema
 {
+    // What the model cannot say.
+    private static readonly string[] Triggers = TestDatabase.IsPostgres
+        ?
+        [
+            "trigger: audit_details | audit_details_stay",
+            "trigger: audit_entries | audit_entries_stay",
+            "trigger: audit_heads | audit_heads_grow",
+            "trigger: audit_heads | audit_heads_stay",
+        ]
+        :
+        [
+            "other: trigger | audit_details_not_replaced",
+            "other: trigger | audit_details_not_updated",
+            "other: trigger | audit_entries_not_deleted",
+            "other: trigger | audit_entries_not_replaced",
+            "other: trigger | audit_entries_not_updated",
+            "other: trigger | audit_heads_grow",
+            "other: trigger | audit_heads_not_deleted",
+            "other: trigger | audit_heads_not_replaced",
+        ];
+
     [Fact]
     public async Task Is_the_same_from_the_migrations_as_from_the_model()
     {
@@ -20,7 +41,7 @@ public sealed class The_schema
 
         var expected = await Catalogue.ReadAsync(modelled);
         Assert.True(expected.Count > 50, "The catalogue was not read.");
-        Assert.Equal(expected, await Catalogue.ReadAsync(migrated));
+        Assert.Equal(expected.Concat(Triggers).Order(StringComparer.Ordinal), await Catalogue.ReadAsync(migrated));
     }
 
     [Theory]

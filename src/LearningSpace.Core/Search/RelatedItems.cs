@@ -38,17 +38,21 @@ internal sealed class RelatedItems(IndexSnapshot snapshot, IReadOnlyList<string>
         foreach (var view in snapshot.Segments)
         {
             using var search = new MaxScore(snapshot, view, groups);
-            search.Run(Others(view, home.Segment.Documents.SetText(document), itemId), top);
+            search.Run(Others(view, home.Segment.Documents.Set(document), itemId), top);
         }
 
         var own = groups.Sum(g => g.Weight) * (Ranking.K1 + 1);
-        var related = top.Sorted().Where(d => d.Score >= own * LeastAlike).Select(d => Related(d, groups, shared)).ToList();
-        return [.. related.OrderByDescending(r => r.Score).ThenBy(r => r.ItemId, StringComparer.Ordinal).Take(number)];
+        var related = top.Sorted().Where(d => d.Score >= own * LeastAlike).Select(d => (Found: d, Shared: Held(d, shared)))
+            .Select(r => (r.Found, r.Shared, Id: r.Found.View.Segment.Documents.IdText(r.Found.Document), Score: r.Found.Score + r.Shared.Sum(f => f.Weight)));
+
+        // What both hold is looked up only for those that are told of.
+        return [.. related.OrderByDescending(r => r.Score).ThenBy(r => r.Id, StringComparer.Ordinal).Take(number)
+            .Select(r => new RelatedItem(r.Id, r.Score, WordsOf(r.Found, groups), [.. r.Shared.Select(f => KeyValuePair.Create(f.Facet, f.Value))]))];
     }
 
     private List<TermGroup> TellingWords(IndexSegment segment, int document)
     {
-        var groups = new Dictionary<string, (TermGroup Group, double Telling)>(StringComparer.Ordinal);
+        var words = new Dictionary<string, (string Form, double Telling)>(StringComparer.Ordinal);
         foreach (var entry in segment.FormsOf(document))
         {
             var form = segment.Forms.Text(entry)[1..];
@@ -57,19 +61,17 @@ internal sealed class RelatedItems(IndexSnapshot snapshot, IReadOnlyList<string>
                 continue;
             }
 
-            using var cursor = new PostingCursor(segment.Postings, segment.FormTerms[entry]);
-            cursor.Advance(document);
+            // Forms that share a term would say the same twice.
             var key = segment.Terms.Text(segment.FormTerms[entry]);
-            var frequency = snapshot.Frequency(key);
-            if (frequency > 1 && frequency <= Math.Max(10, snapshot.DocumentCount / 5))
+            if (!words.ContainsKey(key) && snapshot.Frequency(key) is > 1 and var frequency && frequency <= Math.Max(10, snapshot.DocumentCount / 5))
             {
-                // Forms that share a term would say the same twice.
-                var telling = Ranking.Idf(snapshot.DocumentCount, frequency) * Ranking.Saturation(cursor.Units, snapshot.AverageLength, snapshot.AverageLength);
-                groups.TryAdd(key, (Group(form, key), telling));
+                using var cursor = new PostingCursor(segment.Postings, segment.FormTerms[entry]);
+                cursor.Advance(document);
+                words.Add(key, (form, Ranking.Idf(snapshot.DocumentCount, frequency) * Ranking.Saturation(cursor.Units, snapshot.AverageLength, snapshot.AverageLength)));
             }
         }
 
-        return [.. groups.Values.OrderByDescending(g => g.Telling).ThenBy(g => g.Group.Word.Form, StringComparer.Ordinal).Take(Words).Select(g => g.Group)];
+        return [.. words.OrderByDescending(w => w.Value.Telling).ThenBy(w => w.Value.Form, StringComparer.Ordinal).Take(Words).Select(w => Group(w.Value.Form, w.Key))];
     }
 
     // The same spelling in another language counts: names and loans are what items in different languages share.
@@ -95,12 +97,12 @@ internal sealed class RelatedItems(IndexSnapshot snapshot, IReadOnlyList<string>
         return [.. shared.OrderByDescending(s => s.Item3)];
     }
 
-    private ulong[] Others(SegmentView view, string set, string itemId)
+    private ulong[] Others(SegmentView view, ReadOnlySpan<byte> set, string itemId)
     {
         var bits = view.Seen(audiences);
         for (var d = 0; set.Length > 0 && d < view.Segment.Size; d++)
         {
-            if (view.Segment.Documents.Set(d).Length > 0 && view.Segment.Documents.SetText(d) == set)
+            if (view.Segment.Documents.Set(d).SequenceEqual(set))
             {
                 Bits.Clear(bits, d);
             }
@@ -114,14 +116,14 @@ internal sealed class RelatedItems(IndexSnapshot snapshot, IReadOnlyList<string>
         return bits;
     }
 
-    private static RelatedItem Related(ScoredDocument found, List<TermGroup> groups, List<(string Facet, string Value, double Weight)> shared)
+    private static List<(string Facet, string Value, double Weight)> Held(ScoredDocument found, List<(string Facet, string Value, double Weight)> shared)
     {
-        var segment = found.View.Segment;
-        var words = groups.Where(g => g.Terms.Any(k => Holds(segment, k, found.Document))).Take(WordsTold).Select(g => g.Word.Form);
-        var filters = shared.Where(s => segment.Facets.TryGetValue(s.Facet, out var column) && column.Values.Find(s.Value) is >= 0 and var n && column.Holds(n, found.Document)).ToList();
-        return new RelatedItem(
-            segment.Documents.IdText(found.Document), found.Score + filters.Sum(f => f.Weight), [.. words], [.. filters.Select(f => KeyValuePair.Create(f.Facet, f.Value))]);
+        var facets = found.View.Segment.Facets;
+        return shared.FindAll(s => facets.TryGetValue(s.Facet, out var column) && column.Values.Find(s.Value) is >= 0 and var n && column.Holds(n, found.Document));
     }
+
+    private static IReadOnlyList<string> WordsOf(ScoredDocument found, List<TermGroup> groups) =>
+        [.. groups.Where(g => g.Terms.Any(k => Holds(found.View.Segment, k, found.Document))).Take(WordsTold).Select(g => g.Word.Form)];
 
     private static bool Holds(IndexSegment segment, string key, int document)
     {

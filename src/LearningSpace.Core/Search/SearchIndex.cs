@@ -159,7 +159,27 @@ public sealed class SearchIndex
         new RelatedItems(current, audiences, filters).Of(itemId, number);
 
     /// <summary>The name from which a filter's code was made; null where the code was given, or where the reader may see no item that bears it.</summary>
-    public string? NameOf(string facet, string code, IReadOnlyList<string> audiences) => NamesFrom(facet, code + InnerFacets.Separator, audiences).Select(n => n.Name).FirstOrDefault();
+    public string? NameOf(string facet, string code, IReadOnlyList<string> audiences)
+    {
+        ArgumentNullException.ThrowIfNull(audiences);
+        var prefix = Encoding.UTF8.GetBytes(code + InnerFacets.Separator);
+        foreach (var view in current.Segments)
+        {
+            if (view.Segment.Facets.TryGetValue(InnerFacets.NamesOf(facet), out var names))
+            {
+                var (from, to) = names.Values.Range(prefix);
+                for (var v = from; v < Math.Min(to, from + MostNames); v++)
+                {
+                    if (view.IsSeen(names, v, audiences))
+                    {
+                        return Encoding.UTF8.GetString(names.Values[v][prefix.Length..]);
+                    }
+                }
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>Codes of a filter that begin so and that items bear which the reader may see, with the names from which they were made, in the order of the codes.</summary>
     public IEnumerable<(string Code, string Name)> NamesFrom(string facet, string prefix, IReadOnlyList<string> audiences)

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
+using LearningSpace.Core.Audit;
 using LearningSpace.Data.Changes;
 using LearningSpace.Data.Media;
 using LearningSpace.Data.Search;
@@ -52,6 +54,7 @@ public sealed class RestoreSite(Database database, MediaStore media, IndexCheckp
             {
                 context.Announce(ChangeKinds.Site, "", clock.GetUtcNow().UtcDateTime);
                 context.Announce(ChangeKinds.Index, "", clock.GetUtcNow().UtcDateTime);
+                context.Audit(new AuditEntry("site.restored", detail: new JsonObject { ["madeUtc"] = backup.Manifest.MadeUtc, ["engine"] = backup.Manifest.Engine }), clock.GetUtcNow());
                 return Task.CompletedTask;
             },
             CancellationToken.None);

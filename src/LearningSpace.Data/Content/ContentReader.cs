@@ -103,7 +103,9 @@ public sealed class ContentReader(Database database)
 
         if (idsInAnyLanguage.Count > 0)
         {
-            all = all.Concat(seen.Where(i => i.LocalizationSet != "" && context.Items.Where(o => idsInAnyLanguage.Contains(o.Id)).Select(o => o.LocalizationSet).Contains(i.LocalizationSet)));
+            // Asked of those that have a set: most have none, and none as a set would be that of nearly everything.
+            var their = context.Items.Where(o => idsInAnyLanguage.Contains(o.Id) && o.LocalizationSet != "").Select(o => o.LocalizationSet);
+            all = all.Concat(seen.Where(i => their.Contains(i.LocalizationSet)));
         }
 
         return [.. (await all.ToListAsync(cancellation)).DistinctBy(i => i.Id)];

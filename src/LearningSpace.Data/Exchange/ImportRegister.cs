@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using System.Threading.Channels;
+using LearningSpace.Core.Audit;
 using LearningSpace.Core.Content;
 using LearningSpace.Core.Exchange;
 using LearningSpace.Core.Search;
@@ -65,6 +67,9 @@ public sealed class ImportRegister(Database database, SiteModel site, TimeProvid
     // Nobody need look for entries of a register that had none, unless somebody else imports it at the same time.
     private bool isNewRegister;
 
+    // Whether anything was written yet: an import that changes nothing leaves no trace.
+    private bool hasBegun;
+
     /// <summary>Imports.</summary>
     /// <exception cref="MappingException">The mapping does not fit the file or the site; nothing was written.</exception>
     public async Task<ImportCounts> RunAsync(RegisterFile file, ImportRequest request, IImportObserver observer, CancellationToken cancellation)
@@ -74,6 +79,7 @@ public sealed class ImportRegister(Database database, SiteModel site, TimeProvid
         var mapper = new RowMapper(request.Mapping, file.Headings, site);
         var seen = new SeenRows();
         observer = new OneAtATime(observer);
+        hasBegun = false;
         await using (var context = database.Reader())
         {
             isNewRegister = !await context.Items.AnyAsync(i => i.SourceName == request.Mapping.Source.Name, cancellation);
@@ -124,12 +130,24 @@ public sealed class ImportRegister(Database database, SiteModel site, TimeProvid
         }
 
         // A file without rows is more often a torn one than an empty register.
-        if (seen.Whole && read.Read > 0 && await MarkGoneAsync(request, seen, cancellation) is > 0 and var gone)
+        var gone = seen.Whole && read.Read > 0 ? await MarkGoneAsync(request, seen, cancellation) : 0;
+        if (gone > 0)
         {
             observer.Noted(0, $"{gone} entries are no longer in the register: they stay, and are marked");
         }
 
         var counts = Sum(read, stored);
+        if (hasBegun)
+        {
+            await database.Gate.WriteAsync(
+                (context, _) =>
+                {
+                    Audit(context, "register.imported", request, new JsonObject { ["created"] = counts.Created, ["updated"] = counts.Updated, ["rejected"] = counts.Rejected, ["gone"] = gone });
+                    return Task.CompletedTask;
+                },
+                cancellation);
+        }
+
         activity?.SetTag("learningspace.import.rows", counts.Read);
         return counts;
     }
@@ -230,6 +248,7 @@ public sealed class ImportRegister(Database database, SiteModel site, TimeProvid
             await database.Gate.WriteAsync(
                 async (context, token) =>
                 {
+                    Begin(context, request);
                     foreach (var item in await context.Items.Where(i => some.Contains(i.Id)).ToListAsync(token))
                     {
                         item.SourceGoneUtc = now;
@@ -237,6 +256,7 @@ public sealed class ImportRegister(Database database, SiteModel site, TimeProvid
                     }
                 },
                 cancellation);
+            hasBegun = true;
         }
 
         return gone.Count;
@@ -325,7 +345,8 @@ public sealed class ImportRegister(Database database, SiteModel site, TimeProvid
 
             try
             {
-                var held = await database.Gate.WriteAsync((context, token) => WriteAsync(context, batch, token), cancellation);
+                var held = await database.Gate.WriteAsync((context, token) => WriteAsync(context, batch, request, token), cancellation);
+                hasBegun = true;
                 var items = Math.Max(batch.Sum(r => r.Items.Count), 1);
                 var most = items * (Hold / TimeSpan.FromTicks(Math.Max(held.Ticks, TimeSpan.TicksPerMillisecond)));
 
@@ -344,9 +365,10 @@ public sealed class ImportRegister(Database database, SiteModel site, TimeProvid
         return batch.Aggregate(new Outcome(0, 0, 0), (sum, row) => sum + row.Outcome);
     }
 
-    private async Task<TimeSpan> WriteAsync(SpaceContext context, List<PreparedRow> batch, CancellationToken cancellation)
+    private async Task<TimeSpan> WriteAsync(SpaceContext context, List<PreparedRow> batch, ImportRequest request, CancellationToken cancellation)
     {
         var started = clock.GetTimestamp();
+        Begin(context, request);
         await batch[0].Put.RunAsync(context, [.. batch.SelectMany(r => r.Items)], cancellation);
         var back = batch.SelectMany(r => r.Back).ToList();
         foreach (var item in back.Count == 0 ? [] : await context.Items.Where(i => back.Contains(i.Id)).ToListAsync(cancellation))
@@ -358,6 +380,18 @@ public sealed class ImportRegister(Database database, SiteModel site, TimeProvid
         await context.SaveChangesAsync(cancellation);
         return clock.GetElapsedTime(started);
     }
+
+    // Told with the first rows, not only at the end: an import that is killed was an import too.
+    private void Begin(SpaceContext context, ImportRequest request)
+    {
+        if (!hasBegun)
+        {
+            Audit(context, "register.import-began", request, new JsonObject { ["publish"] = request.Publish });
+        }
+    }
+
+    private void Audit(SpaceContext context, string kind, ImportRequest request, JsonObject detail) =>
+        context.Audit(new AuditEntry(kind, null, "register", request.Mapping.Source.Name, detail), clock.GetUtcNow());
 
     private async Task<Dictionary<(string SourceId, string Language), Known>> KnownAsync(IReadOnlyList<(RegisterRow Row, MappedRow Mapped)> rows, ImportRequest request, CancellationToken cancellation)
     {

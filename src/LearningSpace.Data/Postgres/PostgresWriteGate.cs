@@ -32,7 +32,7 @@ public sealed class PostgresWriteGate(DbContextOptions<PostgresSpaceContext> opt
                 // Before the transaction gets its number: readers of the change log know by this lock whom to wait for. It hinders no other writer.
                 await context.Database.ExecuteSqlAsync($"LOCK TABLE change_log IN ROW EXCLUSIVE MODE", cancellation);
                 var result = await work(context, cancellation);
-                await context.SaveChangesAsync(cancellation);
+                await context.SaveAllAsync(cancellation);
                 await transaction.CommitAsync(cancellation);
                 Committed();
                 return result;

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using LearningSpace.Core.Audit;
 using LearningSpace.Core.Content;
 using LearningSpace.Core.Content.Parts;
 using LearningSpace.Core.Media;
@@ -129,6 +131,7 @@ public sealed class ApplyRecipe(Database database, MediaStore media, TimeProvide
         var now = clock.GetUtcNow().UtcDateTime;
         context.Announce(ChangeKinds.Site, "", now);
         context.RecipeRuns.Add(new RecipeRunRow { Name = recipe.Name, AppliedUtc = now });
+        context.Audit(new AuditEntry("recipe.applied", null, "recipe", recipe.Name, new JsonObject { ["steps"] = recipe.Steps.Count, ["created"] = counts.Created, ["changed"] = counts.Changed }), now);
         return counts;
     }
 

@@ -89,7 +89,7 @@ public sealed class SqliteWriteGate : WriteGate, IAsyncDisposable
                 await context.Database.UseTransactionAsync(transaction);
                 context.Database.AutoSavepointsEnabled = false;
                 await waiting.RunAsync(context);
-                await context.SaveChangesAsync(waiting.Cancellation);
+                await context.SaveAllAsync(waiting.Cancellation);
                 transaction.Release(Savepoint);
             }
             catch (Exception e)

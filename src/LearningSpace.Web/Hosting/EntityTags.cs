@@ -34,7 +34,7 @@ public static class EntityTags
     {
         var response = context.Response;
         var body = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
-        using var buffer = new MemoryStream();
+        using var buffer = new PooledStream();
         response.Body = buffer;
         try
         {
@@ -56,15 +56,17 @@ public static class EntityTags
             }
         }
 
-        buffer.Position = 0;
-        await buffer.CopyToAsync(response.Body, context.RequestAborted);
+        if (buffer.Length > 0)
+        {
+            await response.Body.WriteAsync(buffer.Written, context.RequestAborted);
+        }
     }
 
-    private static void Describe(HttpResponse response, MemoryStream buffer)
+    private static void Describe(HttpResponse response, PooledStream buffer)
     {
         if (StringValues.IsNullOrEmpty(response.Headers.ETag))
         {
-            response.Headers.ETag = Of(buffer.GetBuffer().AsSpan(0, (int)buffer.Length)).ToString();
+            response.Headers.ETag = Of(buffer.Written.Span).ToString();
         }
 
         if (StringValues.IsNullOrEmpty(response.Headers.CacheControl))

@@ -29,7 +29,7 @@ public static class SecurityHeaders
             }
 
             headers[HeaderNames.XContentTypeOptions] = "nosniff";
-            headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
+            headers.TryAdd("Referrer-Policy", "strict-origin-when-cross-origin"); // a page whose address holds a secret is stricter
             headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
             if (!headers.ContainsKey("Cross-Origin-Resource-Policy"))

@@ -148,6 +148,7 @@ public class Analyzing_text
     }
 
     [Fact]
+    [Trait("Speed", "slow")]
     public void Gives_every_thread_the_same_words()
     {
         string text = string.Join(' ', Enumerable.Range(0, 20_000).Select(i => $"palabra{i} canción{i % 7} The"));

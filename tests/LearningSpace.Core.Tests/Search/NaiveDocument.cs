@@ -59,12 +59,32 @@ internal sealed class NaiveDocument
 
     public IEnumerable<NaiveWord> WordsOf(string term) => byTerm[term];
 
+    public bool Has(string term) => byTerm.Contains(term);
+
     public bool Holds(string facet, string value) => Source.Facets.GetValueOrDefault(facet, []).Contains(value);
 }
 
 /// <summary>A word of a query with all that it stands for.</summary>
 internal sealed record NaiveGroup(QueryWord Word, IReadOnlyDictionary<AnalysisLanguage, HashSet<string>> Terms, int Holders, double Weight)
 {
+    // A pattern stands for hundreds of terms, and is asked for again and again in one search.
+    private readonly Dictionary<NaiveDocument, bool> known = [];
+
     public IEnumerable<NaiveWord> In(NaiveDocument document) =>
         Terms.TryGetValue(document.Language, out var terms) ? terms.SelectMany(document.WordsOf) : [];
+
+    public bool IsIn(NaiveDocument document)
+    {
+        if (!Terms.TryGetValue(document.Language, out var terms))
+        {
+            return false;
+        }
+
+        if (terms.Count == 1)
+        {
+            return terms.Any(document.Has);
+        }
+
+        return known.TryGetValue(document, out var held) ? held : known[document] = terms.Any(document.Has);
+    }
 }

@@ -79,7 +79,7 @@ internal sealed class NaiveRun
         };
     }
 
-    private bool IsSeen(NaiveGroup group) => seen.Any(d => group.In(d).Any());
+    private bool IsSeen(NaiveGroup group) => seen.Any(d => group.IsIn(d));
 
     private IEnumerable<Relaxations> Steps()
     {
@@ -119,7 +119,7 @@ internal sealed class NaiveRun
             && !query.Filters.Any(f => f.Excluded && document.Holds(f.Facet, f.Value));
         return filters
             && clauses.Where(c => c.Clause.Excluded).All(c => !Holds(document, c.Clause, c.Words))
-            && (groups.Count == 0 || (relaxed.HasFlag(Relaxations.AnyWord) ? groups.Exists(g => g.In(document).Any()) : HoldsEnough(document, relaxed)))
+            && (groups.Count == 0 || (relaxed.HasFlag(Relaxations.AnyWord) ? groups.Exists(g => g.IsIn(document)) : HoldsEnough(document, relaxed)))
             && clauses.Where(c => !c.Clause.Excluded && !relaxed.HasFlag(c.Words.Count > 1 ? Relaxations.Phrases : Relaxations.AnyWord))
                 .All(c => Holds(document, c.Clause, c.Words));
     }
@@ -128,7 +128,7 @@ internal sealed class NaiveRun
 
     private bool HoldsEnough(NaiveDocument document, Relaxations relaxed)
     {
-        var held = groups.Zip(numbers).Where(g => g.First.In(document).Any()).Sum(g => g.Second);
+        var held = groups.Zip(numbers).Where(g => g.First.IsIn(document)).Sum(g => g.Second);
         var enough = (int)Math.Ceiling(numbers.Sum() * Math.Max(20, 80 - (7m * numbers.Count(n => n > 0))) / 100);
         return held > 0 && held >= (relaxed.HasFlag(Relaxations.SomeWords) ? (int)Math.Ceiling(enough / 2m) : enough);
     }
@@ -226,7 +226,7 @@ internal sealed class NaiveRun
             s => s.Key,
             s => living.Where(d => d.Language == s.Key).SelectMany(d => d.Forms[word.Form]).Append(s.Value).ToHashSet());
         var group = new NaiveGroup(word, terms, 0, 0);
-        var holders = living.Count(d => group.In(d).Any());
+        var holders = living.Count(d => group.IsIn(d));
         return group with { Holders = holders, Weight = word.Count * Math.Log(1 + ((living.Count - holders + 0.5) / (holders + 0.5))) };
     }
 

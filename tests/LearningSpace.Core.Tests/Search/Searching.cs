@@ -253,7 +253,8 @@ public class Searching
 
     private static void Follow(int seeds, int steps)
     {
-        for (var seed = 0; seed < seeds; seed++)
+        // Histories have nothing to do with each other.
+        Parallel.For(0, seeds, seed =>
         {
             var world = new SearchWorld(seed);
             var (index, naive) = (new SearchIndex(), new NaiveSearch());
@@ -274,7 +275,7 @@ public class Searching
                     }
                 }
             }
-        }
+        });
     }
 
     private static void Best(int documents, int queries)

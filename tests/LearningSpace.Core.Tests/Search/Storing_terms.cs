@@ -67,6 +67,7 @@ public class Storing_terms
     }
 
     [Fact]
+    [Trait("Speed", "slow")]
     public void Cuts_what_is_too_long_and_says_so()
     {
         var most = string.Concat(Enumerable.Repeat("word ", StoredTerms.MaxCharacters / 5));

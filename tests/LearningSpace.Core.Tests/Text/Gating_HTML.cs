@@ -36,6 +36,7 @@ public class Gating_HTML
     public void Lets_nothing_through_but_what_is_allowed(string html) => Sound(HtmlGate.Clean(html).Value, html);
 
     [Fact]
+    [Trait("Speed", "slow")]
     public void Lets_nothing_through_of_attacks_mixed_and_cut()
     {
         var random = new Random(11);

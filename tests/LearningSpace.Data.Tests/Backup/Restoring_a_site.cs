@@ -106,6 +106,7 @@ public sealed class Restoring_a_site : BackupWorld
     [InlineData("does not hold", "entry")]
     [InlineData("does not hold", "extra")]
     [InlineData("no backup", "shape")]
+    [Trait("Speed", "slow")]
     public async Task Refuses_what_it_cannot_read_and_touches_nothing(string because, string what)
     {
         await FillAsync();
@@ -130,6 +131,7 @@ public sealed class Restoring_a_site : BackupWorld
     [InlineData("orphan")]
     [InlineData("null")]
     [InlineData("unknown")]
+    [Trait("Speed", "slow")]
     public async Task Leaves_the_site_as_it_was_where_rows_do_not_fit(string what)
     {
         await FillAsync();
@@ -170,6 +172,7 @@ public sealed class Restoring_a_site : BackupWorld
     }
 
     [Fact]
+    [Trait("Speed", "slow")]
     public async Task Works_over_a_database_that_is_broken()
     {
         await FillAsync();

@@ -37,6 +37,7 @@ public sealed class Taking_a_backup : BackupWorld
     }
 
     [Fact]
+    [Trait("Speed", "slow")]
     public async Task Takes_a_site_to_another_engine_and_back()
     {
         await FillAsync();
@@ -60,6 +61,7 @@ public sealed class Taking_a_backup : BackupWorld
     }
 
     [Fact]
+    [Trait("Speed", "slow")]
     public async Task Holds_one_moment_whatever_is_written_meanwhile()
     {
         await FillAsync();
@@ -138,6 +140,7 @@ public sealed class Taking_a_backup : BackupWorld
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
+    [Trait("Speed", "slow")]
     public async Task Tells_of_files_that_are_missing_or_not_what_they_were_and_takes_the_rest(bool changed)
     {
         await FillAsync();

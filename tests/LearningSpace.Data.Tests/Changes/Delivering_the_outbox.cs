@@ -72,6 +72,7 @@ public sealed class Delivering_the_outbox : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Speed", "slow")]
     public async Task Tries_later_and_later_what_fails_and_gives_up_at_last()
     {
         await AskAsync(7);

@@ -46,6 +46,7 @@ public sealed class Storing_files : MediaWorld
     }
 
     [Fact]
+    [Trait("Speed", "slow")]
     public async Task Keeps_the_same_content_once_whatever_the_camera_noted()
     {
         Assert.Equal((3, 0), await PutAsync(("a.jpg", SampleFiles.Jpeg()), ("b/a.jpg", SampleFiles.Jpeg()), ("c.jpeg", SampleFiles.Jpeg(16, 8, SampleFiles.Exif(1)))));

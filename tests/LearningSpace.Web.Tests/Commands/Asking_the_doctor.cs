@@ -36,6 +36,7 @@ public sealed class Asking_the_doctor : IAsyncLifetime
     [InlineData("media: 1 files are not there or not whole, such as 'a.png': bring", "INSERT INTO media_files (path, hash, media_type, length, created_utc, modified_utc) VALUES ('a.png', '0000000000000000000000000000000000000000000000000000000000000000', 'image/png', 7, '2026-01-01 00:00:00', '2026-01-01 00:00:00')")]
     [InlineData("outbox: 1 messages are stuck, such as 'mail' (TimeoutException)", "INSERT INTO outbox_messages (id, kind, payload, account, occurred_utc, due_utc, attempts, failure) VALUES ('x', 'mail', '{}', '', '2026-01-01 00:00:00', '2026-01-01 00:00:00', 10, 'TimeoutException')")]
     [InlineData("outbox: 1 messages have waited for more than an hour", "INSERT INTO outbox_messages (id, kind, payload, account, occurred_utc, due_utc, attempts) VALUES ('x', 'mail', '{}', '', '2026-01-01 00:00:00', '2026-01-01 00:00:00', 0)")]
+    [InlineData("is not there; the ", "UPDATE audit_heads SET number = number + 1")]
     [InlineData("database: ", "ALTER TABLE stored_terms DROP COLUMN terms")]
     [InlineData("database: a newer version of the program used it, which knows the migration '9999_x': run", "INSERT INTO schema_history (name, applied_utc) VALUES ('9999_x', '2026-01-01 00:00:00')")]
     public async Task Finds_what_does_not_fit(string finding, string harm)
@@ -58,6 +59,18 @@ public sealed class Asking_the_doctor : IAsyncLifetime
         var run = (await terminal!.RunAsync("doctor")).Ended(1);
 
         Assert.Contains("failed integrity: ", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Names_the_entry_of_the_audit_log_that_somebody_changed()
+    {
+        var well = (await terminal!.RunAsync("doctor")).Ended(0);
+        Assert.Matches("ok     audit log: [1-9][0-9]* entries, 0 of them with erased details; the last hash is [0-9a-f]{64}", well.Output);
+        await RunAsync((TestDatabase.IsPostgres ? "ALTER TABLE audit_entries DISABLE TRIGGER USER" : "DROP TRIGGER audit_entries_not_updated") + "; UPDATE audit_entries SET kind = 'recipe.read' WHERE number = 2");
+
+        var run = (await terminal.RunAsync("doctor")).Ended(1);
+
+        Assert.Contains("failed audit log: entry 2 is not as it was written; the 1 before are in order", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -59,7 +59,7 @@ public sealed class Backing_up_and_restoring : IAsyncLifetime
         using var elsewhere = new Terminal(other);
         var restored = (await elsewhere.RunAsync("restore", terminal.PathOf("site.backup"))).Ended(0);
         Assert.Equal(run.LastLine.Split(',')[0].Replace("backed up", "restored", StringComparison.Ordinal), restored.LastLine);
-        Assert.Equal(13, (await elsewhere.RunAsync("doctor")).Ended(0).Output.Split('\n').Length);
+        Assert.Equal(14, (await elsewhere.RunAsync("doctor")).Ended(0).Output.Split('\n').Length);
         Assert.Empty(await new CheckRows(other.Database).RunAsync(CancellationToken.None));
         Assert.NotEqual(first, await ExportAsync(other));
     }

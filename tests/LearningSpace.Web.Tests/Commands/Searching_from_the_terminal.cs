@@ -94,7 +94,7 @@ public sealed class Searching_from_the_terminal(OwnSpaceWithRegister with) : ICl
         using var terminal = new Terminal(space.Database);
         var run = (await terminal.RunAsync("doctor")).Ended(0);
         var lines = run.Output.TrimEnd('\n').Split('\n');
-        Assert.Equal(12, lines.Length);
+        Assert.Equal(13, lines.Length);
         Assert.All(lines, l => Assert.StartsWith("ok ", l, StringComparison.Ordinal));
         Assert.Contains(TestDatabase.IsPostgres ? "PostgreSQL" : "SQLite", run.Output, StringComparison.Ordinal);
         Assert.Contains($"{ExpectedItem.All.Count} items", run.Output, StringComparison.Ordinal);

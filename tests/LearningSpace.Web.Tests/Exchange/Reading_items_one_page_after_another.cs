@@ -17,6 +17,7 @@ public sealed class Reading_items_one_page_after_another(OwnSpaceWithRegister wi
     [InlineData("type=AiCaseStudy&", 3)]
     [InlineData("type=AiCaseStudy&type=RegisterEntry&", 100)]
     [InlineData("updatedSince=2026-01-01&", 11)]
+    [Trait("Speed", "slow")]
     public async Task Gives_each_that_the_sitemap_names_once(string question, int size)
     {
         var items = await AllAsync(question, size);

@@ -19,6 +19,7 @@ public sealed class Telling_machines_what_a_page_is(SpaceWithRegister shared, Te
     [InlineData("RegisterEntry", "CreativeWork", null)]
     [InlineData("Event", "WebPage", "Event")]
     [InlineData("Organisation", "WebPage", "GovernmentOrganization")]
+    [Trait("Speed", "slow")]
     public async Task Fits_each_type_and_tells_what_the_page_tells(string type, string work, string? thing)
     {
         var paths = (await space.GetPageAsync($"/en/explore?type={type}&size=100")).Results();

@@ -13,6 +13,7 @@ public sealed class The_sitemap(SpaceWithRegister shared) : IClassFixture<SpaceW
     private readonly SpaceFixture space = shared.Space;
 
     [Fact]
+    [Trait("Speed", "slow")]
     public async Task Names_addresses_that_answer_and_stand_for_themselves()
     {
         var map = await space.GetSitemapAsync("/sitemap.xml");
@@ -29,6 +30,7 @@ public sealed class The_sitemap(SpaceWithRegister shared) : IClassFixture<SpaceW
     }
 
     [Fact]
+    [Trait("Speed", "slow")]
     public async Task Holds_every_item_that_is_found_and_the_pages_around_them()
     {
         var addresses = (await space.GetSitemapAsync("/sitemap.xml")).Addresses().ToHashSet(StringComparer.Ordinal);
@@ -56,6 +58,7 @@ public sealed class The_sitemap(SpaceWithRegister shared) : IClassFixture<SpaceW
     }
 
     [Fact]
+    [Trait("Speed", "slow")]
     public async Task Names_translations_that_name_each_other()
     {
         var alternates = (await space.GetSitemapAsync("/sitemap.xml")).Alternates();

@@ -7,7 +7,7 @@ using Xunit;
 namespace LearningSpace.Web.Tests.Hosting;
 
 /// <summary>However much a page shows, it asks few questions: none for each of its parts.</summary>
-public sealed class Asking_the_database_seldom(OwnSpaceWithRegister with) : IClassFixture<OwnSpaceWithRegister>
+public sealed class Asking_the_database_seldom(StillSpaceWithRegister with) : IClassFixture<StillSpaceWithRegister>
 {
     [Theory]
     [InlineData("/es", 2)]

@@ -31,6 +31,7 @@ public sealed class Several_nodes : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Speed", "slow")]
     public async Task Show_within_a_second_what_another_wrote()
     {
         var (first, second) = (await StartAsync(), await StartAsync());
@@ -55,6 +56,7 @@ public sealed class Several_nodes : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Speed", "slow")]
     public async Task Finish_what_one_of_them_died_over_and_do_nothing_twice()
     {
         // Work that time brings: more than the first can finish before it is killed.

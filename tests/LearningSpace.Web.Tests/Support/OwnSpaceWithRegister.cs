@@ -1,4 +1,6 @@
+using LearningSpace.Data.Site;
 using LearningSpace.Tests;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace LearningSpace.Web.Tests.Support;
@@ -11,6 +13,21 @@ public sealed class OwnSpaceWithRegister : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await Space.InitializeAsync();
+        await Space.ImportExampleRegisterAsync();
+    }
+
+    public ValueTask DisposeAsync() => Space.DisposeAsync();
+}
+
+/// <summary>The same without work in the background, which would be counted with what pages do; the pick for the week is made.</summary>
+public sealed class StillSpaceWithRegister : IAsyncLifetime
+{
+    public SpaceFixture Space { get; } = new(new() { ["LearningSpace:Jobs"] = "false" });
+
+    public async ValueTask InitializeAsync()
+    {
+        await Space.InitializeAsync();
+        await Space.Services.GetRequiredService<PickForTheWeek>().RunAsync(CancellationToken.None);
         await Space.ImportExampleRegisterAsync();
     }
 

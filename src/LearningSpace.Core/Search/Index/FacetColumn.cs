@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace LearningSpace.Core.Search;
 
 /// <summary>
@@ -135,25 +133,30 @@ internal sealed class FacetColumn
     public int[] CountIn(ulong[] among)
     {
         var counts = new int[Values.Count];
+        CountInto(among, [.. Enumerable.Range(0, counts.Length)], counts);
+        return counts;
+    }
+
+    /// <summary>Adds how many documents of a set hold each value to counts that are numbered otherwise.</summary>
+    public void CountInto(ulong[] among, int[] numbers, int[] counts)
+    {
         if (valueStarts is not null)
         {
             foreach (var document in Bits.Each(among))
             {
                 for (var i = valueStarts[document]; i < valueStarts[document + 1]; i++)
                 {
-                    counts[valuesOf![i]]++;
+                    counts[numbers[valuesOf![i]]]++;
                 }
             }
 
-            return counts;
+            return;
         }
 
-        for (var v = 0; v < counts.Length; v++)
+        for (var v = 0; v < Values.Count; v++)
         {
-            counts[v] = CountIn(v, among);
+            counts[numbers[v]] += CountIn(v, among);
         }
-
-        return counts;
     }
 
     /// <summary>How many documents of a set hold a value.</summary>
@@ -179,6 +182,16 @@ internal sealed class FacetColumn
     /// <summary>The values of a document, in ordinal order.</summary>
     public IEnumerable<string> ValuesOf(int document)
     {
+        if (valueStarts is not null)
+        {
+            for (var i = valueStarts[document]; i < valueStarts[document + 1]; i++)
+            {
+                yield return Values.Text(valuesOf![i]);
+            }
+
+            yield break;
+        }
+
         for (var v = 0; v < Values.Count; v++)
         {
             if (Holds(v, document))
@@ -189,80 +202,7 @@ internal sealed class FacetColumn
     }
 
     /// <summary>The documents that hold a value, ascending.</summary>
-    public IEnumerable<int> DocumentsOf(int value) => dense[value] is { } bits ? Bits.Each(bits).ToList() : documents.Skip(starts[value]).Take(starts[value + 1] - starts[value]);
+    public IEnumerable<int> DocumentsOf(int value) => dense[value] is { } bits ? Bits.Each(bits).ToList() : new ArraySegment<int>(documents, starts[value], starts[value + 1] - starts[value]);
 
     private ReadOnlySpan<int> Sparse(int value) => documents.AsSpan(starts[value], starts[value + 1] - starts[value]);
-}
-
-/// <summary>Adds up the counts of a filter's values over segments.</summary>
-internal sealed class FacetCounter
-{
-    private readonly List<(TermTable Values, int[] Counts)> columns = [];
-
-    public void Add(FacetColumn column, ulong[] among) => columns.Add((column.Values, column.CountIn(among)));
-
-    /// <summary>The most frequent values, by count, then value; with what is chosen, whatever its count.</summary>
-    public IReadOnlyList<FacetCount> Most(int number, IReadOnlyList<string> chosen)
-    {
-        var found = columns.Count == 1 ? OfOne(columns[0], number) : OfAll();
-        var sorted = found.OrderByDescending(f => f.Count).ThenBy(f => f.Value, StringComparer.Ordinal).Take(number).ToList();
-        foreach (var value in chosen.Where(c => !sorted.Exists(s => s.Value == c)).Distinct(StringComparer.Ordinal).ToList())
-        {
-            sorted.Add(new FacetCount(value, columns.Sum(c => c.Values.Find(value) is >= 0 and var v ? c.Counts[v] : 0)));
-        }
-
-        sorted.Sort((a, b) => a.Count != b.Count ? b.Count.CompareTo(a.Count) : string.CompareOrdinal(a.Value, b.Value));
-        return sorted;
-    }
-
-    // Of one column, values that cannot be among the wanted are not even made a text.
-    private static List<FacetCount> OfOne((TermTable Values, int[] Counts) column, int number)
-    {
-        var least = 1;
-        if (number < column.Counts.Length)
-        {
-            var most = new PriorityQueue<int, int>();
-            foreach (var count in column.Counts)
-            {
-                if (most.Count < Math.Max(1, number))
-                {
-                    most.Enqueue(count, count);
-                }
-                else if (count > most.Peek())
-                {
-                    most.EnqueueDequeue(count, count);
-                }
-            }
-
-            least = Math.Max(1, most.Peek());
-        }
-
-        var found = new List<FacetCount>();
-        for (var v = 0; v < column.Counts.Length; v++)
-        {
-            if (column.Counts[v] >= least)
-            {
-                found.Add(new FacetCount(column.Values.Text(v), column.Counts[v]));
-            }
-        }
-
-        return found;
-    }
-
-    private List<FacetCount> OfAll()
-    {
-        var found = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var (values, counts) in columns)
-        {
-            for (var v = 0; v < counts.Length; v++)
-            {
-                if (counts[v] > 0)
-                {
-                    CollectionsMarshal.GetValueRefOrAddDefault(found, values.Text(v), out _) += counts[v];
-                }
-            }
-        }
-
-        return [.. found.Select(f => new FacetCount(f.Key, f.Value))];
-    }
 }

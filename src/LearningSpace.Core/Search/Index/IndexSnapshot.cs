@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace LearningSpace.Core.Search;
 
 /// <summary>A segment as a snapshot sees it: which documents live, and the frequencies without those that do not.</summary>
@@ -73,8 +75,16 @@ internal sealed class SegmentView
             return false;
         }
 
-        var keys = audiences.Select(readers.Values.Find).Where(k => k >= 0).ToList();
-        return column.DocumentsOf(value).Any(d => Bits.Has(Live, d) && keys.Exists(k => readers.Holds(k, d)));
+        int[] keys = [.. audiences.Select(readers.Values.Find).Where(k => k >= 0)];
+        foreach (var document in column.DocumentsOf(value))
+        {
+            if (Bits.Has(Live, document) && Array.Exists(keys, k => readers.Holds(k, document)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The view without some documents; readers of this one see no change.</summary>
@@ -112,6 +122,9 @@ internal sealed class SegmentView
 /// <summary>The whole index at one moment: immutable, so that a query never waits and never sees half a change.</summary>
 internal sealed class IndexSnapshot
 {
+    // Made when first asked for: what is only read while the site changes pays nothing.
+    private readonly ConcurrentDictionary<string, FacetNumbers> numbers = new(StringComparer.Ordinal);
+
     public IndexSnapshot(IReadOnlyList<SegmentView> segments)
     {
         Segments = segments;
@@ -153,6 +166,9 @@ internal sealed class IndexSnapshot
             segment.Write(to);
         }
     }
+
+    /// <summary>One numbering of a filter's values over all segments.</summary>
+    public FacetNumbers Numbers(string facet) => numbers.GetOrAdd(facet, static (name, segments) => new FacetNumbers(segments, name), Segments);
 
     /// <summary>The terms that a form stands for in a language: those the vocabulary knows from living documents.</summary>
     public void AddTermsOf(string formKey, ISet<string> into)

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace LearningSpace.Core.Search;
 
 /// <summary>Runs one search over one snapshot (docs/decisions/0014 says what it finds and in which order).</summary>
@@ -216,20 +218,23 @@ internal sealed class SearchExecution
     private Dictionary<string, IReadOnlyList<FacetCount>> Facets(List<ulong[]> text)
     {
         var facets = new Dictionary<string, IReadOnlyList<FacetCount>>(StringComparer.Ordinal);
+        List<ulong[]>? filtered = null;
         foreach (var facet in request.Facets.Distinct(StringComparer.Ordinal))
         {
             var chosen = request.Filters.GetValueOrDefault(facet, []);
-            var counts = new FacetCounter();
-            for (var s = 0; s < segments.Count; s++)
+            var numbers = snapshot.Numbers(facet);
+            var counts = ArrayPool<int>.Shared.Rent(numbers.Count);
+            Array.Clear(counts, 0, numbers.Count);
+
+            // Its own choice does not count: what else could be chosen must show.
+            var among = chosen.Count > 0 ? [.. segments.Select((s, i) => And(text[i], s.Within(facet)))] : filtered ??= [.. segments.Select((s, i) => And(text[i], s.Filtered))];
+            for (var s = 0; s < among.Count; s++)
             {
-                if (segments[s].View.Segment.Facets.TryGetValue(facet, out var column))
-                {
-                    // Its own choice does not count: what else could be chosen must show.
-                    counts.Add(column, And(text[s], chosen.Count > 0 ? segments[s].Within(facet) : segments[s].Filtered));
-                }
+                numbers.Add(s, among[s], counts);
             }
 
-            facets[facet] = counts.Most(request.FacetValues, chosen);
+            facets[facet] = numbers.Most(counts, request.FacetValues, chosen);
+            ArrayPool<int>.Shared.Return(counts);
         }
 
         return facets;

@@ -16,5 +16,6 @@ internal static class DoctorChecks
         .AddSingleton<IDoctorCheck, IndexCheck>()
         .AddSingleton<IDoctorCheck, IndexCopyCheck>()
         .AddSingleton<IDoctorCheck, MediaCheck>()
-        .AddSingleton<IDoctorCheck, OutboxCheck>();
+        .AddSingleton<IDoctorCheck, OutboxCheck>()
+        .AddSingleton<IDoctorCheck, AuditCheck>();
 }

@@ -23,6 +23,9 @@ public sealed class DemoAccounts(Database database, TimeProvider clock)
         ("marta@espacio.example", "Marta Quiroga", "es", "Administrator", null, null),
     ];
 
+    // One password, one hash: to make it takes time on purpose.
+    private static readonly Lazy<string> Hash = new(() => new PasswordHasher<AccountRow>().HashPassword(Register.NewAccount("", "", "", "es", DateTimeOffset.UnixEpoch), DemoPeople.Password));
+
     /// <summary>Makes those that are missing.</summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
@@ -36,7 +39,6 @@ public sealed class DemoAccounts(Database database, TimeProvider clock)
 
         var now = clock.GetUtcNow();
         var normal = new UpperInvariantLookupNormalizer();
-        var hash = new PasswordHasher<AccountRow>().HashPassword(Register.NewAccount("", "", "", "es", now), DemoPeople.Password);
         await database.Gate.WriteAsync(
             async (context, token) =>
             {
@@ -48,7 +50,7 @@ public sealed class DemoAccounts(Database database, TimeProvider clock)
                 foreach (var (person, at) in People.Select((p, i) => (p, i)))
                 {
                     var account = Register.NewAccount(person.Name, person.Email, normal.NormalizeEmail(person.Email), person.Culture, now.AddSeconds(at));
-                    (account.PasswordHash, account.EmailConfirmed, account.Demo) = (hash, true, true);
+                    (account.PasswordHash, account.EmailConfirmed, account.Demo) = (Hash.Value, true, true);
                     context.Accounts.Add(account);
                     if (person.Role is not null)
                     {

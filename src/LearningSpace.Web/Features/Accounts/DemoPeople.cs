@@ -25,8 +25,17 @@ public sealed class DemoPeople(Database database, SiteStore site, SpaceSettings 
 
         await using var context = database.Reader();
         var found = await context.Accounts.Where(a => a.Demo).OrderBy(a => a.CreatedUtc).ThenBy(a => a.Email)
-            .Select(a => new { a.Email, a.Name, Roles = context.AccountRoles.Where(r => r.AccountId == a.Id).Select(r => r.Role).ToList() }).ToListAsync(cancellation);
+            .Select(a => new
+            {
+                a.Email,
+                a.Name,
+                Given = context.AccountRoles.Where(r => r.AccountId == a.Id).Select(r => r.Role).ToList(),
+                OfBodies = context.Affiliations.Where(f => f.AccountId == a.Id && f.EndsUtc == null).Select(f => f.Role).ToList(),
+            }).AsSplitQuery().ToListAsync(cancellation);
         var roles = site.Current.Roles;
-        return [.. found.Select(f => new DemoAccountView($"{f.Name} ({string.Join(", ", f.Roles.DefaultIfEmpty(Core.Accounts.RoleBook.SignedIn).Select(r => roles.Find(r)?.Label(culture) ?? r))})", f.Email))];
+        return [.. found.Select(f => new DemoAccountView($"{f.Name} ({Words(f.Given.Concat(f.OfBodies))})", f.Email))];
+
+        string Words(IEnumerable<string> names) =>
+            string.Join(", ", names.Order(StringComparer.Ordinal).Distinct().DefaultIfEmpty(Core.Accounts.RoleBook.SignedIn).Select(r => roles.Find(r)?.Label(culture) ?? r));
     }
 }
