@@ -86,6 +86,7 @@ async function offerIn(form) {
 }
 
 if (window.PublicKeyCredential && navigator.credentials) {
+  document.querySelectorAll("[data-without-passkeys]").forEach((words) => (words.hidden = true));
   for (const field of document.querySelectorAll("input[data-passkey]")) {
     const { form } = field;
     form.hidden = false;

@@ -32,6 +32,9 @@ public sealed record PanelView(string Heading)
     /// <summary>What is said of it.</summary>
     public IReadOnlyList<string> Paragraphs { get; init; } = [];
 
+    /// <summary>What is said where the browser has no passkeys, or runs no scripts.</summary>
+    public string? WithoutPasskeys { get; init; }
+
     /// <summary>What there is of it.</summary>
     public IReadOnlyList<LineView> Lines { get; init; } = [];
 

@@ -79,7 +79,7 @@ public sealed class PasskeyListModel(FormServices services, SecurityTools tools,
     private PanelView Adding() => new(T["Add a passkey"])
     {
         Id = "adding",
-        Paragraphs = [T["If there is no button here, your browser knows no passkeys, or runs no scripts. An app for codes does the same service."]],
+        WithoutPasskeys = T["Your browser knows no passkeys, or runs no scripts. An app for codes does the same service."],
         Forms =
         [
             new FormView(
