@@ -181,6 +181,9 @@ public sealed class PasskeyRow
 
     /// <summary>When it was made, UTC.</summary>
     public DateTime CreatedUtc { get; set; }
+
+    /// <summary>When the question was asked that it last answered, UTC; null before the first time. An answer to an earlier question is not taken: so none works twice.</summary>
+    public DateTime? UsedUtc { get; set; }
 }
 
 /// <summary>What transactions do with accounts.</summary>

@@ -206,6 +206,7 @@ public static class SpaceHost
         app.MapMethods("/dev/components", Reading, ComponentsModel.ToLanguage);
         app.MapRazorPages();
         app.MapSearchApi();
+        app.MapPasskeys();
         app.MapMedia();
         app.MapExchange();
         app.MapHealth();

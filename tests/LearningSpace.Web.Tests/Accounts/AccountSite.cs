@@ -66,6 +66,14 @@ public class AccountSite : IAsyncLifetime
         return Space.Services.GetRequiredService<Database>().Gate.WriteAsync(async (context, token) => change(await context.Accounts.SingleAsync(a => a.EmailKey == key, token)));
     }
 
+    /// <summary>Gives somebody a role.</summary>
+    internal Task GiveRoleAsync(string email, string role)
+    {
+        var key = CreateAccount.KeyOf(email);
+        return Space.Services.GetRequiredService<Database>().Gate.WriteAsync(async (context, token) =>
+            context.AccountRoles.Add(new AccountRoleRow { AccountId = (await context.Accounts.SingleAsync(a => a.EmailKey == key, token)).Id, Role = role }));
+    }
+
     /// <summary>Somebody who has registered and chosen <see cref="Password"/>.</summary>
     internal async Task<string> NewPersonAsync(string? email = null)
     {

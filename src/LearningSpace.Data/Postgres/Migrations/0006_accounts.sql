@@ -60,6 +60,7 @@ CREATE TABLE passkeys (
   name text COLLATE "C" NOT NULL,
   json text COLLATE "C" NOT NULL,
   created_utc timestamp with time zone NOT NULL,
+  used_utc timestamp with time zone NULL,
   CONSTRAINT pk_passkeys PRIMARY KEY (credential_id),
   CONSTRAINT fk_passkeys_account_id FOREIGN KEY (account_id) REFERENCES accounts (id) ON DELETE CASCADE
 );

@@ -58,6 +58,7 @@ CREATE TABLE passkeys (
   name TEXT NOT NULL,
   json TEXT NOT NULL,
   created_utc TEXT NOT NULL,
+  used_utc TEXT NULL,
   CONSTRAINT fk_passkeys_account_id FOREIGN KEY (account_id) REFERENCES accounts (id) ON DELETE CASCADE
 );
 

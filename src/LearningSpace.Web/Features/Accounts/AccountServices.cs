@@ -1,5 +1,6 @@
 using LearningSpace.Data.Accounts;
 using LearningSpace.Web.Features.Affiliations;
+using LearningSpace.Web.Features.Accounts.Security;
 using LearningSpace.Web.Features.Forms;
 using LearningSpace.Web.Features.Notifications;
 using LearningSpace.Web.Features.Notifications.Mails;
@@ -28,6 +29,7 @@ public static class AccountServices
                 o.Tokens.ProviderMap[ShortTokens.Name] = new TokenProviderDescriptor(typeof(ShortTokens));
             })
             .AddSignInManager();
+        services.AddPasskeys();
         services.AddTransient<LongTokens>();
         services.AddTransient<ShortTokens>();
 
@@ -63,7 +65,13 @@ public static class AccountServices
         services.AddScoped<IMailTemplate, WelcomeMail>();
         services.AddScoped<IMailTemplate, AlreadyMail>();
         services.AddScoped<IMailTemplate, ResetMail>();
+        services.AddScoped<SecurityTools>();
+        services.AddScoped<ChangeFactors>();
+        services.AddScoped<ChangeEmail>();
         services.AddScoped<IMailTemplate, PasswordMail>();
+        services.AddScoped<IMailTemplate, FactorMail>();
+        services.AddScoped<IMailTemplate, NewEmailMail>();
+        services.AddScoped<IMailTemplate, OldEmailMail>();
         return services;
     }
 

@@ -12,8 +12,10 @@ public static class AccountTokens
     /// <summary>Choosing another password.</summary>
     public const string Reset = "reset";
 
-    /// <summary>Moving to another address.</summary>
-    public const string NewEmail = "new-email";
+    private const string NewEmail = "new-email:";
+
+    /// <summary>Moving to another address: to that one and to no other.</summary>
+    public static string NewEmailOf(string address) => NewEmail + address;
 
     /// <summary>A token for a mail.</summary>
     public static Task<string> ForAsync(this UserManager<AccountRow> users, AccountRow account, string purpose)

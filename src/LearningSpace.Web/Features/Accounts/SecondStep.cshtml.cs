@@ -7,7 +7,7 @@ namespace LearningSpace.Web.Features.Accounts;
 
 /// <summary>The second step of signing in: a code of the app, or a recovery code.</summary>
 [BeginsSession]
-public sealed class SecondStepModel(FormServices services, UserManager<AccountRow> users, SignIn signIn, Attempts attempts) : FormPage(services)
+public sealed class SecondStepModel(FormServices services, UserManager<AccountRow> users, SignIn signIn, AccountLinks links, Attempts attempts) : FormPage(services)
 {
     private const string Code = "code";
 
@@ -35,8 +35,7 @@ public sealed class SecondStepModel(FormServices services, UserManager<AccountRo
         }
 
         var code = Input.Text(Code);
-        var right = code.Count(char.IsAsciiLetterOrDigit) > 6 ? await signIn.RecoveryAsync(who.Account, code, cancellation) : await signIn.CodeAsync(who.Account, code, cancellation);
-        if (!right)
+        if (!await signIn.SecondAsync(who.Account, code, links.MailBase(Request), cancellation))
         {
             Input.Refuse(Code, T["This code does not fit, or was used already. Wait for the next one, or use one of your recovery codes."]);
             return null;

@@ -1,6 +1,7 @@
 using LearningSpace.Core.Accounts;
 using LearningSpace.Data;
 using LearningSpace.Data.Accounts;
+using LearningSpace.Web.Features.Accounts.Security;
 using LearningSpace.Web.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -34,9 +35,10 @@ public sealed record SignInOutcome(SignInState State, AccountRow? Account);
 /// </summary>
 /// <param name="database">The database.</param>
 /// <param name="users">Passwords and codes.</param>
+/// <param name="factors">Tells of recovery codes that were used.</param>
 /// <param name="settings">Whether the passwords of demonstration accounts, which everybody knows, are taken.</param>
 /// <param name="clock">The time.</param>
-public sealed class SignIn(Database database, UserManager<AccountRow> users, SpaceSettings settings, TimeProvider clock)
+public sealed class SignIn(Database database, UserManager<AccountRow> users, ChangeFactors factors, SpaceSettings settings, TimeProvider clock)
 {
     // Compared where there is nothing to compare with, so that it takes as long.
     private static readonly AccountRow Nobody = Register.NewAccount("", "", "", "es", DateTimeOffset.UnixEpoch);
@@ -88,6 +90,27 @@ public sealed class SignIn(Database database, UserManager<AccountRow> users, Spa
         return first;
     }
 
+    /// <summary>Checks what is shown after the password: a code of the app or a recovery code, which is told by mail.</summary>
+    /// <param name="account">Whose.</param>
+    /// <param name="code">What was typed.</param>
+    /// <param name="start">Start of absolute addresses for the mail.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<bool> SecondAsync(AccountRow account, string code, string start, CancellationToken cancellation)
+    {
+        if (code.Count(char.IsAsciiLetterOrDigit) <= 6)
+        {
+            return await CodeAsync(account, code, cancellation);
+        }
+
+        if (!await RecoveryAsync(account, code, cancellation))
+        {
+            return false;
+        }
+
+        await factors.TellOfUsedCodeAsync(account.Id, start, cancellation);
+        return true;
+    }
+
     /// <summary>Checks a recovery code, which works once, and counts the attempt.</summary>
     public async Task<bool> RecoveryAsync(AccountRow account, string code, CancellationToken cancellation)
     {
@@ -99,6 +122,18 @@ public sealed class SignIn(Database database, UserManager<AccountRow> users, Spa
 
         await ForgiveAsync(account.Id, cancellation);
         return true;
+    }
+
+    /// <summary>Lets in whom a passkey has shown, as far as passwords would: not while the account takes a pause or is shut. It is the second step, too.</summary>
+    public async Task<SignInOutcome> PasskeyAsync(AccountRow? account, CancellationToken cancellation)
+    {
+        if (account is not { EmailConfirmed: true } || !await TryAsync(account.Id, cancellation))
+        {
+            return new SignInOutcome(SignInState.Failed, null);
+        }
+
+        await ForgiveAsync(account.Id, cancellation);
+        return Right(account) is { State: SignInState.SecondStep } right ? right with { State = SignInState.Done } : Right(account);
     }
 
     /// <summary>What is left to do for who showed a password.</summary>

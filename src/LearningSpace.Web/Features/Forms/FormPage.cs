@@ -84,14 +84,14 @@ public abstract class FormPage(FormServices services) : PageModel
             head = head with { Title = T["Error: {0}", view.Heading] };
         }
 
-        View = view with { Head = head, Forms = [.. view.Forms.Select(f => f with { Token = token })] };
+        View = view.With(head, token);
         return Page();
     }
 }
 
 /// <summary>A page of forms and notices.</summary>
 /// <param name="Heading">Its heading.</param>
-public sealed record FormPageView(string Heading)
+public record FormPageView(string Heading)
 {
     /// <summary>The page's head.</summary>
     public PageHead Head { get; init; } = null!;
@@ -114,15 +114,20 @@ public sealed record FormPageView(string Heading)
     /// <summary>Other ways, below.</summary>
     public IReadOnlyList<WayView> Ways { get; init; } = [];
 
-    /// <summary>Whether it offers to sign in with a passkey.</summary>
-    public bool HasPasskeys { get; init; }
-
     /// <summary>Demonstration accounts to sign in with.</summary>
     public IReadOnlyList<DemoAccountView> DemoAccounts { get; init; } = [];
 
+    /// <summary>Every form of it.</summary>
+    public virtual IEnumerable<FormView> AllForms => Forms;
+
+    /// <summary>The page ready to be shown.</summary>
+    /// <param name="head">Its head.</param>
+    /// <param name="token">Proof for its forms that they come from here.</param>
+    public virtual FormPageView With(PageHead head, string token) => this with { Head = head, Forms = [.. Forms.Select(f => f with { Token = token })] };
+
     /// <summary>Everything that is wrong, each with the field's id; empty id for the form as a whole.</summary>
     public IEnumerable<(string Field, string Error)> Problems =>
-        Forms.SelectMany(f => (f.Problem is { } whole ? [("", whole)] : Array.Empty<(string, string)>()).Concat(f.Fields.Where(x => x.Error is not null).Select(x => (x.Name, x.Error!))));
+        AllForms.SelectMany(f => (f.Problem is { } whole ? [("", whole)] : Array.Empty<(string, string)>()).Concat(f.Fields.Where(x => x.Error is not null).Select(x => (x.Name, x.Error!))));
 }
 
 /// <summary>A way to another page.</summary>

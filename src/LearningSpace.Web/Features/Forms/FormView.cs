@@ -106,6 +106,27 @@ public sealed record FormView(IReadOnlyList<FieldView> Fields, string Submit)
     /// <summary>Whether what it does cannot be undone.</summary>
     public bool IsGrave { get; init; }
 
+    /// <summary>Whether it is one of several that are alike: then its button stands back.</summary>
+    public bool IsQuiet { get; init; }
+
+    /// <summary>What it is about, for who hears the button without seeing what stands beside it.</summary>
+    public string? About { get; init; }
+
+    /// <summary>Which passkey is asked for before it is sent; null for none. Without script such a form does not show.</summary>
+    public PasskeyAsk? Passkey { get; init; }
+
     /// <summary>Whether there is anything wrong.</summary>
     public bool HasProblems => Problem is not null || Fields.Any(f => f.Error is not null);
+}
+
+/// <summary>Asks the browser for a passkey.</summary>
+/// <param name="OptionsUrl">Where the question is to be had.</param>
+/// <param name="IsNew">Whether one is made.</param>
+public sealed record PasskeyAsk(string OptionsUrl, bool IsNew)
+{
+    /// <summary>Name of the field that the answer is sent in.</summary>
+    public const string AnswerField = "credential";
+
+    /// <summary>Whether the browser may offer one as soon as the page is there, in the field for the name (W3C Web Authentication, conditional mediation).</summary>
+    public bool IsOffered { get; init; }
 }

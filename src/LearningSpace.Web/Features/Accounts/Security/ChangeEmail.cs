@@ -1,0 +1,64 @@
+using LearningSpace.Core.Accounts;
+using LearningSpace.Data;
+using LearningSpace.Data.Accounts;
+using LearningSpace.Web.Features.Notifications;
+using LearningSpace.Web.Features.Notifications.Mails;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace LearningSpace.Web.Features.Accounts.Security;
+
+/// <summary>Moves an account to another address, once mail to it has reached the person.</summary>
+/// <param name="database">The database.</param>
+/// <param name="users">Compares addresses.</param>
+/// <param name="clock">The time.</param>
+public sealed class ChangeEmail(Database database, UserManager<AccountRow> users, TimeProvider clock)
+{
+    /// <summary>Asks for the two mails, whether there is an account with the new address or not.</summary>
+    /// <param name="account">Whose.</param>
+    /// <param name="email">A valid address.</param>
+    /// <param name="start">Start of absolute addresses for the mail.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task AskAsync(string account, string email, string start, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        return database.Gate.WriteAsync(
+            async (context, token) =>
+            {
+                var row = await context.Accounts.AsTracking().SingleAsync(a => a.Id == account, token);
+                (row.NewEmail, row.ConcurrencyStamp) = (email, Guid.NewGuid().ToString("N"));
+                context.Ask(MailHandler.MailKind, MailHandler.Payload(OldEmailMail.TemplateName, start), now, account);
+                context.Ask(MailHandler.MailKind, MailHandler.Payload(NewEmailMail.TemplateName, start), now, account);
+            },
+            cancellation);
+    }
+
+    /// <summary>Takes the new address. Every other session ends, secrets in mails become worthless, and what the former address showed (<see cref="AffiliationRow.ByDomain"/>) ends with it.</summary>
+    /// <param name="account">Whose, as it was when the link was looked at.</param>
+    /// <param name="but">Key of the session that stays; null for none.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>False where somebody else has that address, or the account has changed meanwhile.</returns>
+    public async Task<bool> ConfirmAsync(AccountRow account, string? but, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        var (key, now, stay) = (users.NormalizeEmail(account.NewEmail)!, clock.GetUtcNow().UtcDateTime, but is null ? "" : Sessions.NameOf(but));
+        var domain = MailAddresses.DomainOf(account.NewEmail!);
+        return await database.Gate.WriteAsync(
+            async (context, token) =>
+            {
+                var row = await context.Accounts.AsTracking().SingleOrDefaultAsync(a => a.Id == account.Id, token);
+                if (row?.NewEmail is null || row.NewEmail != account.NewEmail || row.SecurityStamp != account.SecurityStamp || await context.Accounts.AnyAsync(a => a.EmailKey == key, token))
+                {
+                    return 0;
+                }
+
+                (row.Email, row.EmailKey, row.NewEmail) = (row.NewEmail, key, null);
+                (row.SecurityStamp, row.ConcurrencyStamp) = (Guid.NewGuid().ToString("N"), Guid.NewGuid().ToString("N"));
+                await context.Sessions.Where(s => s.AccountId == row.Id && s.Key != stay).ExecuteDeleteAsync(token);
+                await context.Affiliations.Where(a => a.AccountId == row.Id && a.Means == AffiliationRow.ByDomain && a.Domain != domain && (a.EndsUtc == null || a.EndsUtc > now))
+                    .ExecuteUpdateAsync(a => a.SetProperty(r => r.EndsUtc, now), token);
+                return 1;
+            },
+            cancellation) == 1;
+    }
+}

@@ -1,0 +1,43 @@
+using LearningSpace.Core.Accounts;
+using LearningSpace.Web.Features.Forms;
+using Microsoft.AspNetCore.Mvc;
+
+namespace LearningSpace.Web.Features.Accounts.Security;
+
+/// <summary>Changes the password; who one is was shown at the door of the page.</summary>
+[Needs(IsSensitive = true)]
+public sealed class NewPasswordModel(FormServices services, SecurityTools tools, SitePasswords passwords, ChoosePassword choose) : SecurityPage(services, tools)
+{
+    private const string Password = "password";
+
+    /// <inheritdoc/>
+    protected override async Task<IActionResult?> TakeAsync(string form, CancellationToken cancellation)
+    {
+        if (passwords.Problem(Input.Exact(Password), Account, T) is { } problem)
+        {
+            Input.Refuse(Password, problem);
+            return null;
+        }
+
+        await choose.RunAsync(Account, Input.Exact(Password), null, Start, Key, cancellation);
+        return Say("security", "password");
+    }
+
+    /// <inheritdoc/>
+    protected override Task<FormPageView> MakeAsync(CancellationToken cancellation) => Task.FromResult(new FormPageView(T["Change the password"])
+    {
+        Lead = T["Everywhere else you are signed out. Links in mails from before no longer work."],
+        Forms =
+        [
+            new FormView(
+                [
+                    Input.Fill(new FieldView(Password, FieldKind.Password, T["New password"])
+                    {
+                        Hint = T["{0} characters or more. Several words in a row are easy to remember and hard to guess.", PasswordRules.Shortest], Autocomplete = "new-password",
+                    }),
+                ],
+                T["Change the password"]) { Problem = Input.Problem },
+        ],
+        Ways = WaysBack,
+    });
+}
