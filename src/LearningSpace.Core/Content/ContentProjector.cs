@@ -144,7 +144,7 @@ public sealed class ContentProjector(SiteModel site)
             SourceId = source?.EntryId ?? "",
             PublishedUtc = facts.PublishedUtc,
             ModifiedUtc = facts.ModifiedUtc,
-            Links = [.. ContentLinks.Of(item, this).Where(l => l.Kind is not (ContentLinks.LocalizationSet or ContentLinks.List)).Select(l => l.Target).Distinct(StringComparer.Ordinal)],
+            Links = [.. ContentLinks.Of(item, this).Where(l => l.Kind is not (ContentLinks.LocalizationSet or ContentLinks.List or ContentLinks.Domain)).Select(l => l.Target).Distinct(StringComparer.Ordinal)],
             Texts = [.. texts.Where(t => t.Text.Length > 0)],
             Facets = facets.ToDictionary(f => f.Key, IReadOnlyList<string> (f) => [.. f.Value.Distinct(StringComparer.Ordinal)], StringComparer.Ordinal),
         };

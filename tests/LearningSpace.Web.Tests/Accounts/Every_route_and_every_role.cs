@@ -14,6 +14,7 @@ public sealed class Every_route_and_every_role(AccountSite site) : IClassFixture
     private const string Everybody = "everybody";
     private const string SignedIn = "signed in";
     private const string Administrators = "administrators";
+    private const string Post = "POST ";
     private const string Ana = "ana@caminos.example"; // whose it is
 
     // Whom a route is for, and an address of it to ask for.
@@ -37,6 +38,16 @@ public sealed class Every_route_and_every_role(AccountSite site) : IClassFixture
         ["{culture:culture}/account/reset"] = (Everybody, "/es/account/reset"),
         ["{culture:culture}/account/first"] = (Everybody, "/es/account/first"),
         ["{culture:culture}/account/again"] = (SignedIn, "/es/account/again"),
+        ["{culture:culture}/account/new-email"] = (Everybody, "/es/account/new-email"),
+        ["{culture:culture}/account/security"] = (SignedIn, "/es/account/security"),
+        ["{culture:culture}/account/security/app"] = (SignedIn, "/es/account/security/app"),
+        ["{culture:culture}/account/security/email"] = (SignedIn, "/es/account/security/email"),
+        ["{culture:culture}/account/security/passkeys"] = (SignedIn, "/es/account/security/passkeys"),
+        ["{culture:culture}/account/security/password"] = (SignedIn, "/es/account/security/password"),
+        ["{culture:culture}/account/security/sessions"] = (SignedIn, "/es/account/security/sessions"),
+        ["{culture:culture}/account/passkeys/new"] = (SignedIn, Post + "/es/account/passkeys/new"),
+        ["{culture:culture}/account/passkeys/again"] = (SignedIn, Post + "/es/account/passkeys/again"),
+        ["{culture:culture}/account/passkeys/sign-in"] = (Everybody, Post + "/es/account/passkeys/sign-in"),
         ["{culture:culture}/people/{id}"] = (Everybody, "/es/people/{person}"),
         ["{culture:culture}/account/profile"] = (SignedIn, "/es/account/profile"),
         ["{culture:culture}/account/profile/edit"] = (SignedIn, "/es/account/profile/edit"),
@@ -78,7 +89,7 @@ public sealed class Every_route_and_every_role(AccountSite site) : IClassFixture
             foreach (var (route, (audience, pattern)) in Table)
             {
                 var path = known.Aggregate(pattern, (all, id) => all.Replace("{" + id.Key + "}", id.Value, StringComparison.Ordinal));
-                var status = await visit.GetAsync(path);
+                var status = path.StartsWith(Post, StringComparison.Ordinal) ? await visit.PostAsync(path[Post.Length..]) : await visit.GetAsync(path);
                 var isSentToSignIn = visit.Location?.StartsWith("/es/account/sign-in?returnUrl=", StringComparison.Ordinal) == true;
                 var isLetIn = status != HttpStatusCode.NotFound && !isSentToSignIn;
                 var may = audience == Everybody || (audience == SignedIn && email is not null) || (audience == Administrators && role == "Administrator") || audience == email;

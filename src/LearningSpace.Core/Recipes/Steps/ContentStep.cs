@@ -96,7 +96,7 @@ public sealed class ContentStep : RecipeStepType
                 report(new ShapeProblem(ContentChecker.Join(path, wrong.Path), wrong.Text, !wrong.IsWarning));
             }
 
-            foreach (var link in ContentLinks.Of(item, projector).Where(l => l.Kind != ContentLinks.LocalizationSet && !state.Items.Contains(l.Target)))
+            foreach (var link in ContentLinks.Of(item, projector).Where(l => l.Kind is not (ContentLinks.LocalizationSet or ContentLinks.Domain) && !state.Items.Contains(l.Target)))
             {
                 report(new ShapeProblem(path, $"It refers to the item '{link.Target}', which is not there.", IsError: false));
             }
