@@ -141,6 +141,7 @@ public abstract class SpaceContext(DbContextOptions options) : DbContext(options
             e.ToTable("content_items").HasKey(i => i.Id);
             e.HasIndex(i => new { i.Type, i.PublishedUtc });
             e.HasIndex(i => i.LocalizationSet);
+            e.HasIndex(i => i.Owner);
             e.HasIndex(i => new { i.PathWord, i.Slug });
             e.HasIndex(i => new { i.SourceName, i.SourceId, i.Language }).IsUnique();
             e.HasIndex(i => new { i.ChangedUtc, i.Id });

@@ -39,7 +39,7 @@ public sealed class PasswordRules(IEnumerable<string> common)
     public const int Longest = 128;
 
     private const int FewestDifferent = 5;
-    private const int ShortestPersonal = 4;
+    private const int ShortestPersonal = 3;
     private const int Little = 6; // characters
 
     private static readonly string[] Rows = ["abcdefghijklmnopqrstuvwxyz", "qwertyuiopasdfghjklzxcvbnm", "01234567890123456789", "98765432109876543210"];

@@ -26,6 +26,9 @@ public static class ContentLinks
     /// <summary>The other speaks against the item.</summary>
     public const string Against = "against";
 
+    /// <summary>The item is an organisation, and <see cref="ContentLink.Target"/> no item but a mail domain of its people.</summary>
+    public const string Domain = "domain";
+
     /// <summary>Start of the kind of a relation; its code follows.</summary>
     public const string Relation = "relation:";
 
@@ -36,7 +39,7 @@ public static class ContentLinks
         var (ids, sets) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
         foreach (var item in items)
         {
-            foreach (var link in Of(item, projector))
+            foreach (var link in Of(item, projector).Where(l => l.Kind != Domain))
             {
                 (link.Kind == LocalizationSet ? sets : ids).Add(link.Target);
             }
@@ -58,6 +61,7 @@ public static class ContentLinks
         links.AddRange(Json.Texts(item.Part(EvidencePart.Name), EvidencePart.Items).Select(id => (Evidence, id)));
         links.AddRange(Json.Texts(item.Part(EvidencePart.Name), EvidencePart.Against).Select(id => (Against, id)));
         links.AddRange(RelationsPart.Of(item).Select(r => (Relation + r.Kind, r.ItemId)));
+        links.AddRange(AffiliationPart.DomainsOf(item).Select(d => (Domain, d)));
         foreach (var (_, value) in projector.AllValuesOf(item))
         {
             links.AddRange(value switch

@@ -185,3 +185,14 @@ public sealed class PasskeyRow
     /// <summary>When the question was asked that it last answered, UTC; null before the first time. An answer to an earlier question is not taken: so none works twice.</summary>
     public DateTime? UsedUtc { get; set; }
 }
+
+/// <summary>What transactions do with accounts.</summary>
+public static class AccountRows
+{
+    /// <summary>Makes whoever holds this account, too, wait until the transaction ends: where writers are many, what is decided by what an account has is decided one after the other.</summary>
+    public static Task HoldAccountAsync(this SpaceContext context, string account, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return context.Accounts.Where(a => a.Id == account).ExecuteUpdateAsync(a => a.SetProperty(r => r.Failures, r => r.Failures), cancellation);
+    }
+}

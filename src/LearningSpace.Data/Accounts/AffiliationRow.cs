@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using LearningSpace.Core.Audit;
 using Microsoft.EntityFrameworkCore;
 
 namespace LearningSpace.Data.Accounts;
@@ -10,6 +12,15 @@ public sealed class AffiliationRow
 
     /// <summary>Shown by an administrator's word.</summary>
     public const string ByWord = "administrator";
+
+    /// <summary>The person left: what shows it again gives it no more, unless they ask for it.</summary>
+    public const string Left = "left";
+
+    /// <summary>An administrator ended it: nothing but an administrator's word gives it again.</summary>
+    public const string Taken = "administrator";
+
+    /// <summary>The address, the organisation's domains or the organisation changed, so that nothing shows it any more.</summary>
+    public const string Gone = "gone";
 
     /// <summary>Its id.</summary>
     public required string Id { get; set; }
@@ -37,6 +48,12 @@ public sealed class AffiliationRow
 
     /// <summary>When it ends or ended, UTC; null for no end.</summary>
     public DateTime? EndsUtc { get; set; }
+
+    /// <summary>Why it ended: <see cref="Left"/>, <see cref="Taken"/> or <see cref="Gone"/>; null while it runs and where its day came.</summary>
+    public string? Ending { get; set; }
+
+    /// <summary>Why an administrator ended it, as the person is told.</summary>
+    public string? Reason { get; set; }
 
     internal static void Map(ModelBuilder model)
     {
@@ -89,4 +106,23 @@ public sealed class AffiliationRequestRow
 
     /// <summary>Why, as the person is told.</summary>
     public string? Reason { get; set; }
+}
+
+/// <summary>How the audit log tells of affiliations.</summary>
+public static class AffiliationAudit
+{
+    /// <summary>An entry of what was done to a person's affiliation, or wish for one: <c>affiliation.given</c>, <c>gone</c>, <c>left</c>, <c>granted</c>, <c>refused</c>, <c>ended</c>.</summary>
+    /// <param name="what">What.</param>
+    /// <param name="actor">Account of who did it; null where the site did.</param>
+    /// <param name="account">Whose it is.</param>
+    /// <param name="organisation">The organisation's item; null where the site has none.</param>
+    public static AuditEntry Entry(string what, string? actor, string account, string? organisation) => new("affiliation." + what, actor, "account", account, new JsonObject { ["organisation"] = organisation });
+}
+
+/// <summary>Which affiliations count.</summary>
+public static class AffiliationRows
+{
+    /// <summary>Those that have not ended, of organisations that are public: whoever belongs to one that was withdrawn speaks for it again once it is back.</summary>
+    public static IQueryable<AffiliationRow> Running(this IQueryable<AffiliationRow> affiliations, SpaceContext context, DateTime now) =>
+        affiliations.Where(a => (a.EndsUtc == null || a.EndsUtc > now) && context.Items.Any(i => i.Id == a.OrganisationId && i.PublishedVersionId != null));
 }

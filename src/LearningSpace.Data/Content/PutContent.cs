@@ -2,6 +2,7 @@ using LearningSpace.Core.Content;
 using LearningSpace.Core.Content.Parts;
 using LearningSpace.Core.Search;
 using LearningSpace.Core.Site;
+using LearningSpace.Data.Accounts;
 using LearningSpace.Data.Changes;
 using LearningSpace.Data.Search;
 using Microsoft.EntityFrameworkCore;
@@ -75,6 +76,7 @@ public sealed class PutContent(SiteModel site, TimeProvider clock)
         // Most of what is new comes once, and nobody asks for it again in this transaction: it is written without being followed. Who shares an address is asked for by
         // its translations.
         var added = new AddedRows();
+        var bodies = new List<string>();
         var often = items.CountBy(i => i.Item.ContentItemId, StringComparer.Ordinal).Where(i => i.Value > 1).Select(i => i.Key).ToHashSet(StringComparer.Ordinal);
         foreach (var put in items)
         {
@@ -86,6 +88,7 @@ public sealed class PutContent(SiteModel site, TimeProvider clock)
                 if (!often.Contains(id) && !addresses.Shared.IsShared(put.Item.ContentType))
                 {
                     Add(added, put, addresses);
+                    NoteBody(bodies, put, put.Terms is not null);
                     continue;
                 }
 
@@ -115,10 +118,25 @@ public sealed class PutContent(SiteModel site, TimeProvider clock)
             StoreLinks(context, put, row, links);
             StoreTerms(context, put, row, terms, readersChanged: audience is not null && audience != row.Audience);
             context.Announce(KindOf(put.Item), row.Id, now);
+            NoteBody(bodies, put, Governs(put, row));
+        }
+
+        if (bodies.Count > 0)
+        {
+            context.Ask(SettleAffiliations.MessageKind, SettleAffiliations.Payload(bodies), clock.GetUtcNow());
         }
 
         await context.InsertAsync(added, cancellation);
         return (created, changed);
+    }
+
+    // Whose people somebody is follows from what organisations say in public.
+    private void NoteBody(List<string> bodies, ContentToPut put, bool governs)
+    {
+        if (governs && site.Definitions.Types.GetValueOrDefault(put.Item.ContentType)?.Has(AffiliationPart.Name) == true && !bodies.Contains(put.Item.ContentItemId))
+        {
+            bodies.Add(put.Item.ContentItemId);
+        }
     }
 
     private static string KindOf(ContentItem item) => SiteModel.IsFrame(item) ? ChangeKinds.Site : ChangeKinds.Item;

@@ -88,7 +88,9 @@ public static class UserCommand
                     return false;
                 }
 
+                var before = await context.AccountRoles.Where(r => r.AccountId == id).Select(r => r.Role).ToListAsync(token);
                 await context.AccountRoles.Where(r => r.AccountId == id).ExecuteDeleteAsync(token);
+                context.Audit(AccountAudit.RolesChanged(null, id, before, roles), site.Clock.GetUtcNow());
                 context.AccountRoles.AddRange(roles.Distinct(StringComparer.Ordinal).Select(r => new AccountRoleRow { AccountId = id, Role = r }));
                 return true;
             },

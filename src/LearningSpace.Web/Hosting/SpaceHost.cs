@@ -244,7 +244,7 @@ public static class SpaceHost
         }
 
         model.EndpointMetadata.Add(new HttpMethodMetadata(Reading));
-        if (!model.EndpointMetadata.OfType<NeedsAttribute>().Any())
+        if (!model.EndpointMetadata.OfType<NeedsAttribute>().Any() && !model.HandlerType.IsDefined(typeof(NotKeptAttribute), inherit: true))
         {
             model.EndpointMetadata.Add(SharedPage.Policy);
         }

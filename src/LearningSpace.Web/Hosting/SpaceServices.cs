@@ -50,6 +50,8 @@ public static class SpaceServices
         services.AddSingleton(SmtpSettings.Read(configuration));
         services.AddSingleton<IMailer, Mailer>();
         services.AddSingleton<IOutboxHandler, MailHandler>();
+        services.AddSingleton<SettleAffiliations>();
+        services.AddSingleton<IOutboxHandler>(s => s.GetRequiredService<SettleAffiliations>());
         services.AddSingleton<OutboxState>();
         services.AddSingleton(s => new RecipeReader(s.GetRequiredService<AppPaths>().Recipes, new RecipeEnvironment(key => configuration[key], s.GetRequiredService<TimeProvider>())));
         services.AddSingleton<ApplyRecipe>();

@@ -232,6 +232,19 @@ public sealed class Signing_in(AccountSite site) : IClassFixture<AccountSite>
         Assert.Equal(HttpStatusCode.Found, await thief.GetAsync("/es/account/again"));
     }
 
+    [Fact]
+    public async Task Is_for_no_demonstration_account_where_the_site_is_real()
+    {
+        var email = await site.NewPersonAsync();
+        using var visit = new Visit(site.Space);
+        await visit.SignInAsync(email, AccountSite.Password);
+        var sessions = new Sessions(site.Space.Database.Database, new LearningSpace.Web.Hosting.SpaceSettings { Demo = false }, site.Clock);
+        Assert.NotNull(await sessions.FindAsync(visit.Session!, CancellationToken.None));
+        await site.ChangeAsync(email, a => a.Demo = true);
+        Assert.Null(await sessions.FindAsync(visit.Session!, CancellationToken.None));
+        Assert.Equal(HttpStatusCode.OK, await visit.GetAsync("/es/account/again")); // this site is for demonstration
+    }
+
     private async Task<bool> TryAsync(string email, string password)
     {
         using var visit = new Visit(site.Space);

@@ -88,6 +88,8 @@ CREATE TABLE affiliations (
   unit text COLLATE "C" NOT NULL,
   created_utc timestamp with time zone NOT NULL,
   ends_utc timestamp with time zone NULL,
+  ending text COLLATE "C" NULL,
+  reason text COLLATE "C" NULL,
   CONSTRAINT pk_affiliations PRIMARY KEY (id),
   CONSTRAINT fk_affiliations_account_id FOREIGN KEY (account_id) REFERENCES accounts (id) ON DELETE CASCADE
 );
@@ -112,3 +114,6 @@ CREATE TABLE affiliation_requests (
 
 CREATE INDEX ix_affiliation_requests_account_id ON affiliation_requests (account_id);
 CREATE INDEX ix_affiliation_requests_decided_utc ON affiliation_requests (decided_utc);
+
+-- What somebody contributed.
+CREATE INDEX ix_content_items_owner ON content_items (owner);

@@ -85,6 +85,8 @@ CREATE TABLE affiliations (
   unit TEXT NOT NULL,
   created_utc TEXT NOT NULL,
   ends_utc TEXT NULL,
+  ending TEXT NULL,
+  reason TEXT NULL,
   CONSTRAINT fk_affiliations_account_id FOREIGN KEY (account_id) REFERENCES accounts (id) ON DELETE CASCADE
 );
 
@@ -107,3 +109,6 @@ CREATE TABLE affiliation_requests (
 
 CREATE INDEX ix_affiliation_requests_account_id ON affiliation_requests (account_id);
 CREATE INDEX ix_affiliation_requests_decided_utc ON affiliation_requests (decided_utc);
+
+-- What somebody contributed.
+CREATE INDEX ix_content_items_owner ON content_items (owner);

@@ -1,8 +1,10 @@
 using LearningSpace.Data.Accounts;
+using LearningSpace.Web.Features.Affiliations;
 using LearningSpace.Web.Features.Accounts.Security;
 using LearningSpace.Web.Features.Forms;
 using LearningSpace.Web.Features.Notifications;
 using LearningSpace.Web.Features.Notifications.Mails;
+using LearningSpace.Web.Features.Profiles;
 using LearningSpace.Web.Hosting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -52,6 +54,14 @@ public static class AccountServices
         services.AddScoped<Register>();
         services.AddScoped<SignIn>();
         services.AddScoped<ChoosePassword>();
+        services.AddSingleton<PersonReader>();
+        services.AddSingleton<SaveProfile>();
+        services.AddSingleton<AffiliationsReader>();
+        services.AddSingleton<OrganisationChoice>();
+        services.AddSingleton<AnswerRequests>();
+        services.AddSingleton<ChangeAffiliation>();
+        services.AddScoped<IMailTemplate, AffiliationAnswerMail>();
+        services.AddScoped<IMailTemplate, AffiliationEndedMail>();
         services.AddScoped<IMailTemplate, WelcomeMail>();
         services.AddScoped<IMailTemplate, AlreadyMail>();
         services.AddScoped<IMailTemplate, ResetMail>();

@@ -71,7 +71,7 @@ public sealed class AgainModel(FormServices services, SecurityTools tools, SignI
 
     private async Task<bool> TakePasskeyAsync(CancellationToken cancellation)
     {
-        if (await ceremony.WhoAsync(HttpContext, Input.Raw(PasskeyAsk.AnswerField), cancellation) is { } who && who.Id == Account.Id && (await signIn.PasskeyAsync(who, cancellation)).State == SignInState.Done)
+        if (await ceremony.WhoAsync(HttpContext, Input.Exact(PasskeyAsk.AnswerField), cancellation) is { } who && who.Id == Account.Id && (await signIn.PasskeyAsync(who, cancellation)).State == SignInState.Done)
         {
             return true;
         }
@@ -87,7 +87,7 @@ public sealed class AgainModel(FormServices services, SecurityTools tools, SignI
             return false;
         }
 
-        if (AsksPassword && !await signIn.PasswordAsync(Account, Input.Raw(Password), cancellation))
+        if (AsksPassword && !await signIn.PasswordAsync(Account, Input.Exact(Password), cancellation))
         {
             Input.Refuse(Password, T["This is not your password, or there were too many attempts: then wait a little."]);
             return false;

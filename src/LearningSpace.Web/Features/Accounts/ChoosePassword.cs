@@ -50,8 +50,9 @@ public sealed class SitePasswords
 /// <summary>Sets a password: every other session ends, every secret in a mail becomes worthless, and the person is told.</summary>
 /// <param name="database">The database.</param>
 /// <param name="users">Hashes.</param>
+/// <param name="affiliations">Told that the address is confirmed.</param>
 /// <param name="clock">The time.</param>
-public sealed class ChoosePassword(Database database, UserManager<AccountRow> users, TimeProvider clock)
+public sealed class ChoosePassword(Database database, UserManager<AccountRow> users, SettleAffiliations affiliations, TimeProvider clock)
 {
     /// <summary>Sets it.</summary>
     /// <param name="account">Whose.</param>
@@ -76,7 +77,9 @@ public sealed class ChoosePassword(Database database, UserManager<AccountRow> us
 
                 (row.PasswordHash, row.EmailConfirmed, row.Name) = (hash, true, name ?? row.Name);
                 (row.Failures, row.LockedUntil) = (0, null);
+                context.Audit(AccountAudit.PasswordChosen(row.Id), now);
                 (row.SecurityStamp, row.ConcurrencyStamp) = (Guid.NewGuid().ToString("N"), Guid.NewGuid().ToString("N"));
+                await affiliations.RunAsync(context, row, token);
                 await context.Sessions.Where(s => s.AccountId == row.Id && s.Key != stay).ExecuteDeleteAsync(token);
             },
             cancellation);

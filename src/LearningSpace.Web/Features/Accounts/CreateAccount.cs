@@ -15,8 +15,9 @@ public sealed record NewPerson(string Name, string Email, string Culture, string
 
 /// <summary>Makes an account that can be used at once.</summary>
 /// <param name="database">The database.</param>
+/// <param name="affiliations">Told of the address.</param>
 /// <param name="clock">The time.</param>
-public sealed class CreateAccount(Database database, TimeProvider clock)
+public sealed class CreateAccount(Database database, SettleAffiliations affiliations, TimeProvider clock)
 {
     private static readonly UpperInvariantLookupNormalizer Normal = new();
 
@@ -39,6 +40,8 @@ public sealed class CreateAccount(Database database, TimeProvider clock)
                 (account.PasswordHash, account.EmailConfirmed) = (hash, true);
                 context.Accounts.Add(account);
                 context.AccountRoles.AddRange(person.Roles.Select(r => new AccountRoleRow { AccountId = account.Id, Role = r }));
+                await affiliations.RunAsync(context, account, token);
+                context.Audit(AccountAudit.Created(account.Id, person.Roles), clock.GetUtcNow());
                 return account;
             },
             cancellation);

@@ -40,7 +40,7 @@ public sealed class FirstModel(FormServices services, FirstAdministrator first, 
             Input.Refuse(Email, T["Write a mail address such as ana.perez@example.org."]);
         }
 
-        if (passwords.Problem(Input.Raw(Password), Register.NewAccount(Input.Text(Name), Input.Text(Email), "", Culture, clock.GetUtcNow()), T) is { } problem)
+        if (passwords.Problem(Input.Exact(Password), Register.NewAccount(Input.Text(Name), Input.Text(Email), "", Culture, clock.GetUtcNow()), T) is { } problem)
         {
             Input.Refuse(Password, problem);
         }
@@ -50,7 +50,7 @@ public sealed class FirstModel(FormServices services, FirstAdministrator first, 
             return null;
         }
 
-        if (await create.RunAsync(new NewPerson(Input.Text(Name), Input.Text(Email), Culture, Input.Raw(Password), first.Roles), cancellation) is not { } account)
+        if (await create.RunAsync(new NewPerson(Input.Text(Name), Input.Text(Email), Culture, Input.Exact(Password), first.Roles), cancellation) is not { } account)
         {
             Input.Refuse(Email, T["There is an account with this address already. Give it the role by the command: user role."]);
             return null;

@@ -19,6 +19,10 @@ public sealed class NeedsAttribute(string? permission = null) : Attribute
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class BeginsSessionAttribute : Attribute;
 
+/// <summary>Says of a page without a form that it is made anew for everybody who asks, though visitors ask.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class NotKeptAttribute : Attribute;
+
 /// <summary>Stands before pages and lets in whom they are for (<see cref="NeedsAttribute"/>).</summary>
 public static class Doorkeeper
 {

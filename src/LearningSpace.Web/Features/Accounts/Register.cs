@@ -34,6 +34,7 @@ public sealed class Register(Database database, UserManager<AccountRow> users, T
                 if (known is null)
                 {
                     context.Accounts.Add(account);
+                    context.Audit(AccountAudit.Registered(account.Id), now);
                 }
                 else if (!known.EmailConfirmed)
                 {

@@ -10,7 +10,7 @@ public sealed class RegisterPageModel(FormServices services, Register register, 
     private const string Name = "name";
     private const string Email = "email";
     private const string Agree = "agree";
-    private const int LongestName = 100;
+    internal const int LongestName = 100;
 
     /// <inheritdoc/>
     protected override async Task<IActionResult?> TakeAsync(string form, CancellationToken cancellation)

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using LearningSpace.Core.Accounts;
+using LearningSpace.Data.Site;
 using LearningSpace.Web.Hosting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
@@ -63,5 +64,12 @@ public static class People
     {
         ArgumentNullException.ThrowIfNull(context);
         return context.Features.Get<Person>();
+    }
+
+    /// <summary>Whose content whoever asks may read. Feeds, the API and what is kept for all ask nobody, and are for visitors.</summary>
+    public static IReadOnlyList<string> Audiences(this HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return context.Person() is { } person ? context.RequestServices.GetRequiredService<SiteStore>().Current.Access.AudiencesOf(person) : Core.Search.Audiences.OfVisitors;
     }
 }

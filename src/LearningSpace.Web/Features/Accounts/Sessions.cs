@@ -19,7 +19,7 @@ public sealed record FoundSession(SessionRow Row, Person Person);
 /// signing in begins a new one, so that nobody can have laid a key ready (OWASP ASVS 5 §7.2.4).
 /// </summary>
 /// <param name="database">The database.</param>
-/// <param name="settings">Whether demonstration accounts are excused from the second factor.</param>
+/// <param name="settings">Whether the site is for demonstration: only there demonstration accounts enter, excused from the second factor.</param>
 /// <param name="clock">The time.</param>
 public sealed class Sessions(Database database, SpaceSettings settings, TimeProvider clock)
 {
@@ -58,6 +58,7 @@ public sealed class Sessions(Database database, SpaceSettings settings, TimeProv
             {
                 await context.Sessions.Where(s => s.Key == old || s.EndsUtc < now).ExecuteDeleteAsync(token);
                 await context.Accounts.Where(a => a.Id == account).ExecuteUpdateAsync(a => a.SetProperty(r => r.SignedInUtc, now), token);
+                context.Audit(AccountAudit.SignedIn(account, strong), clock.GetUtcNow());
                 context.Sessions.Add(new SessionRow
                 {
                     Key = name, AccountId = account, Device = Devices.Name(device), Strong = strong, Kept = kept, ProvenUtc = now, CreatedUtc = now, SeenUtc = now,
@@ -79,6 +80,7 @@ public sealed class Sessions(Database database, SpaceSettings settings, TimeProv
             where session.Key == name && session.EndsUtc > now
             join account in context.Accounts on session.AccountId equals account.Id
             where account.SuspendedUntil == null || account.SuspendedUntil < now
+            where !account.Demo || settings.Demo
             select new
             {
                 session,
@@ -86,7 +88,7 @@ public sealed class Sessions(Database database, SpaceSettings settings, TimeProv
                 account.Culture,
                 account.Demo,
                 Roles = context.AccountRoles.Where(r => r.AccountId == account.Id).Select(r => r.Role).ToList(),
-                Affiliations = context.Affiliations.Where(a => a.AccountId == account.Id && (a.EndsUtc == null || a.EndsUtc > now)).Select(a => new { a.OrganisationId, a.Role }).ToList(),
+                Affiliations = context.Affiliations.Running(context, now).Where(a => a.AccountId == account.Id).Select(a => new { a.OrganisationId, a.Role }).ToList(),
             }).AsSplitQuery().FirstOrDefaultAsync(cancellation);
         if (found is null)
         {
@@ -99,10 +101,10 @@ public sealed class Sessions(Database database, SpaceSettings settings, TimeProv
         }
 
         // What comes with an organisation goes with it: such roles are read here and never given.
-        IReadOnlyList<string> roles = [.. found.Roles.Concat(found.Affiliations.Select(a => a.Role)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        IReadOnlyList<string> roles = [.. found.Roles.Concat(found.Affiliations.Select(a => a.Role)).Where(r => r.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         return new FoundSession(found.session, new Person(found.session.AccountId, found.Name, found.Culture, roles)
         {
-            IsStrong = found.session.Strong || (found.Demo && settings.Demo),
+            IsStrong = found.session.Strong || found.Demo,
             ProvenUtc = found.session.ProvenUtc,
             Organisations = [.. found.Affiliations.Select(a => a.OrganisationId).Distinct(StringComparer.Ordinal)],
         });

@@ -2,6 +2,7 @@ using LearningSpace.Core.Accounts;
 using LearningSpace.Data;
 using LearningSpace.Data.Accounts;
 using LearningSpace.Web.Features.Accounts.Security;
+using LearningSpace.Web.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -35,8 +36,9 @@ public sealed record SignInOutcome(SignInState State, AccountRow? Account);
 /// <param name="database">The database.</param>
 /// <param name="users">Passwords and codes.</param>
 /// <param name="factors">Tells of recovery codes that were used.</param>
+/// <param name="settings">Whether the passwords of demonstration accounts, which everybody knows, are taken.</param>
 /// <param name="clock">The time.</param>
-public sealed class SignIn(Database database, UserManager<AccountRow> users, ChangeFactors factors, TimeProvider clock)
+public sealed class SignIn(Database database, UserManager<AccountRow> users, ChangeFactors factors, SpaceSettings settings, TimeProvider clock)
 {
     // Compared where there is nothing to compare with, so that it takes as long.
     private static readonly AccountRow Nobody = Register.NewAccount("", "", "", "es", DateTimeOffset.UnixEpoch);
@@ -55,7 +57,7 @@ public sealed class SignIn(Database database, UserManager<AccountRow> users, Cha
         var open = await TryAsync(account?.Id ?? "", cancellation);
         var hash = account?.PasswordHash;
         var result = users.PasswordHasher.VerifyHashedPassword(account ?? Nobody, open && hash is not null ? hash : NobodysHash, password);
-        if (!open || hash is null || account is not { EmailConfirmed: true } || result == PasswordVerificationResult.Failed)
+        if (!open || hash is null || account is not { EmailConfirmed: true } || (account.Demo && !settings.Demo) || result == PasswordVerificationResult.Failed)
         {
             return false;
         }
@@ -155,6 +157,11 @@ public sealed class SignIn(Database database, UserManager<AccountRow> users, Cha
                 }
 
                 DateTime? until = Lockout.After(row.Failures + 1) is { Ticks: > 0 } pause ? now + pause : null;
+                if (until is not null)
+                {
+                    context.Audit(AccountAudit.Paused(id, row.Failures + 1), clock.GetUtcNow());
+                }
+
                 return await context.Accounts.Where(a => a.Id == id && a.Failures == row.Failures && a.LockedUntil == row.LockedUntil)
                     .ExecuteUpdateAsync(a => a.SetProperty(r => r.Failures, r => r.Failures + 1).SetProperty(r => r.LockedUntil, until), token);
             },

@@ -30,7 +30,7 @@ public sealed class SignInPageModel(FormServices services, SignIn signIn, Passke
 
     private async Task<IActionResult?> TakePasskeyAsync(CancellationToken cancellation)
     {
-        var who = await passkeys.WhoAsync(HttpContext, Input.Raw(PasskeyAsk.AnswerField), cancellation);
+        var who = await passkeys.WhoAsync(HttpContext, Input.Exact(PasskeyAsk.AnswerField), cancellation);
         return await EnterAsync(await signIn.PasskeyAsync(who, cancellation), T["This passkey does not open an account here, or the account takes a pause of up to a quarter of an hour. Try again, or use your password."], strong: true);
     }
 
@@ -41,7 +41,7 @@ public sealed class SignInPageModel(FormServices services, SignIn signIn, Passke
             Input.Refuse(Email, T["Write your mail address."]);
         }
 
-        if (Input.Raw(Password).Length == 0)
+        if (Input.Exact(Password).Length == 0)
         {
             Input.Refuse(Password, T["Write your password."]);
         }
@@ -52,7 +52,7 @@ public sealed class SignInPageModel(FormServices services, SignIn signIn, Passke
         }
 
         return await EnterAsync(
-            await signIn.RunAsync(Input.Text(Email), Input.Raw(Password), cancellation),
+            await signIn.RunAsync(Input.Text(Email), Input.Exact(Password), cancellation),
             T["Address and password do not fit together, or there were too many attempts. After several that fail, an account takes a pause of up to a quarter of an hour."],
             strong: false);
     }

@@ -55,7 +55,7 @@ public abstract class TokenPage(FormServices services, UserManager<AccountRow> u
             account.Name = Input.Text(Name);
         }
 
-        if (passwords.Problem(Input.Raw(Password), account, T) is { } problem)
+        if (passwords.Problem(Input.Exact(Password), account, T) is { } problem)
         {
             Input.Refuse(Password, problem);
         }
@@ -65,7 +65,7 @@ public abstract class TokenPage(FormServices services, UserManager<AccountRow> u
             return null;
         }
 
-        await choose.RunAsync(account, Input.Raw(Password), AsksName ? account.Name : null, links.MailBase(Request), null, cancellation);
+        await choose.RunAsync(account, Input.Exact(Password), AsksName ? account.Name : null, links.MailBase(Request), null, cancellation);
         return To("/account/sign-in?done=");
     }
 

@@ -1,6 +1,6 @@
-using LearningSpace.Core.Search;
 using LearningSpace.Data.Content;
 using LearningSpace.Data.Site;
+using LearningSpace.Web.Features.Accounts;
 using LearningSpace.Web.Features.Search;
 using LearningSpace.Web.Features.Site;
 using LearningSpace.Web.Localization;
@@ -36,7 +36,7 @@ public sealed class ComparePresenter(SiteStore site, ContentReader reader, ItemP
     {
         var texts = catalogues.For(culture);
         var ids = asked.Where(i => i.Length > 0).Distinct(StringComparer.Ordinal).Take(Read).ToList();
-        var found = (await reader.FindAsync(ids.FindAll(i => !i.Any(char.IsControl)), Audiences.OfVisitors, cancellation)).Where(f => f.Row.PathWord.Length > 0).ToList();
+        var found = (await reader.FindAsync(ids.FindAll(i => !i.Any(char.IsControl)), http.Audiences(), cancellation)).Where(f => f.Row.PathWord.Length > 0).ToList();
         var shown = found.Take(Most).ToList();
         var notes = new List<string>();
         if (found.Count > Most)
@@ -62,14 +62,14 @@ public sealed class ComparePresenter(SiteStore site, ContentReader reader, ItemP
             [.. shown.Select((f, i) => new CompareColumn(f.Row.Title, ItemLinks.To(site.Current, culture, f.Row), f.Row.Language, views[i].TypeLabel, Url(culture, chosen.Where(c => c != f.Row.Id))))],
             Rows(views, texts),
             notes,
-            shown.Count is > 0 and < Most ? await AddAsync(shown, culture, cancellation) : [],
+            shown.Count is > 0 and < Most ? await AddAsync(shown, culture, http.Audiences(), cancellation) : [],
             $"/{culture}/explore");
     }
 
-    private async Task<IReadOnlyList<CompareAddition>> AddAsync(List<PublishedItem> shown, string culture, CancellationToken cancellation)
+    private async Task<IReadOnlyList<CompareAddition>> AddAsync(List<PublishedItem> shown, string culture, IReadOnlyList<string> audiences, CancellationToken cancellation)
     {
         var chosen = shown.ConvertAll(f => f.Row.Id);
-        var alike = await related.ReadAsync(shown[0], culture, Additions + Most, Audiences.OfVisitors, cancellation);
+        var alike = await related.ReadAsync(shown[0], culture, Additions + Most, audiences, cancellation);
         return [.. alike.Where(a => !shown.Exists(f => f.Row.Id == a.Id || (a.LocalizationSet.Length > 0 && f.Row.LocalizationSet == a.LocalizationSet))).Take(Additions).Select(a => new CompareAddition(a.Title, a.Language, Url(culture, chosen.Append(a.Id))))];
     }
 

@@ -1,6 +1,6 @@
-using LearningSpace.Core.Search;
 using LearningSpace.Data.Content;
 using LearningSpace.Data.Site;
+using LearningSpace.Web.Features.Accounts;
 using LearningSpace.Web.Features.Search;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -21,7 +21,7 @@ public sealed class ItemModel(SiteStore site, ContentReader reader, ItemPresente
             return NotFound();
         }
 
-        var answer = await reader.FindByPathAsync(path, slug, culture, Audiences.OfVisitors, cancellation);
+        var answer = await reader.FindByPathAsync(path, slug, culture, HttpContext.Audiences(), cancellation);
         if (answer.MovedTo is { } moved)
         {
             return RedirectPermanent(ExplorePresenter.ItemPath(culture, path, moved));

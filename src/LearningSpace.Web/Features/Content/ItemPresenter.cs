@@ -1,11 +1,11 @@
 using System.Text.Json.Nodes;
 using LearningSpace.Core.Content;
 using LearningSpace.Core.Content.Parts;
-using LearningSpace.Core.Search;
 using LearningSpace.Core.Site;
 using LearningSpace.Core.Text;
 using LearningSpace.Data.Content;
 using LearningSpace.Data.Site;
+using LearningSpace.Web.Features.Accounts;
 using LearningSpace.Web.Features.Exchange;
 using LearningSpace.Web.Features.Search;
 using LearningSpace.Web.Features.Site;
@@ -27,12 +27,12 @@ public sealed class ItemPresenter(SiteStore site, SurroundingsReader surrounding
     /// <summary>Makes the view of an item's own page, with what is like it and what it published.</summary>
     public async Task<ItemView> PageAsync(HttpContext http, string culture, PublishedItem found, CancellationToken cancellation)
     {
-        var alike = related.Find(found, MostRelated, Audiences.OfVisitors);
+        var alike = related.Find(found, MostRelated, http.Audiences());
         var (view, around) = await MakeAsync(http, culture, found, [.. alike.Select(a => a.ItemId)], cancellation);
         return view with
         {
-            Related = related.Show(found, alike, around.Alike, culture, MostRelated),
-            OfBody = await bodies.ReadAsync(found, around.Translations, culture, Audiences.OfVisitors, cancellation),
+            Related = related.Show(found, alike, around.Alike, culture, MostRelated, http.Audiences()),
+            OfBody = await bodies.ReadAsync(found, around.Translations, culture, http.Audiences(), cancellation),
         };
     }
 
@@ -46,7 +46,7 @@ public sealed class ItemPresenter(SiteStore site, SurroundingsReader surrounding
         var model = site.Current;
         var texts = catalogues.For(culture);
         var explore = $"/{culture}/explore";
-        var around = await surroundings.ReadAsync(found, alike, Audiences.OfVisitors, cancellation);
+        var around = await surroundings.ReadAsync(found, alike, http.Audiences(), cancellation);
         var translations = around.Translations;
         var context = new ItemContext(model, row, item, model.Definitions.Types[row.Type], around, culture, texts);
         var summary = context.Projector.SummaryOf(item);

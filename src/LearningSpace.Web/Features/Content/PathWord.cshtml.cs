@@ -1,6 +1,6 @@
-using LearningSpace.Core.Search;
 using LearningSpace.Data.Content;
 using LearningSpace.Data.Site;
+using LearningSpace.Web.Features.Accounts;
 using LearningSpace.Web.Features.Search;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -20,7 +20,7 @@ public sealed class PathWordModel(SiteStore site, ContentReader reader) : PageMo
 
         foreach (var overview in types.Select(t => t.Ours.Overview).OfType<string>())
         {
-            var answer = await reader.FindByPathAsync(path, overview, culture, Audiences.OfVisitors, cancellation);
+            var answer = await reader.FindByPathAsync(path, overview, culture, HttpContext.Audiences(), cancellation);
             if ((answer.Found?.Row.Slug ?? answer.MovedTo) is { } slug)
             {
                 return Redirect(ExplorePresenter.ItemPath(culture, path, slug));

@@ -1,7 +1,7 @@
 using System.Globalization;
-using LearningSpace.Core.Search;
 using LearningSpace.Data.Content;
 using LearningSpace.Data.Site;
+using LearningSpace.Web.Features.Accounts;
 using LearningSpace.Web.Features.Search;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -25,7 +25,7 @@ public sealed class VersionsModel(SiteStore site, ContentReader reader, Versions
             return NotFound();
         }
 
-        var answer = await reader.FindByPathAsync(path, slug, culture, Audiences.OfVisitors, cancellation);
+        var answer = await reader.FindByPathAsync(path, slug, culture, HttpContext.Audiences(), cancellation);
         if (answer.MovedTo is { } moved)
         {
             return RedirectPermanent(ExplorePresenter.ItemPath(culture, path, moved) + "/versions" + Request.QueryString);

@@ -1,8 +1,8 @@
 using LearningSpace.Core.Content;
-using LearningSpace.Core.Search;
 using LearningSpace.Core.Site;
 using LearningSpace.Data.Content;
 using LearningSpace.Data.Site;
+using LearningSpace.Web.Features.Accounts;
 using LearningSpace.Web.Features.Search;
 using LearningSpace.Web.Features.Site;
 using LearningSpace.Web.Localization;
@@ -26,8 +26,8 @@ public sealed class VersionsPresenter(SiteStore site, VersionReader versions, Pa
     /// <summary>Makes the view; null where the question names a version that is none, or asks for versions before the first.</summary>
     public async Task<VersionsView?> ViewAsync(HttpContext context, string culture, PublishedItem found, VersionsQuestion question, CancellationToken cancellation)
     {
-        var (row, item) = (found.Row, found.Item);
-        var all = await versions.ListAsync(row.Id, Audiences.OfVisitors, cancellation);
+        var (row, item, audiences) = (found.Row, found.Item, context.Audiences());
+        var all = await versions.ListAsync(row.Id, audiences, cancellation);
         var listed = all.Where(v => v.Number < (question.Before ?? int.MaxValue)).Take(PageSize).ToList();
         if (listed.Count == 0 || (question.Pair is { } asked && !(all.Any(v => v.Number == asked.From) && all.Any(v => v.Number == asked.To))))
         {
@@ -54,8 +54,8 @@ public sealed class VersionsPresenter(SiteStore site, VersionReader versions, Pa
             from,
             to,
             question.Pair is null ? null : new ComparisonView(
-                choices.First(c => c.Number == from), choices.First(c => c.Number == to), await CompareAsync(model, row.Id, from, to, culture, cancellation)),
-            await ListAsync(model, row.Id, listed, all, url, culture, cancellation),
+                choices.First(c => c.Number == from), choices.First(c => c.Number == to), await CompareAsync(model, row.Id, from, to, culture, audiences, cancellation)),
+            await ListAsync(model, row.Id, listed, all, url, culture, audiences, cancellation),
             question.Before is null ? null : url,
             listed[^1].Number == all[^1].Number ? null : FormattableString.Invariant($"{url}?before={listed[^1].Number}"));
     }
@@ -72,14 +72,14 @@ public sealed class VersionsPresenter(SiteStore site, VersionReader versions, Pa
     }
 
     private async Task<IReadOnlyList<VersionView>> ListAsync(
-        SiteModel model, string id, IReadOnlyList<VersionEntry> listed, IReadOnlyList<VersionEntry> all, string url, string culture, CancellationToken cancellation)
+        SiteModel model, string id, IReadOnlyList<VersionEntry> listed, IReadOnlyList<VersionEntry> all, string url, string culture, IReadOnlyList<string> audiences, CancellationToken cancellation)
     {
         var texts = catalogues.For(culture);
         var comparison = new VersionComparison(model);
         var former = all.Where(v => v.Number < listed[^1].Number).Take(1);
         var views = new List<VersionView>();
         ItemVersion? newer = null;
-        await foreach (var version in versions.ReadAsync(id, [.. listed.Concat(former).Select(v => v.Number)], Audiences.OfVisitors, cancellation))
+        await foreach (var version in versions.ReadAsync(id, [.. listed.Concat(former).Select(v => v.Number)], audiences, cancellation))
         {
             if (newer is not null)
             {
@@ -110,13 +110,13 @@ public sealed class VersionsPresenter(SiteStore site, VersionReader versions, Pa
         }
     }
 
-    private async Task<IReadOnlyList<ChangeView>> CompareAsync(SiteModel model, string id, int from, int to, string culture, CancellationToken cancellation)
+    private async Task<IReadOnlyList<ChangeView>> CompareAsync(SiteModel model, string id, int from, int to, string culture, IReadOnlyList<string> audiences, CancellationToken cancellation)
     {
         var texts = catalogues.For(culture);
         var projector = new ContentProjector(model);
         var facts = new FactPresenter(model, Surroundings.None, culture, culture, texts);
         var items = new Dictionary<int, ContentItem>();
-        await foreach (var version in versions.ReadAsync(id, [from, to], Audiences.OfVisitors, cancellation))
+        await foreach (var version in versions.ReadAsync(id, [from, to], audiences, cancellation))
         {
             items[version.Entry.Number] = version.Item;
         }

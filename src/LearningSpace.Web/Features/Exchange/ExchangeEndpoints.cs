@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using LearningSpace.Core.Search;
 using LearningSpace.Data.Site;
 using LearningSpace.Web.Features.Search;
 using LearningSpace.Web.Features.Site;
@@ -77,7 +78,7 @@ public static class ExchangeEndpoints
     private static async Task<IResult> SuggestAsync(HttpContext context, string culture, SuggestItems suggest, PageHeads heads, CancellationToken cancellation)
     {
         var typed = context.Request.Query["q"].ToString();
-        var found = (await suggest.RunAsync(typed, culture, cancellation)).Where(s => s.Kind != "filter").ToList();
+        var found = (await suggest.RunAsync(typed, culture, Audiences.OfVisitors, cancellation)).Where(s => s.Kind != "filter").ToList();
         var start = heads.BaseUrl(context.Request);
         object[] answer = [typed, found.Select(s => s.Text), found.Select(_ => ""), found.Select(s => start + s.Url)];
         return Whole(context, JsonSerializer.SerializeToUtf8Bytes(answer), OpenSearch.Suggestions + "; charset=utf-8");

@@ -24,10 +24,10 @@ public sealed class FormInput
     public bool IsSent => form.Count > 0;
 
     /// <summary>A line or text as it was written, without blanks around it; empty where there is none.</summary>
-    public string Text(string name) => Raw(name).Trim().Normalize();
+    public string Text(string name) => Exact(name).Trim().Normalize();
 
     /// <summary>A value exactly as it was written.</summary>
-    public string Raw(string name) => form.TryGetValue(name, out var values) && !StringValues.IsNullOrEmpty(values) ? (values[0] ?? "").Replace("\0", "", StringComparison.Ordinal) : "";
+    public string Exact(string name) => form.TryGetValue(name, out var values) && !StringValues.IsNullOrEmpty(values) ? (values[0] ?? "").Replace("\0", "", StringComparison.Ordinal) : "";
 
     /// <summary>Whether a box was ticked.</summary>
     public bool Is(string name) => form.ContainsKey(name);

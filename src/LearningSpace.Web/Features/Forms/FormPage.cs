@@ -55,7 +55,7 @@ public abstract class FormPage(FormServices services) : PageModel
             return await ShowAsync(cancellation);
         }
 
-        return await TakeAsync(Input.Raw(FormField), cancellation) ?? await ShowAsync(cancellation);
+        return await TakeAsync(Input.Exact(FormField), cancellation) ?? await ShowAsync(cancellation);
     }
 
     /// <summary>Looks at who asks and for what before anything else; an answer ends the matter.</summary>
@@ -104,6 +104,9 @@ public record FormPageView(string Heading)
 
     /// <summary>What has just been done, or must be known.</summary>
     public string? Notice { get; init; }
+
+    /// <summary>What there is already, before the forms.</summary>
+    public IReadOnlyList<CardListView> Lists { get; init; } = [];
 
     /// <summary>Its forms.</summary>
     public IReadOnlyList<FormView> Forms { get; init; } = [];

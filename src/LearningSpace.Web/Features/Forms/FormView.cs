@@ -27,6 +27,9 @@ public enum FieldKind
     /// <summary>Any of several.</summary>
     Choices,
 
+    /// <summary>A day.</summary>
+    Date,
+
     /// <summary>Not seen.</summary>
     Hidden,
 }
@@ -64,6 +67,9 @@ public sealed record FieldView(string Name, FieldKind Kind, string Label)
     /// <summary>Whether it can be left empty; the form says so.</summary>
     public bool IsOptional { get; init; }
 
+    /// <summary>Whether one of few is chosen from a list that opens, where they would take too much room.</summary>
+    public bool IsMenu { get; init; }
+
     /// <summary>Most characters.</summary>
     public int? Longest { get; init; }
 
@@ -84,6 +90,12 @@ public sealed record FormView(IReadOnlyList<FieldView> Fields, string Submit)
 
     /// <summary>Where it is sent; empty: the page itself.</summary>
     public string Action { get; init; } = "";
+
+    /// <summary>What stands above it, where a page has several.</summary>
+    public string? Heading { get; init; }
+
+    /// <summary>Whether it only asks and changes nothing: it is sent as an address.</summary>
+    public bool IsQuestion { get; init; }
 
     /// <summary>Proof that it comes from a page of this site.</summary>
     public string Token { get; init; } = "";

@@ -1,6 +1,7 @@
 using LearningSpace.Core.Content;
 using LearningSpace.Core.Search;
 using LearningSpace.Data.Site;
+using LearningSpace.Web.Features.Accounts;
 using LearningSpace.Web.Features.Exchange;
 using LearningSpace.Web.Features.Insights;
 using LearningSpace.Web.Features.Site;
@@ -21,7 +22,7 @@ public sealed class ExploreModel(
     /// <summary>Answers with results; 400 for a page number that is none, 404 beyond the last.</summary>
     public async Task<IActionResult> OnGetAsync(string culture, CancellationToken cancellation)
     {
-        var query = ExploreQuery.From(Request.Query, site.Current);
+        var query = ExploreQuery.From(Request.Query, site.Current) with { Audiences = HttpContext.Audiences() };
         if (query.Page is null)
         {
             return StatusCode(StatusCodes.Status400BadRequest);
@@ -50,7 +51,7 @@ public sealed class ExploreModel(
             WithoutFilters = result.Total == 0 && query.HasFilters && query.Text.Length > 0 ? WithoutFilters(request, query, texts) : null,
             Map = query.Look == "map" ? charts.Map(result.Facets, query, culture) : null,
             Charts = query.Look == "charts" ? charts.Charts(result.Facets, query, culture) : [],
-            Begin = items.Count == 0 ? presenter.Top(ContentProjector.TypeFacet, index.Search(new SearchRequest { Take = 0, Facets = [ContentProjector.TypeFacet] }).Facets[ContentProjector.TypeFacet], int.MaxValue, culture) : [],
+            Begin = items.Count == 0 ? presenter.Top(ContentProjector.TypeFacet, index.Search(new SearchRequest { Take = 0, Facets = [ContentProjector.TypeFacet], Audiences = request.Audiences }).Facets[ContentProjector.TypeFacet], int.MaxValue, culture) : [],
             TopicUrl = Topic(query, culture),
             AskUrl = query.Text.Length > 0 ? doors.Ask(culture, query.Text) : null,
         };

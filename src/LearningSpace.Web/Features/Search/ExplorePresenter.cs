@@ -36,7 +36,7 @@ public sealed class ExplorePresenter(SiteStore site, Labels labels, PoCatalogues
             result.Total,
             Folded(items.Where(i => matches.Contains(i.Item.Row.Id)), culture),
             [.. ExploreQuery.FacetsOf(site.Current).Where(result.Facets.ContainsKey).Select(f => Facet(f, result.Facets[f], query, path, culture))],
-            [.. query.Filters.SelectMany(f => f.Value, (f, v) => new ChosenView(labels.Facet(f.Key, culture), labels.Value(f.Key, v, culture), query.Toggle(f.Key, v).Url(path)))],
+            [.. query.Filters.SelectMany(f => f.Value, (f, v) => new ChosenView(labels.Facet(f.Key, culture), labels.Value(f.Key, v, culture, query.Audiences), query.Toggle(f.Key, v).Url(path)))],
             query.HasFilters ? Unfiltered(query).Url(path) : null,
             Sorts(query, path, culture),
             Pager(query, path, result.Total),
@@ -190,7 +190,7 @@ public sealed class ExplorePresenter(SiteStore site, Labels labels, PoCatalogues
 
     private FacetValueView Value(string facet, FacetCount count, ExploreQuery query, string path, string culture, int level) => new(
         count.Value,
-        labels.Value(facet, count.Value, culture),
+        labels.Value(facet, count.Value, culture, query.Audiences),
         count.Count,
         query.Filters.GetValueOrDefault(facet, []).Contains(count.Value, StringComparer.Ordinal),
         query.Toggle(facet, count.Value).Url(path),

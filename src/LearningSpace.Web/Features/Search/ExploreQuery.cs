@@ -51,6 +51,9 @@ public sealed record ExploreQuery
     /// <summary>What can stand above the results: nothing, a map, charts.</summary>
     public static IReadOnlyList<string> Looks { get; } = ["list", "map", "charts"];
 
+    /// <summary>Whose content the reader may read; it stands in no address.</summary>
+    public IReadOnlyList<string> Audiences { get; init; } = Core.Search.Audiences.OfVisitors;
+
     /// <summary>The order in force.</summary>
     public SearchSort SortInForce => Sort ?? (Text.Length > 0 ? SearchSort.Relevance : SearchSort.Newest);
 
@@ -114,6 +117,7 @@ public sealed record ExploreQuery
         Skip = (int)Math.Min(((Page ?? 1) - 1L) * size, int.MaxValue),
         Take = size,
         Facets = facets,
+        Audiences = Audiences,
     };
 
     /// <summary>The address of this query on a page.</summary>

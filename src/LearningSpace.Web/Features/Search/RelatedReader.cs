@@ -45,7 +45,7 @@ public sealed class RelatedReader(SearchIndex index, ContentReader reader, SiteS
     public async Task<IReadOnlyList<RelatedView>> ReadAsync(PublishedItem item, string culture, int number, IReadOnlyList<string> audiences, CancellationToken cancellation)
     {
         var alike = Find(item, number, audiences);
-        return Show(item, alike, await reader.NeighboursAsync([], [], [.. alike.Select(a => a.ItemId)], audiences, cancellation), culture, number);
+        return Show(item, alike, await reader.NeighboursAsync([], [], [.. alike.Select(a => a.ItemId)], audiences, cancellation), culture, number, audiences);
     }
 
     /// <summary>Up to so many items like one, each once however many languages it is in, in the reader's language where it can be.</summary>
@@ -54,7 +54,8 @@ public sealed class RelatedReader(SearchIndex index, ContentReader reader, SiteS
     /// <param name="known">The rows of what is like it, and of their translations.</param>
     /// <param name="culture">The reader's culture.</param>
     /// <param name="number">How many at most.</param>
-    public IReadOnlyList<RelatedView> Show(PublishedItem item, IReadOnlyList<RelatedItem> found, IReadOnlyList<ItemRow> known, string culture, int number)
+    /// <param name="audiences">What the reader may see.</param>
+    public IReadOnlyList<RelatedView> Show(PublishedItem item, IReadOnlyList<RelatedItem> found, IReadOnlyList<ItemRow> known, string culture, int number, IReadOnlyList<string> audiences)
     {
         ArgumentNullException.ThrowIfNull(found);
         ArgumentNullException.ThrowIfNull(known);
@@ -69,7 +70,7 @@ public sealed class RelatedReader(SearchIndex index, ContentReader reader, SiteS
         {
             var row = Speaks(one, culture) ? one : translations[one.LocalizationSet].FirstOrDefault(t => Speaks(t, culture)) ?? one;
             var type = site.Current.Definitions.Types.GetValueOrDefault(row.Type)?.Ours.Label(culture) ?? row.Type;
-            views.Add(new RelatedView(row.Id, row.Title, ItemLinks.To(site.Current, culture, row), row.Language, type, row.LocalizationSet, Why(alike[one.Id], culture, texts.Value)));
+            views.Add(new RelatedView(row.Id, row.Title, ItemLinks.To(site.Current, culture, row), row.Language, type, row.LocalizationSet, Why(alike[one.Id], culture, texts.Value, audiences)));
         }
 
         return views;
@@ -77,12 +78,12 @@ public sealed class RelatedReader(SearchIndex index, ContentReader reader, SiteS
 
     private static bool Speaks(ItemRow row, string culture) => Core.Site.Cultures.OfLanguage(row.Language) == culture;
 
-    private List<string> Why(RelatedItem alike, string culture, IReadOnlyList<string> own)
+    private List<string> Why(RelatedItem alike, string culture, IReadOnlyList<string> own, IReadOnlyList<string> audiences)
     {
         // A narrower value says what the broader one above it says.
         var broader = alike.Filters.Select(f => site.Current.Taxonomies.GetValueOrDefault(f.Key)?.FindByCode(f.Value)?.Parent?.Code is { } parent ? (f.Key, parent) : default).ToHashSet();
         var why = alike.Filters.Where(f => !broader.Contains((f.Key, f.Value))).Take(Filters)
-            .Select(f => $"{labels.Facet(f.Key, culture)}: {labels.Value(f.Key, f.Value, culture)}").ToList();
+            .Select(f => $"{labels.Facet(f.Key, culture)}: {labels.Value(f.Key, f.Value, culture, audiences)}").ToList();
         var words = alike.Words.Select(w => Spellings.Of(w, own)).OfType<string>().Take(Words).ToList();
         if (words.Count > 0)
         {

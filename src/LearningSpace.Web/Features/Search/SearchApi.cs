@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using LearningSpace.Core.Content;
 using LearningSpace.Data.Site;
+using LearningSpace.Web.Features.Accounts;
 using LearningSpace.Web.Features.Content;
 using LearningSpace.Web.Features.Exchange;
 using LearningSpace.Web.Features.Site;
@@ -20,7 +21,8 @@ public static class SearchApi
             .Answers<SuggestionList>(400);
     }
 
-    // What is typed is answered at every letter: a minute's memory in the browser spares asking again after a step back.
+    // What is typed is answered at every letter: a minute's memory in the browser spares asking again after a step back. Pages ask here, too, for whoever reads them: members are
+    // suggested what members may read. No other site can ask so: the cookie is not sent along.
     private static async Task<IResult> SuggestAsync(HttpContext context, SuggestItems suggest, PageHeads heads, CancellationToken cancellation)
     {
         if (ApiQuestions.Culture(context.Request, "lang") is not { } culture)
@@ -28,9 +30,9 @@ public static class SearchApi
             return OpenAnswers.Problem(context, StatusCodes.Status400BadRequest, texts => ApiQuestions.WrongCulture(texts, "lang"));
         }
 
-        var found = await suggest.RunAsync(context.Request.Query["q"].ToString(), culture, cancellation);
+        var found = await suggest.RunAsync(context.Request.Query["q"].ToString(), culture, context.Audiences(), cancellation);
         var start = heads.BaseUrl(context.Request);
-        return OpenAnswers.WholeJson(context, new SuggestionList([.. found.Select(s => new SuggestionAnswer(s.Text, s.Kind, start + s.Url, s.Language))]), "public, max-age=60");
+        return OpenAnswers.WholeJson(context, new SuggestionList([.. found.Select(s => new SuggestionAnswer(s.Text, s.Kind, start + s.Url, s.Language))]), context.Person() is null ? "public, max-age=60" : "no-store");
     }
 
     private static async Task<IResult> SearchAsync(HttpContext context, SiteStore site, FindItems find, PutRight putRight, Labels labels, PageHeads heads, PoCatalogues catalogues, CancellationToken cancellation)

@@ -32,7 +32,11 @@ public sealed class SuggestItems(SearchIndex index, ContentReader reader, SiteSt
     private static readonly ConditionalWeakTable<SiteModel, List<Name>> NamesBySite = [];
 
     /// <summary>Suggestions for what was typed so far.</summary>
-    public async Task<IReadOnlyList<Suggestion>> RunAsync(string typed, string culture, CancellationToken cancellation)
+    /// <param name="typed">What was typed.</param>
+    /// <param name="culture">The reader's culture.</param>
+    /// <param name="audiences">What the reader may see.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<IReadOnlyList<Suggestion>> RunAsync(string typed, string culture, IReadOnlyList<string> audiences, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(typed);
         typed = typed.TrimStart();
@@ -41,31 +45,31 @@ public sealed class SuggestItems(SearchIndex index, ContentReader reader, SiteSt
             return [];
         }
 
-        var titles = await TitlesAsync(typed, culture, cancellation);
+        var titles = await TitlesAsync(typed, culture, audiences, cancellation);
         var items = titles.Take(MostItems).Select(r => new Suggestion(r.Title, "item", ItemLinks.To(site.Current, culture, r), r.Language));
-        return [.. Queries(typed, titles, culture), .. Filters(typed, culture), .. items];
+        return [.. Queries(typed, titles, culture, audiences), .. Filters(typed, culture, audiences), .. items];
     }
 
     // Items whose titles hold what was typed, each in one language, those in the reader's first.
-    private async Task<List<ItemRow>> TitlesAsync(string typed, string culture, CancellationToken cancellation)
+    private async Task<List<ItemRow>> TitlesAsync(string typed, string culture, IReadOnlyList<string> audiences, CancellationToken cancellation)
     {
         // A last word that goes on in no title may be complete, and one that stands everywhere: the words before it then tell.
-        var hits = HoldingAll(typed);
-        hits = hits.Count == 0 ? HoldingAll(typed + ' ') : hits;
-        var rows = await reader.HeadsAsync([.. hits.Select(h => h.ItemId)], Audiences.OfVisitors, cancellation);
+        var hits = HoldingAll(typed, audiences);
+        hits = hits.Count == 0 ? HoldingAll(typed + ' ', audiences) : hits;
+        var rows = await reader.HeadsAsync([.. hits.Select(h => h.ItemId)], audiences, cancellation);
         return [.. rows.GroupBy(r => r.SetOrItem, (_, set) => set.MinBy(Foreign)!, StringComparer.Ordinal).OrderBy(Foreign)];
 
         int Foreign(ItemRow row) => Cultures.OfLanguage(row.Language) == culture ? 0 : 1;
     }
 
-    private IReadOnlyList<SearchHit> HoldingAll(string typed)
+    private IReadOnlyList<SearchHit> HoldingAll(string typed, IReadOnlyList<string> audiences)
     {
         var query = SearchQuery.Completing(typed);
-        return query.Clauses.Count > 0 && index.Search(new SearchRequest { Query = query, Take = Titles }) is { Relaxed: Relaxations.None } result ? result.Hits : [];
+        return query.Clauses.Count > 0 && index.Search(new SearchRequest { Query = query, Take = Titles, Audiences = audiences }) is { Relaxed: Relaxations.None } result ? result.Hits : [];
     }
 
     // The word being typed, as titles go on with it.
-    private IEnumerable<Suggestion> Queries(string typed, List<ItemRow> titles, string culture)
+    private IEnumerable<Suggestion> Queries(string typed, List<ItemRow> titles, string culture, IReadOnlyList<string> audiences)
     {
         if (!char.IsLetterOrDigit(typed[^1]) || Spellings.Words(typed) is not [.., var last])
         {
@@ -76,11 +80,11 @@ public sealed class SuggestItems(SearchIndex index, ContentReader reader, SiteSt
             .GroupBy(w => w.Form, StringComparer.Ordinal).OrderByDescending(w => w.Count()).ThenBy(w => w.Key, StringComparer.Ordinal)
             .DistinctBy(w => w.First().Stem, StringComparer.Ordinal)
             .Select(w => typed[..last.Start] + (w.All(s => char.IsUpper(s.Spelled[^1])) ? w.First().Spelled : w.First().Spelled.ToLowerInvariant()))
-            .Where(text => index.Search(new SearchRequest { Query = SearchQuery.Parse(text), Take = 0 }) is { Total: > 0, Relaxed: Relaxations.None })
+            .Where(text => index.Search(new SearchRequest { Query = SearchQuery.Parse(text), Take = 0, Audiences = audiences }) is { Total: > 0, Relaxed: Relaxations.None })
             .Take(MostQueries).Select(text => new Suggestion(text, "query", new ExploreQuery { Text = text }.Url($"/{culture}/explore")));
     }
 
-    private IEnumerable<Suggestion> Filters(string typed, string culture)
+    private IEnumerable<Suggestion> Filters(string typed, string culture, IReadOnlyList<string> audiences)
     {
         var folded = TextFolding.Fold(typed.Trim());
         var ours = site.Current.Ours;
@@ -89,11 +93,11 @@ public sealed class SuggestItems(SearchIndex index, ContentReader reader, SiteSt
             .Select(n => (Name: n, Rank: n.Folded.StartsWith(folded, StringComparison.Ordinal) ? 0 : n.Folded.Contains(" " + folded, StringComparison.Ordinal) ? 1 : 2))
             .Where(n => n.Rank < 2).OrderBy(n => n.Rank).ThenBy(n => n.Name.Folded.Length).Select(n => (n.Name.Facet, n.Name.Code));
         var slug = Slug.From(typed, "");
-        var bodies = slug.Length == 0 ? [] : index.NamesFrom(ours.Who, slug, Audiences.OfVisitors).Where(n => n.Code.Length > 0).Select(n => (Facet: ours.Who, n.Code));
+        var bodies = slug.Length == 0 ? [] : index.NamesFrom(ours.Who, slug, audiences).Where(n => n.Code.Length > 0).Select(n => (Facet: ours.Who, n.Code));
         return terms.Concat(bodies).Distinct()
-            .Where(n => index.Search(new SearchRequest { Filters = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) { [n.Facet] = [n.Code] }, Take = 0 }).Total > 0)
+            .Where(n => index.Search(new SearchRequest { Filters = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) { [n.Facet] = [n.Code] }, Take = 0, Audiences = audiences }).Total > 0)
             .Take(MostFilters)
-            .Select(n => new Suggestion($"{labels.Facet(n.Facet, culture)}: {labels.Value(n.Facet, n.Code, culture)}", "filter", new ExploreQuery().Toggle(n.Facet, n.Code).Url($"/{culture}/explore")));
+            .Select(n => new Suggestion($"{labels.Facet(n.Facet, culture)}: {labels.Value(n.Facet, n.Code, culture, audiences)}", "filter", new ExploreQuery().Toggle(n.Facet, n.Code).Url($"/{culture}/explore")));
     }
 
     private static List<Name> ReadNames(SiteModel model)

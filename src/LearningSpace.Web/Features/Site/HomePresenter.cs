@@ -3,6 +3,7 @@ using LearningSpace.Core.Search;
 using LearningSpace.Core.Site;
 using LearningSpace.Data.Content;
 using LearningSpace.Data.Site;
+using LearningSpace.Web.Features.Accounts;
 using LearningSpace.Web.Features.Exchange;
 using LearningSpace.Web.Features.Insights;
 using LearningSpace.Web.Features.Search;
@@ -20,13 +21,13 @@ public sealed class HomePresenter(SiteStore site, SearchIndex index, FindItems f
     /// <summary>Makes the view.</summary>
     public async Task<HomeView> ViewAsync(HttpContext context, string culture, CancellationToken cancellation)
     {
-        var ours = site.Current.Ours;
-        var everything = index.Search(new SearchRequest { Take = 0, Facets = [ContentProjector.TypeFacet, ours.Where, .. ours.HomeWays] });
-        var (_, items) = await find.RunAsync(new SearchRequest { Sort = SearchSort.Newest, Take = Latest, Filters = News(culture) }, cancellation);
+        var (ours, audiences) = (site.Current.Ours, context.Audiences());
+        var everything = index.Search(new SearchRequest { Take = 0, Facets = [ContentProjector.TypeFacet, ours.Where, .. ours.HomeWays], Audiences = audiences });
+        var (_, items) = await find.RunAsync(new SearchRequest { Sort = SearchSort.Newest, Take = Latest, Filters = News(culture, audiences), Audiences = audiences }, cancellation);
         var texts = catalogues.For(culture);
         var head = heads.Of(context, culture, site.Current.Name(culture), texts["Learn from what public bodies tried with artificial intelligence: what worked, what did not, and why."]) with { Feeds = feeds.Of(new ExploreQuery(), culture) };
         head = head with { Data = LinkedItemData.Document(new LinkedItemData(site.Current, heads.BaseUrl(context.Request)).Site(culture, head.Description)) };
-        var (path, beside) = Path(ours, culture);
+        var (path, beside) = Path(ours, culture, audiences);
         return new HomeView(
             head,
             $"/{culture}/explore",
@@ -41,19 +42,19 @@ public sealed class HomePresenter(SiteStore site, SearchIndex index, FindItems f
         {
             Map = charts.Map(everything.Facets, new ExploreQuery(), culture),
             Beside = beside,
-            Visitors = [.. ours.Visitors.Select(v => Visitor(v, culture)).Where(v => v.Ways.Count > 0)],
-            Pick = await PickAsync(culture, cancellation),
+            Visitors = [.. ours.Visitors.Select(v => Visitor(v, culture, audiences)).Where(v => v.Ways.Count > 0)],
+            Pick = await PickAsync(culture, audiences, cancellation),
         };
     }
 
     // A way that leads to nothing is none.
-    private VisitorView Visitor(Visitor visitor, string culture)
+    private VisitorView Visitor(Visitor visitor, string culture, IReadOnlyList<string> audiences)
     {
         var ways = new List<FacetValueView>();
         foreach (var way in visitor.Ways)
         {
             var query = ExploreQuery.From(new QueryCollection(QueryHelpers.ParseQuery(way.Query)), site.Current);
-            var count = index.Search(query.ToRequest(new SearchFields(site.Current, labels, catalogues), 0, [])).Total;
+            var count = index.Search(query.ToRequest(new SearchFields(site.Current, labels, catalogues), 0, []) with { Audiences = audiences }).Total;
             if (count > 0)
             {
                 ways.Add(new FacetValueView("", Text(way.Label, culture), count, Chosen: false, query.Url($"/{culture}/explore")));
@@ -63,18 +64,18 @@ public sealed class HomePresenter(SiteStore site, SearchIndex index, FindItems f
         return new VisitorView(Text(visitor.Label, culture), Text(visitor.Text, culture), ways);
     }
 
-    private async Task<ResultView?> PickAsync(string culture, CancellationToken cancellation) =>
-        site.Current.Pick.Items.TryGetValue(culture, out var id) && await reader.FindAsync([id], Audiences.OfVisitors, cancellation) is [var item]
+    private async Task<ResultView?> PickAsync(string culture, IReadOnlyList<string> audiences, CancellationToken cancellation) =>
+        site.Current.Pick.Items.TryGetValue(culture, out var id) && await reader.FindAsync([id], audiences, cancellation) is [var item]
             ? explore.Result(find.Plain(item), culture)
             : null;
 
     private static string Text(IReadOnlyDictionary<string, string> texts, string culture) => texts.GetValueOrDefault(culture) ?? texts.Values.FirstOrDefault() ?? "";
 
-    private (IReadOnlyList<FacetValueView> Steps, IReadOnlyList<FacetValueView> Beside) Path(SpaceSettingsGroup ours, string culture)
+    private (IReadOnlyList<FacetValueView> Steps, IReadOnlyList<FacetValueView> Beside) Path(SpaceSettingsGroup ours, string culture, IReadOnlyList<string> audiences)
     {
         var facet = ours.HomePath;
         var query = Projects(facet).Aggregate(new ExploreQuery(), (all, type) => all.Toggle(ContentProjector.TypeFacet, type));
-        var counts = index.Search(new SearchRequest { Take = 0, Filters = query.Filters, Facets = [facet] }).Facets[facet];
+        var counts = index.Search(new SearchRequest { Take = 0, Filters = query.Filters, Facets = [facet], Audiences = audiences }).Facets[facet];
 
         // A project may also stop on its way: what stands beside the way is no stop of it.
         var values = explore.Values(facet, charts.InOrder(facet, counts), query, culture).ToLookup(v => facet != ours.HowFar || ours.Steps.Contains(v.Value));
@@ -90,11 +91,11 @@ public sealed class HomePresenter(SiteStore site, SearchIndex index, FindItems f
     }
 
     // What people of this site wrote comes first, in the reader's language; a register of thousands would bury it. Where that is too little, anything is news.
-    private Dictionary<string, IReadOnlyList<string>> News(string culture)
+    private Dictionary<string, IReadOnlyList<string>> News(string culture, IReadOnlyList<string> audiences)
     {
         var own = site.Current.Definitions.Types.Values.Where(t => t.Ours.Searched && !t.Has(ImportSource.PartName)).Select(t => t.Name).ToList();
         var filters = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) { [ContentProjector.TypeFacet] = own, [ContentProjector.LanguageFacet] = [culture] };
-        while (filters.Count > 0 && index.Search(new SearchRequest { Take = 0, Filters = filters }).Total < Latest)
+        while (filters.Count > 0 && index.Search(new SearchRequest { Take = 0, Filters = filters, Audiences = audiences }).Total < Latest)
         {
             filters.Remove(filters.Keys.Last());
         }

@@ -26,13 +26,17 @@ public sealed class Labels(SiteStore site, PoCatalogues catalogues, SearchIndex 
     }
 
     /// <summary>A filter's value in the reader's words; the value itself where nothing is known of it.</summary>
-    public string Value(string facet, string value, string culture) =>
-        site.Current.Taxonomies.TryGetValue(facet, out var taxonomy) ? taxonomy.FindByCode(value)?.Label(culture) ?? index.NameOf(facet, value, Audiences.OfVisitors) ?? value : facet switch
+    /// <param name="facet">The filter.</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="culture">The reader's culture.</param>
+    /// <param name="audiences">What the reader may see, whose names may be told; null for a visitor.</param>
+    public string Value(string facet, string value, string culture, IReadOnlyList<string>? audiences = null) =>
+        site.Current.Taxonomies.TryGetValue(facet, out var taxonomy) ? taxonomy.FindByCode(value)?.Label(culture) ?? index.NameOf(facet, value, audiences ?? Audiences.OfVisitors) ?? value : facet switch
         {
             ContentProjector.TypeFacet => site.Current.Definitions.Types.GetValueOrDefault(value)?.Ours.Plural(culture) ?? value,
             ContentProjector.LanguageFacet => catalogues.For(culture).LanguageName(value),
             ContentProjector.YearFacet => value,
-            _ => index.NameOf(facet, value, Audiences.OfVisitors) ?? value,
+            _ => index.NameOf(facet, value, audiences ?? Audiences.OfVisitors) ?? value,
         };
 
     private static string? FieldLabel(SiteModel model, string facet, string culture) =>

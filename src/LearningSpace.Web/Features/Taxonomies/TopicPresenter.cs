@@ -4,6 +4,7 @@ using LearningSpace.Core.Site;
 using LearningSpace.Core.Taxonomies;
 using LearningSpace.Data.Content;
 using LearningSpace.Data.Site;
+using LearningSpace.Web.Features.Accounts;
 using LearningSpace.Web.Features.Insights;
 using LearningSpace.Web.Features.Search;
 using LearningSpace.Web.Features.Site;
@@ -40,13 +41,13 @@ public sealed class TopicPresenter(
     /// <summary>Makes the view.</summary>
     public async Task<TopicView> ViewAsync(HttpContext context, string culture, Taxonomy vocabulary, Term term, CancellationToken cancellation)
     {
-        var ours = site.Current.Ours;
-        var filter = new ExploreQuery().Toggle(vocabulary.Alias, term.Code);
+        var (ours, audiences) = (site.Current.Ours, context.Audiences());
+        var filter = new ExploreQuery { Audiences = audiences }.Toggle(vocabulary.Alias, term.Code);
         string[] beside = [.. ours.HomeWays.Append(ours.HowFar).Where(f => f != vocabulary.Alias).Distinct(StringComparer.Ordinal)];
-        var found = index.Search(new SearchRequest { Take = 0, Filters = filter.Filters, Facets = [ContentProjector.TypeFacet, vocabulary.Alias, ours.Where, .. beside] });
+        var found = index.Search(new SearchRequest { Take = 0, Filters = filter.Filters, Facets = [ContentProjector.TypeFacet, vocabulary.Alias, ours.Where, .. beside], Audiences = audiences });
         var newest = explore.Values(ContentProjector.TypeFacet, found.Facets[ContentProjector.TypeFacet], filter, culture)
-            .Select(type => (Type: type, Ids: Newest(filter.Toggle(ContentProjector.TypeFacet, type.Value), culture))).ToList();
-        var items = (await reader.FindAsync([.. newest.SelectMany(n => n.Ids)], Audiences.OfVisitors, cancellation)).ToDictionary(i => i.Row.Id, StringComparer.Ordinal);
+            .Select(type => (Type: type, Ids: Newest(filter.Toggle(ContentProjector.TypeFacet, type.Value), culture, audiences))).ToList();
+        var items = (await reader.FindAsync([.. newest.SelectMany(n => n.Ids)], audiences, cancellation)).ToDictionary(i => i.Row.Id, StringComparer.Ordinal);
         var kinds = newest.ConvertAll(n => new TopicKindView(n.Type, [.. n.Ids.Select(items.GetValueOrDefault).OfType<PublishedItem>().Select(i => explore.Result(find.Plain(i), culture))]));
         var name = term.Label(culture);
         var texts = catalogues.For(culture);
@@ -57,7 +58,7 @@ public sealed class TopicPresenter(
             name,
             [.. term.OtherNames.GetValueOrDefault(culture, []).Distinct(StringComparer.OrdinalIgnoreCase)],
             [.. term.WithAncestors().Skip(1).Reverse().Select(t => new WayView(t.Label(culture), Path(culture, vocabulary, t)))],
-            [.. Below(vocabulary, below, culture)],
+            [.. Below(vocabulary, below, culture, audiences)],
             found.Total,
             filter.Url($"/{culture}/explore"),
             kinds,
@@ -69,9 +70,9 @@ public sealed class TopicPresenter(
     }
 
     // The reader's language first; an item and its translations count once.
-    private List<string> Newest(ExploreQuery query, string culture)
+    private List<string> Newest(ExploreQuery query, string culture, IReadOnlyList<string> audiences)
     {
-        var request = new SearchRequest { Filters = query.Filters, Sort = SearchSort.Newest, Take = ItemsOfAKind, CollapseTranslations = true };
+        var request = new SearchRequest { Filters = query.Filters, Sort = SearchSort.Newest, Take = ItemsOfAKind, CollapseTranslations = true, Audiences = audiences };
         var hits = index.Search(request with { Filters = query.Toggle(ContentProjector.LanguageFacet, culture).Filters }).Hits.ToList();
         if (hits.Count < ItemsOfAKind)
         {
@@ -81,9 +82,9 @@ public sealed class TopicPresenter(
         return hits.ConvertAll(h => h.ItemId);
     }
 
-    private IEnumerable<FacetValueView> Below(Taxonomy vocabulary, HashSet<string> codes, string culture) =>
+    private IEnumerable<FacetValueView> Below(Taxonomy vocabulary, HashSet<string> codes, string culture, IReadOnlyList<string> audiences) =>
         codes.Count == 0 ? []
-        : from count in index.Search(new SearchRequest { Take = 0, Facets = [vocabulary.Alias] }).Facets[vocabulary.Alias]
+        : from count in index.Search(new SearchRequest { Take = 0, Facets = [vocabulary.Alias], Audiences = audiences }).Facets[vocabulary.Alias]
           where codes.Contains(count.Value)
           let term = vocabulary.FindByCode(count.Value)!
           select new FacetValueView(count.Value, term.Label(culture), count.Count, Chosen: false, Path(culture, vocabulary, term));

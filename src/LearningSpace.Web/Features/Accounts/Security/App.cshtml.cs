@@ -49,7 +49,7 @@ public sealed class AppModel(FormServices services, SecurityTools tools, IDataPr
 
     private async Task ConfirmAsync(CancellationToken cancellation)
     {
-        if (Open(Input.Raw(Secret)) is not { } secret)
+        if (Open(Input.Exact(Secret)) is not { } secret)
         {
             Input.Problem = T["This page was open for too long. Below is a new key: read it in with your app."];
             return;
@@ -67,7 +67,7 @@ public sealed class AppModel(FormServices services, SecurityTools tools, IDataPr
 
     private AuthenticatorView SettingUp()
     {
-        var secret = Open(Input.Raw(Secret)) ?? Totp.NewSecret();
+        var secret = Open(Input.Exact(Secret)) ?? Totp.NewSecret();
         var uri = Totp.Uri(Tools.Site.Current.Name(Culture), Account.Email, secret);
         return new AuthenticatorView(T["Set up an app for codes"], uri, QrPath(uri, out var size), size, string.Join(' ', secret.Chunk(4).Select(c => new string(c))))
         {

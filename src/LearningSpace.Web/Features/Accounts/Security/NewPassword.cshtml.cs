@@ -13,13 +13,13 @@ public sealed class NewPasswordModel(FormServices services, SecurityTools tools,
     /// <inheritdoc/>
     protected override async Task<IActionResult?> TakeAsync(string form, CancellationToken cancellation)
     {
-        if (passwords.Problem(Input.Raw(Password), Account, T) is { } problem)
+        if (passwords.Problem(Input.Exact(Password), Account, T) is { } problem)
         {
             Input.Refuse(Password, problem);
             return null;
         }
 
-        await choose.RunAsync(Account, Input.Raw(Password), null, Start, Key, cancellation);
+        await choose.RunAsync(Account, Input.Exact(Password), null, Start, Key, cancellation);
         return Say("security", "password");
     }
 

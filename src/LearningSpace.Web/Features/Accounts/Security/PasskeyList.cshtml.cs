@@ -28,10 +28,10 @@ public sealed class PasskeyListModel(FormServices services, SecurityTools tools,
             case Add:
                 return await AddAsync(cancellation);
             case Rename when Named(OtherName) is { } name:
-                await Tools.Factors.RenamePasskeyAsync(Account.Id, Input.Raw(Passkey), name, cancellation);
+                await Tools.Factors.RenamePasskeyAsync(Account.Id, Input.Exact(Passkey), name, cancellation);
                 return Say("security/passkeys", Rename);
             case Remove:
-                await Tools.Factors.RemovePasskeyAsync(Account.Id, Input.Raw(Passkey), Start, cancellation);
+                await Tools.Factors.RemovePasskeyAsync(Account.Id, Input.Exact(Passkey), Start, cancellation);
                 return Say("security/passkeys", Remove);
             default:
                 return null;
@@ -65,7 +65,7 @@ public sealed class PasskeyListModel(FormServices services, SecurityTools tools,
             return null;
         }
 
-        if (await ceremony.NewAsync(HttpContext, Account, Input.Raw(PasskeyAsk.AnswerField)) is not { } passkey
+        if (await ceremony.NewAsync(HttpContext, Account, Input.Exact(PasskeyAsk.AnswerField)) is not { } passkey
             || !await Tools.Factors.AddPasskeyAsync(Account.Id, passkey, name, Start, cancellation))
         {
             Input.Problem = T["The passkey could not be added. Try again; if it happens once more, use another device or browser."];

@@ -21,7 +21,7 @@ public sealed class SessionListModel(FormServices services, SecurityTools tools)
             return Say("security/sessions", Others);
         }
 
-        await Tools.Sessions.EndAsync(Account.Id, Input.Raw(Session), cancellation); // one that has ended meanwhile has ended
+        await Tools.Sessions.EndAsync(Account.Id, Input.Exact(Session), cancellation); // one that has ended meanwhile has ended
         return Say("security/sessions", One);
     }
 

@@ -1,0 +1,37 @@
+using System.Text.Json.Nodes;
+using LearningSpace.Core.Audit;
+
+namespace LearningSpace.Web.Features.Accounts;
+
+/// <summary>What the audit log tells of accounts (OWASP ASVS 5 §16.3.1). Kinds never change: they stay readable for ever.</summary>
+public static class AccountAudit
+{
+    private const string Account = "account";
+
+    /// <summary>Somebody asked for an account.</summary>
+    public static AuditEntry Registered(string account) => Of("account.registered", account, account);
+
+    /// <summary>An account was made for somebody.</summary>
+    public static AuditEntry Created(string account, IEnumerable<string> roles) => Of("account.created", null, account, new JsonObject { ["roles"] = Texts(roles) });
+
+    /// <summary>Somebody signed in.</summary>
+    public static AuditEntry SignedIn(string account, bool strong) => Of("account.signed-in", account, account, new JsonObject { ["strong"] = strong });
+
+    /// <summary>An account takes a pause after failed attempts.</summary>
+    public static AuditEntry Paused(string account, int failures) => Of("account.paused", null, account, new JsonObject { ["failures"] = failures });
+
+    /// <summary>Somebody chose a password.</summary>
+    public static AuditEntry PasswordChosen(string account) => Of("account.password-chosen", account, account);
+
+    /// <summary>Somebody's roles are others now.</summary>
+    /// <param name="actor">Who gave them; null for a command.</param>
+    /// <param name="account">Whose.</param>
+    /// <param name="before">The roles before.</param>
+    /// <param name="after">The roles now.</param>
+    public static AuditEntry RolesChanged(string? actor, string account, IEnumerable<string> before, IEnumerable<string> after) =>
+        Of("account.roles-changed", actor, account, new JsonObject { ["before"] = Texts(before), ["after"] = Texts(after) });
+
+    private static AuditEntry Of(string kind, string? actor, string account, JsonObject? detail = null) => new(kind, actor, Account, account, detail);
+
+    private static JsonArray Texts(IEnumerable<string> texts) => [.. texts.Order(StringComparer.Ordinal).Select(t => (JsonNode)t)];
+}

@@ -1,0 +1,30 @@
+namespace LearningSpace.Web.Features.Forms;
+
+/// <summary>A list of things on a page of forms.</summary>
+/// <param name="Heading">What they are.</param>
+/// <param name="Cards">The things.</param>
+public sealed record CardListView(string Heading, IReadOnlyList<CardView> Cards)
+{
+    /// <summary>What is said where there are none.</summary>
+    public string? Empty { get; init; }
+}
+
+/// <summary>A thing in a list, with what is told of it and where it can be changed.</summary>
+/// <param name="Title">What it is called.</param>
+public sealed record CardView(string Title)
+{
+    /// <summary>Language of the title (BCP 47), where it is another than the page's.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>Where the title leads.</summary>
+    public string? Url { get; init; }
+
+    /// <summary>What is told of it: what, and the answer.</summary>
+    public IReadOnlyList<(string Label, string Value)> Facts { get; init; } = [];
+
+    /// <summary>What somebody wrote of it.</summary>
+    public string? Words { get; init; }
+
+    /// <summary>What can be done with it.</summary>
+    public IReadOnlyList<WayView> Ways { get; init; } = [];
+}

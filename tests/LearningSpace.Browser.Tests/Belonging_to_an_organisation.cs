@@ -1,0 +1,174 @@
+using System.Text.RegularExpressions;
+using Deque.AxeCore.Commons;
+using LearningSpace.Browser.Tests.Support;
+using LearningSpace.Data.Changes;
+using LearningSpace.Tests;
+using LearningSpace.Web.Features.Accounts;
+using LearningSpace.Web.Features.Notifications;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace LearningSpace.Browser.Tests;
+
+/// <summary>How people come to speak for an organisation, and what they tell of themselves: by the pages alone, with script on a desk and without on a phone.</summary>
+public sealed class Belonging_to_an_organisation(BrowserSite site, Belonging_to_an_organisation.People people) : BrowserTest(site), IClassFixture<Belonging_to_an_organisation.People>
+{
+    private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
+
+    /// <inheritdoc/>
+    protected override string BaseAddress => people.Space.BaseAddress;
+
+    [Theory]
+    [Trait("Journey", "yes")]
+    [InlineData(true, Rows.Desk)]
+    [InlineData(false, Rows.Phone)]
+    public async Task A_public_servant_registers_with_the_address_of_the_body_and_speaks_for_it(bool script, int width)
+    {
+        var (page, email) = await RegisterAsync($"nora{width}@obras.caminos.example", script, width);
+        await Expect(page).ToHaveURLAsync(new Regex("/es/account/profile$"));
+        var card = page.Locator(".card", new() { HasText = "Dirección de Caminos" }).Or(page.Locator(".card", new() { HasText = "Funcionario público" })).First;
+        await Expect(card).ToContainTextAsync("Funcionario público");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Sus organizaciones y cómo pedir otra" }).ClickAsync();
+        await Expect(page.Locator(".card").First).ToContainTextAsync("una dirección de correo del dominio caminos.example");
+        await CheckAsync(page);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Cambiar la unidad o dejar la organización" }).ClickAsync();
+        await page.GetByLabel("Unidad").FillAsync("Puentes");
+        await CheckAsync(page);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Guardar" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Status)).ToBeVisibleAsync();
+        await Expect(page.Locator(".card").First).ToContainTextAsync("Puentes");
+        Assert.NotEmpty(email);
+    }
+
+    [Theory]
+    [Trait("Journey", "yes")]
+    [InlineData(true, Rows.Desk)]
+    [InlineData(false, Rows.Phone)]
+    public async Task A_partner_asks_an_administrator_grants_it_and_a_mail_tells(bool script, int width)
+    {
+        var (page, email) = await RegisterAsync($"leo{width}@taller.example", script, width);
+        await page.GotoAsync("/es/account/affiliations");
+        await Expect(page.GetByText("Usted habla a título personal")).ToBeVisibleAsync();
+        await page.GetByLabel("Nombre de la organización").FillAsync("lindero");
+        await page.GetByLabel("Qué hace allí").FillAsync($"Programo desde {width}. Pregunte a Paula.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Enviar la solicitud" }).ClickAsync();
+
+        // Several words hold the name's: the page asks which is meant, and keeps the rest.
+        await Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        await CheckAsync(page);
+        await page.Locator("input[name=which]").First.CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Enviar la solicitud" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Recibimos su solicitud");
+
+        var office = (await StartAsync(new() { Script = script, Width = width })).Page;
+        await SignInAsync(office, "marta@espacio.example", DemoPeople.Password);
+        await office.GetByRole(AriaRole.Link, new() { Name = "Quién habla por quién" }).ClickAsync();
+        await CheckAsync(office);
+        await office.Locator(".card", new() { HasText = email }).GetByRole(AriaRole.Link).ClickAsync();
+        await CheckAsync(office);
+        await office.GetByRole(AriaRole.Button, new() { Name = "Conceder la solicitud" }).ClickAsync();
+        await Expect(office.GetByRole(AriaRole.Status)).ToContainTextAsync("Solicitud concedida");
+
+        await page.GotoAsync("/es/account/profile");
+        await Expect(page.Locator(".card").Last).ToContainTextAsync("Organización aliada");
+        Assert.Contains("Desde ahora consta", await MailAsync(email), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [Trait("Journey", "yes")]
+    [InlineData(true, Rows.Desk)]
+    [InlineData(false, Rows.Phone)]
+    public async Task A_member_tells_of_themselves_and_chooses_who_sees_it(bool script, int width)
+    {
+        var (page, _) = await RegisterAsync($"ema{width}@suelta.example", script, width);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Cambiarlo" }).ClickAsync();
+        await page.GetByLabel("Cargo", new() { Exact = true }).FillAsync("Archivista");
+        await page.GetByLabel("Quién ve su cargo").SelectOptionAsync(new SelectOptionValue { Label = "todo el mundo" });
+        await page.GetByLabel("Unas palabras sobre usted").FillAsync("Ordeno papeles.");
+        await page.GetByRole(AriaRole.Checkbox, new() { Name = "Ciencia", Exact = true }).CheckAsync();
+        await CheckAsync(page);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Guardar" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Status)).ToBeVisibleAsync();
+        await CheckAsync(page);
+        await page.GetByRole(AriaRole.Link, new() { Name = "La página que ven las demás personas" }).ClickAsync();
+        await CheckAsync(page);
+
+        var visitor = (await StartAsync(new() { Script = script, Width = width })).Page;
+        await visitor.GotoAsync(page.Url);
+        await Expect(visitor.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Archivista");
+        await Expect(visitor.GetByText("Ordeno papeles.")).ToHaveCountAsync(0);
+        await CheckAsync(visitor);
+    }
+
+    private async Task<(IPage Page, string Email)> RegisterAsync(string email, bool script, int width)
+    {
+        const string password = "caballo pila grapa correcta";
+        var page = await OpenAsync("/es/account/register", new() { Script = script, Width = width, Traced = false });
+        await page.GetByLabel("Su nombre").FillAsync("Persona de Prueba");
+        await page.GetByLabel("Correo electrónico").FillAsync(email);
+        await page.GetByRole(AriaRole.Checkbox).CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Envíenme el enlace" }).ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Regex("/es/account/sent$"));
+        var link = Regex.Match(await MailAsync(email), @"https?://\S+/account/welcome\S+").Value;
+        await page.GotoAsync(new Uri(link).PathAndQuery);
+        await page.GetByLabel("Contraseña").FillAsync(password);
+        await page.Locator("button.main").ClickAsync();
+        await SignInAsync(page, email, password);
+        return (page, email);
+    }
+
+    private static async Task SignInAsync(IPage page, string email, string password)
+    {
+        await page.GotoAsync("/es/account/sign-in");
+        await page.GetByLabel("Correo electrónico").FillAsync(email);
+        await page.GetByLabel("Contraseña").FillAsync(password);
+        await page.Locator("main button.main").First.ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Regex("/es/account/profile$"));
+    }
+
+    // The text of the last mail to an address, once everything that waits is sent.
+    private async Task<string> MailAsync(string email)
+    {
+        await people.Space.Services.GetRequiredService<DeliverOutbox>().RunAsync(CancellationToken.None);
+        return people.Mails.Last(m => m.To == email).Text;
+    }
+
+    private static async Task CheckAsync(IPage page)
+    {
+        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), $"{page.Url} is wider than its window");
+        await page.EvaluateAsync(Axe);
+        var broken = await page.EvaluateAsync<string[]>(
+            "async rules => (await axe.run(document, { runOnly: rules })).violations.map(v => v.id + ': ' + v.nodes.map(n => n.html).join(' | '))", Accessibility.Everything);
+        Assert.Empty(broken);
+    }
+
+    /// <summary>A site of their own, whose mail goes nowhere and whose outbox is done when a test says so.</summary>
+    public sealed class People : IAsyncLifetime, IMailer
+    {
+        /// <summary>Makes it.</summary>
+        public People() => Space = new SpaceFixture(new() { ["LearningSpace:Jobs"] = "false" }, s => s.AddSingleton<IMailer>(this));
+
+        /// <summary>The site.</summary>
+        public SpaceFixture Space { get; }
+
+        /// <summary>What was sent, in order.</summary>
+        public IReadOnlyCollection<Mail> Mails => mails;
+
+        private readonly System.Collections.Concurrent.ConcurrentQueue<Mail> mails = [];
+
+        /// <inheritdoc/>
+        public ValueTask InitializeAsync() => Space.InitializeAsync();
+
+        /// <inheritdoc/>
+        public ValueTask DisposeAsync() => Space.DisposeAsync();
+
+        /// <inheritdoc/>
+        public Task SendAsync(Mail mail, CancellationToken cancellation)
+        {
+            mails.Enqueue(mail);
+            return Task.CompletedTask;
+        }
+    }
+}

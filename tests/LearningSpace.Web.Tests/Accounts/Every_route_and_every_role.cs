@@ -1,0 +1,113 @@
+using System.Net;
+using LearningSpace.Tests;
+using LearningSpace.Web.Features.Affiliations;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace LearningSpace.Web.Tests.Accounts;
+
+/// <summary>Walks every address of the site as every role, and compares with the table of whom it is for: an address that the table does not know fails.</summary>
+public sealed class Every_route_and_every_role(AccountSite site) : IClassFixture<AccountSite>
+{
+    private const string Everybody = "everybody";
+    private const string SignedIn = "signed in";
+    private const string Administrators = "administrators";
+    private const string Ana = "ana@caminos.example"; // whose it is
+
+    // Whom a route is for, and an address of it to ask for.
+    private static readonly Dictionary<string, (string For, string Path)> Table = new(StringComparer.Ordinal)
+    {
+        ["/"] = (Everybody, "/"),
+        ["{culture:culture}"] = (Everybody, "/es"),
+        ["{culture:culture}/explore"] = (Everybody, "/es/explore"),
+        ["{culture:culture}/compare"] = (Everybody, "/es/compare"),
+        ["{culture:culture}/{path}"] = (Everybody, "/es/cases"),
+        ["{culture:culture}/{path}/{slug}"] = (Everybody, "/es/about/privacy"),
+        ["{culture:culture}/{path}/{slug}/versions"] = (Everybody, "/es/about/privacy/versions"),
+        ["{culture:culture}/topics/{taxonomy}/{code}"] = (Everybody, "/es/topics/country/UY"),
+        ["{culture:culture}/account/register"] = (Everybody, "/es/account/register"),
+        ["{culture:culture}/account/sent"] = (Everybody, "/es/account/sent"),
+        ["{culture:culture}/account/welcome"] = (Everybody, "/es/account/welcome"),
+        ["{culture:culture}/account/sign-in"] = (Everybody, "/es/account/sign-in"),
+        ["{culture:culture}/account/second-step"] = (Everybody, "/es/account/second-step"),
+        ["{culture:culture}/account/sign-out"] = (Everybody, "/es/account/sign-out"),
+        ["{culture:culture}/account/forgotten"] = (Everybody, "/es/account/forgotten"),
+        ["{culture:culture}/account/reset"] = (Everybody, "/es/account/reset"),
+        ["{culture:culture}/account/first"] = (Everybody, "/es/account/first"),
+        ["{culture:culture}/account/again"] = (SignedIn, "/es/account/again"),
+        ["{culture:culture}/people/{id}"] = (Everybody, "/es/people/{person}"),
+        ["{culture:culture}/account/profile"] = (SignedIn, "/es/account/profile"),
+        ["{culture:culture}/account/profile/edit"] = (SignedIn, "/es/account/profile/edit"),
+        ["{culture:culture}/account/affiliations"] = (SignedIn, "/es/account/affiliations"),
+        ["{culture:culture}/account/affiliations/{id}"] = (Ana, "/es/account/affiliations/{affiliation}"),
+        ["{culture:culture}/admin/affiliations"] = (Administrators, "/es/admin/affiliations"),
+        ["{culture:culture}/admin/affiliations/requests/{id}"] = (Administrators, "/es/admin/affiliations/requests/{request}"),
+        ["{culture:culture}/admin/affiliations/{id}"] = (Administrators, "/es/admin/affiliations/{affiliation}"),
+    };
+
+    // What machines read is the same for everybody; whatever begins so is no page.
+    private static readonly string[] Machines = ["api/", "feeds/", "health/", "openapi/", "media/", ".well-known/", "sitemap", "robots.txt", "opensearch", "catalog.jsonld", "dev/"];
+
+    private static readonly (string Role, string? Email)[] People =
+    [
+        ("Visitor", null), ("Member", "carla@correo.example"), ("PublicServant", "ana@caminos.example"), ("Partner", "paula@lindero.example"), ("Editor", "irene@caminos.example"),
+        ("Moderator", "bruno@prestaciones-familia.example"), ("Administrator", "marta@espacio.example"),
+    ];
+
+    [Fact]
+    public void Stand_in_the_table()
+    {
+        Assert.Equal(Table.Keys.Order(StringComparer.Ordinal), Routes().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Let_in_whom_they_are_for_and_nobody_else()
+    {
+        var wrong = new List<string>();
+        var known = await PrepareAsync();
+        foreach (var (role, email) in People)
+        {
+            using var visit = new Visit(site.Space);
+            if (email is not null)
+            {
+                await visit.SignInAsync(email);
+            }
+
+            foreach (var (route, (audience, pattern)) in Table)
+            {
+                var path = known.Aggregate(pattern, (all, id) => all.Replace("{" + id.Key + "}", id.Value, StringComparison.Ordinal));
+                var status = await visit.GetAsync(path);
+                var isSentToSignIn = visit.Location?.StartsWith("/es/account/sign-in?returnUrl=", StringComparison.Ordinal) == true;
+                var isLetIn = status != HttpStatusCode.NotFound && !isSentToSignIn;
+                var may = audience == Everybody || (audience == SignedIn && email is not null) || (audience == Administrators && role == "Administrator") || audience == email;
+                if (isLetIn != may || (int)status >= 500 || (!may && email is null && !isSentToSignIn))
+                {
+                    wrong.Add($"{role} at {path} ({route}): {(int)status} {visit.Location}");
+                }
+            }
+        }
+
+        Assert.Empty(wrong);
+    }
+
+    // What stands in addresses: somebody who shows their name, an affiliation of Ana's, a wish of Carla's.
+    private async Task<Dictionary<string, string>> PrepareAsync()
+    {
+        var (ana, carla) = ((await site.FindAsync(Ana))!.Id, (await site.FindAsync("carla@correo.example"))!.Id);
+        await site.ChangeAsync("carla@correo.example", a => a.Profile = (Core.Accounts.Profile.Empty with { NameTo = Core.Accounts.SeenBy.Everybody }).ToText());
+        await site.Space.Services.GetRequiredService<AnswerRequests>().AskAsync(carla, null, "Oficina", "x", CancellationToken.None);
+        await using var context = site.Space.Database.Database.Reader();
+        return new(StringComparer.Ordinal)
+        {
+            ["person"] = carla,
+            ["affiliation"] = await context.Affiliations.Where(a => a.AccountId == ana).Select(a => a.Id).SingleAsync(),
+            ["request"] = await context.AffiliationRequests.Where(r => r.AccountId == carla).Select(r => r.Id).SingleAsync(),
+        };
+    }
+
+    private IEnumerable<string> Routes() => site.Space.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        .Select(e => e.RoutePattern.RawText ?? "").Select(r => r.Length > 1 ? r.TrimStart('/') : r).Where(r => !Machines.Any(m => r.StartsWith(m, StringComparison.Ordinal)))
+        .Where(r => !r.StartsWith("{culture:culture}/dev/", StringComparison.Ordinal)).Distinct();
+}
