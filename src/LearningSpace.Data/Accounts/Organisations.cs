@@ -101,8 +101,13 @@ public sealed class Organisations(Database database, SiteStore site, TimeProvide
         before.ForEach(a => a.EndsUtc = now.UtcDateTime);
         context.Affiliations.Add(new AffiliationRow
         {
-            Id = ContentId.New(now), AccountId = account, OrganisationId = organisation.ContentItemId, Role = AffiliationRoles.Of(site.Current, organisation), Means = AffiliationRow.ByWord,
-            CreatedUtc = now.UtcDateTime, EndsUtc = ends,
+            Id = ContentId.New(now),
+            AccountId = account,
+            OrganisationId = organisation.ContentItemId,
+            Role = AffiliationRoles.Of(site.Current, organisation),
+            Means = AffiliationRow.ByWord,
+            CreatedUtc = now.UtcDateTime,
+            EndsUtc = ends,
         });
     }
 

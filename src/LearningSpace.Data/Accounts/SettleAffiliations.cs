@@ -80,7 +80,13 @@ public sealed class SettleAffiliations(Database database, SiteStore site, TimePr
             context.Audit(AffiliationAudit.Entry("given", null, account.Id, body.Row.Id), now);
             context.Affiliations.Add(new AffiliationRow
             {
-                Id = ContentId.New(now), AccountId = account.Id, OrganisationId = body.Row.Id, Role = AffiliationRoles.Of(site.Current, body.Item), Means = AffiliationRow.ByDomain, Domain = domain, CreatedUtc = now.UtcDateTime,
+                Id = ContentId.New(now),
+                AccountId = account.Id,
+                OrganisationId = body.Row.Id,
+                Role = AffiliationRoles.Of(site.Current, body.Item),
+                Means = AffiliationRow.ByDomain,
+                Domain = domain,
+                CreatedUtc = now.UtcDateTime,
             });
         }
     }

@@ -74,9 +74,21 @@ public class Profiles
         from codes in Gen.SubListOf("a-code", "07", "Zażółć", "x")
         select new Profile
         {
-            ShowsRoleOnly = flags[0], Mentors = flags[1], Title = Cut(texts[0], Profile.LongestTitle), About = Cut(texts[1], Profile.LongestAbout), Organisation = "demo1",
-            NameTo = to[0], TitleTo = to[1], OrganisationTo = to[2], AboutTo = to[3], InterestsTo = to[4], MentorsTo = to[5],
-            Interests = [.. codes], Profiles = [.. codes.Take(1)], Disciplines = [.. codes.Skip(1)], Reads = ["es", "pt"],
+            ShowsRoleOnly = flags[0],
+            Mentors = flags[1],
+            Title = Cut(texts[0], Profile.LongestTitle),
+            About = Cut(texts[1], Profile.LongestAbout),
+            Organisation = "demo1",
+            NameTo = to[0],
+            TitleTo = to[1],
+            OrganisationTo = to[2],
+            AboutTo = to[3],
+            InterestsTo = to[4],
+            MentorsTo = to[5],
+            Interests = [.. codes],
+            Profiles = [.. codes.Take(1)],
+            Disciplines = [.. codes.Skip(1)],
+            Reads = ["es", "pt"],
         };
 
     // Pages give it so, too: trimmed, and no longer than it may be.

@@ -61,7 +61,11 @@ public sealed class DemoAccounts(Database database, TimeProvider clock)
                     {
                         context.Affiliations.Add(new AffiliationRow
                         {
-                            Id = Core.Content.ContentId.New(now), AccountId = account.Id, OrganisationId = person.Organisation, Role = person.OrganisationRole!, Means = AffiliationRow.ByWord,
+                            Id = Core.Content.ContentId.New(now),
+                            AccountId = account.Id,
+                            OrganisationId = person.Organisation,
+                            Role = person.OrganisationRole!,
+                            Means = AffiliationRow.ByWord,
                             CreatedUtc = now.UtcDateTime,
                         });
                     }

@@ -61,7 +61,14 @@ public sealed class Sessions(Database database, SpaceSettings settings, TimeProv
                 context.Audit(AccountAudit.SignedIn(account, strong), clock.GetUtcNow());
                 context.Sessions.Add(new SessionRow
                 {
-                    Key = name, AccountId = account, Device = Devices.Name(device), Strong = strong, Kept = kept, ProvenUtc = now, CreatedUtc = now, SeenUtc = now,
+                    Key = name,
+                    AccountId = account,
+                    Device = Devices.Name(device),
+                    Strong = strong,
+                    Kept = kept,
+                    ProvenUtc = now,
+                    CreatedUtc = now,
+                    SeenUtc = now,
                     EndsUtc = now + (kept ? IdleKept : Idle),
                 });
             },

@@ -89,7 +89,8 @@ public abstract class TokenPage(FormServices services, UserManager<AccountRow> u
 
         fields.Add(Input.Fill(new FieldView(Password, FieldKind.Password, T["Password"])
         {
-            Hint = T["{0} characters or more. Several words in a row are easy to remember and hard to guess.", Core.Accounts.PasswordRules.Shortest], Autocomplete = "new-password",
+            Hint = T["{0} characters or more. Several words in a row are easy to remember and hard to guess.", Core.Accounts.PasswordRules.Shortest],
+            Autocomplete = "new-password",
         }));
         return Task.FromResult(new FormPageView(Heading)
         {

@@ -89,7 +89,9 @@ public sealed class AnswerRequestModel(
         {
             return new FormPageView(T["This request was answered"])
             {
-                Lead = row.Granted == true ? T["It was granted on {0}.", T.Date(row.DecidedUtc.Value)] : T["It was refused on {0}.", T.Date(row.DecidedUtc.Value)], Lists = [about], Ways = ways,
+                Lead = row.Granted == true ? T["It was granted on {0}.", T.Date(row.DecidedUtc.Value)] : T["It was refused on {0}.", T.Date(row.DecidedUtc.Value)],
+                Lists = [about],
+                Ways = ways,
             };
         }
 

@@ -65,7 +65,11 @@ public sealed class ChangeFactors(Database database, TimeProvider clock)
 
                 context.Passkeys.Add(new PasskeyRow
                 {
-                    CredentialId = Passkeys.IdOf(passkey.CredentialId), AccountId = account, Name = name, Json = Passkeys.Write(passkey), CreatedUtc = clock.GetUtcNow().UtcDateTime,
+                    CredentialId = Passkeys.IdOf(passkey.CredentialId),
+                    AccountId = account,
+                    Name = name,
+                    Json = Passkeys.Write(passkey),
+                    CreatedUtc = clock.GetUtcNow().UtcDateTime,
                 });
                 await ChangeAsync(context, account, FactorChange.PasskeyAdded, start, static _ => { }, token);
                 return 1;

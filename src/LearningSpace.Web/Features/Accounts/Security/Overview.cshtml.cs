@@ -40,13 +40,15 @@ public sealed class OverviewModel(FormServices services, SecurityTools tools) : 
     private PanelView Missing() => Passkeys.Count > 0 || Account.TwoFactor
         ? new PanelView(T["One step is missing"])
         {
-            Id = "missing", IsUrgent = true,
+            Id = "missing",
+            IsUrgent = true,
             Paragraphs = [T["Your role asks for more than a password, and in this session you have shown no more. Show it, and all that your role allows is open."]],
             Ways = [new(Account.TwoFactor ? T["Show a passkey or a code"] : T["Show your passkey"], $"{Page("again")}?returnUrl={Uri.EscapeDataString(AccountLinks.Back(ReturnUrl ?? $"/{Culture}/account/security", Culture))}")],
         }
         : new PanelView(T["One step is missing"])
         {
-            Id = "missing", IsUrgent = true,
+            Id = "missing",
+            IsUrgent = true,
             Paragraphs = [T["You may review, moderate or administer. Whoever found your password out could do so, too: this is why your role asks for something that you alone have. Until then, what your role allows stays closed."], T["Choose one of two; either takes two minutes."]],
             Ways = [new(T["Add a passkey: the finger, the face or the PIN of your device"], Page("security/passkeys")), new(T["Set up an app that makes codes"], Page("security/app"))],
         };
