@@ -1,5 +1,6 @@
 using System.Net;
 using LearningSpace.Tests;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace LearningSpace.Web.Tests.Accounts;
@@ -40,6 +41,23 @@ public sealed class Moving_to_another_address(AccountSite site) : IClassFixture<
         Assert.Empty(visit.Page.QuerySelectorAll("main form")); // it works once
         using var anew = new Visit(site.Space);
         await anew.SignInAsync(wanted, AccountSite.Password);
+    }
+
+    [Fact]
+    public async Task Settles_whom_the_person_speaks_for_by_the_new_address()
+    {
+        var (email, wanted) = (await site.NewPersonAsync($"obras-{Guid.NewGuid():n}@caminos.example"), $"becas-{Guid.NewGuid():n}@vale-do-ipe.example");
+        using var visit = new Visit(site.Space);
+        await visit.SignInAsync(email, AccountSite.Password);
+        await visit.GetAsync("/es/account/affiliations");
+        Assert.Contains("Dirección Nacional de Caminos", visit.Main, StringComparison.Ordinal);
+        await AskAsync(visit, wanted);
+        await visit.GetAsync(Postbox.LinkIn(site.Post.Last(wanted)));
+        await visit.SendAsync();
+        await using var context = site.Space.Database.Database.Reader();
+        var account = (await site.FindAsync(wanted))!.Id;
+        var found = await context.Affiliations.Where(a => a.AccountId == account).OrderBy(a => a.CreatedUtc).ToListAsync();
+        Assert.Equal([("caminos.example", true), ("vale-do-ipe.example", false)], found.Select(a => (a.Domain!, a.EndsUtc is not null)));
     }
 
     [Fact]

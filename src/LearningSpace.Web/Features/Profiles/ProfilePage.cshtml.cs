@@ -4,6 +4,7 @@ using LearningSpace.Data.Site;
 using LearningSpace.Web.Features.Accounts;
 using LearningSpace.Web.Features.Affiliations;
 using LearningSpace.Web.Features.Forms;
+using LearningSpace.Web.Features.Site;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 
@@ -11,7 +12,7 @@ namespace LearningSpace.Web.Features.Profiles;
 
 /// <summary>Where one lands after signing in: what others see of one, whom one speaks for, and the ways on.</summary>
 [Needs]
-public sealed class ProfilePageModel(FormServices services, UserManager<AccountRow> users, AffiliationsReader affiliations, SiteStore site) : FormPage(services)
+public sealed class ProfilePageModel(FormServices services, UserManager<AccountRow> users, AffiliationsReader affiliations, Doors doors, SiteStore site) : FormPage(services)
 {
     /// <summary>What was done just now.</summary>
     [FromQuery(Name = "done")]
@@ -60,7 +61,7 @@ public sealed class ProfilePageModel(FormServices services, UserManager<AccountR
             [
                 new(T["Your organisations, and asking for another"], $"/{Culture}/account/affiliations"),
                 new(T["Password, passkeys and where you are signed in"], $"/{Culture}/account/security"),
-                new(T["Your data: take it with you, or leave"], $"/{Culture}/account/data"),
+                .. doors.OwnData(Culture) is { } data ? [new(T["Your data: take it with you, or leave"], data)] : Array.Empty<WayView>(),
                 .. site.Current.Access.Allows(person, Permissions.Administer) ? [new(T["Who speaks for whom"], $"/{Culture}/admin/affiliations")] : Array.Empty<WayView>(),
             ],
         };

@@ -1,4 +1,3 @@
-using LearningSpace.Core.Accounts;
 using LearningSpace.Data;
 using LearningSpace.Data.Accounts;
 using LearningSpace.Web.Features.Notifications;
@@ -11,8 +10,9 @@ namespace LearningSpace.Web.Features.Accounts.Security;
 /// <summary>Moves an account to another address, once mail to it has reached the person.</summary>
 /// <param name="database">The database.</param>
 /// <param name="users">Compares addresses.</param>
+/// <param name="settle">Whom the new address speaks for.</param>
 /// <param name="clock">The time.</param>
-public sealed class ChangeEmail(Database database, UserManager<AccountRow> users, TimeProvider clock)
+public sealed class ChangeEmail(Database database, UserManager<AccountRow> users, SettleAffiliations settle, TimeProvider clock)
 {
     /// <summary>Asks for the two mails, whether there is an account with the new address or not.</summary>
     /// <param name="account">Whose.</param>
@@ -33,7 +33,7 @@ public sealed class ChangeEmail(Database database, UserManager<AccountRow> users
             cancellation);
     }
 
-    /// <summary>Takes the new address. Every other session ends, secrets in mails become worthless, and what the former address showed (<see cref="AffiliationRow.ByDomain"/>) ends with it.</summary>
+    /// <summary>Takes the new address. Every other session ends, secrets in mails become worthless, and whom the person speaks for is settled by the new address.</summary>
     /// <param name="account">Whose, as it was when the link was looked at.</param>
     /// <param name="but">Key of the session that stays; null for none.</param>
     /// <param name="cancellation">Gives up.</param>
@@ -41,8 +41,7 @@ public sealed class ChangeEmail(Database database, UserManager<AccountRow> users
     public async Task<bool> ConfirmAsync(AccountRow account, string? but, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(account);
-        var (key, now, stay) = (users.NormalizeEmail(account.NewEmail)!, clock.GetUtcNow().UtcDateTime, but is null ? "" : Sessions.NameOf(but));
-        var domain = MailAddresses.DomainOf(account.NewEmail!);
+        var (key, stay) = (users.NormalizeEmail(account.NewEmail)!, but is null ? "" : Sessions.NameOf(but));
         return await database.Gate.WriteAsync(
             async (context, token) =>
             {
@@ -55,8 +54,7 @@ public sealed class ChangeEmail(Database database, UserManager<AccountRow> users
                 (row.Email, row.EmailKey, row.NewEmail) = (row.NewEmail, key, null);
                 (row.SecurityStamp, row.ConcurrencyStamp) = (Guid.NewGuid().ToString("N"), Guid.NewGuid().ToString("N"));
                 await context.Sessions.Where(s => s.AccountId == row.Id && s.Key != stay).ExecuteDeleteAsync(token);
-                await context.Affiliations.Where(a => a.AccountId == row.Id && a.Means == AffiliationRow.ByDomain && a.Domain != domain && (a.EndsUtc == null || a.EndsUtc > now))
-                    .ExecuteUpdateAsync(a => a.SetProperty(r => r.EndsUtc, now), token);
+                await settle.RunAsync(context, row, token);
                 return 1;
             },
             cancellation) == 1;
