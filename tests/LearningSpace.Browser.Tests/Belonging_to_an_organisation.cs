@@ -32,10 +32,10 @@ public sealed class Belonging_to_an_organisation(BrowserSite site, Belonging_to_
         await Expect(card).ToContainTextAsync("Funcionario público");
         await page.GetByRole(AriaRole.Link, new() { Name = "Sus organizaciones y cómo pedir otra" }).ClickAsync();
         await Expect(page.Locator(".card").First).ToContainTextAsync("una dirección de correo del dominio caminos.example");
-        await CheckAsync(page);
+        await CheckAsync(page, script);
         await page.GetByRole(AriaRole.Link, new() { Name = "Cambiar la unidad o dejar la organización" }).ClickAsync();
         await page.GetByLabel("Unidad").FillAsync("Puentes");
-        await CheckAsync(page);
+        await CheckAsync(page, script);
         await page.GetByRole(AriaRole.Button, new() { Name = "Guardar" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Status)).ToBeVisibleAsync();
         await Expect(page.Locator(".card").First).ToContainTextAsync("Puentes");
@@ -57,7 +57,7 @@ public sealed class Belonging_to_an_organisation(BrowserSite site, Belonging_to_
 
         // Several words hold the name's: the page asks which is meant, and keeps the rest.
         await Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
-        await CheckAsync(page);
+        await CheckAsync(page, script);
         await page.Locator("input[name=which]").First.CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Enviar la solicitud" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Recibimos su solicitud");
@@ -65,9 +65,9 @@ public sealed class Belonging_to_an_organisation(BrowserSite site, Belonging_to_
         var office = (await StartAsync(new() { Script = script, Width = width })).Page;
         await SignInAsync(office, "marta@espacio.example", DemoPeople.Password);
         await office.GetByRole(AriaRole.Link, new() { Name = "Quién habla por quién" }).ClickAsync();
-        await CheckAsync(office);
+        await CheckAsync(office, script);
         await office.Locator(".card", new() { HasText = email }).GetByRole(AriaRole.Link).ClickAsync();
-        await CheckAsync(office);
+        await CheckAsync(office, script);
         await office.GetByRole(AriaRole.Button, new() { Name = "Conceder la solicitud" }).ClickAsync();
         await Expect(office.GetByRole(AriaRole.Status)).ToContainTextAsync("Solicitud concedida");
 
@@ -84,22 +84,22 @@ public sealed class Belonging_to_an_organisation(BrowserSite site, Belonging_to_
     {
         var (page, _) = await RegisterAsync($"ema{width}@suelta.example", script, width);
         await page.GetByRole(AriaRole.Link, new() { Name = "Cambiarlo" }).ClickAsync();
-        await page.GetByLabel("Cargo", new() { Exact = true }).FillAsync("Archivista");
+        await page.GetByLabel("Cargo (opcional)").FillAsync("Archivista");
         await page.GetByLabel("Quién ve su cargo").SelectOptionAsync(new SelectOptionValue { Label = "todo el mundo" });
         await page.GetByLabel("Unas palabras sobre usted").FillAsync("Ordeno papeles.");
         await page.GetByRole(AriaRole.Checkbox, new() { Name = "Ciencia", Exact = true }).CheckAsync();
-        await CheckAsync(page);
+        await CheckAsync(page, script);
         await page.GetByRole(AriaRole.Button, new() { Name = "Guardar" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Status)).ToBeVisibleAsync();
-        await CheckAsync(page);
+        await CheckAsync(page, script);
         await page.GetByRole(AriaRole.Link, new() { Name = "La página que ven las demás personas" }).ClickAsync();
-        await CheckAsync(page);
+        await CheckAsync(page, script);
 
         var visitor = (await StartAsync(new() { Script = script, Width = width })).Page;
         await visitor.GotoAsync(page.Url);
         await Expect(visitor.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Archivista");
         await Expect(visitor.GetByText("Ordeno papeles.")).ToHaveCountAsync(0);
-        await CheckAsync(visitor);
+        await CheckAsync(visitor, script);
     }
 
     private async Task<(IPage Page, string Email)> RegisterAsync(string email, bool script, int width)
@@ -135,9 +135,14 @@ public sealed class Belonging_to_an_organisation(BrowserSite site, Belonging_to_
         return people.Mails.Last(m => m.To == email).Text;
     }
 
-    private static async Task CheckAsync(IPage page)
+    private static async Task CheckAsync(IPage page, bool script)
     {
         Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), $"{page.Url} is wider than its window");
+        if (!script)
+        {
+            return; // where pages run no script, axe never answers
+        }
+
         await page.EvaluateAsync(Axe);
         var broken = await page.EvaluateAsync<string[]>(
             "async rules => (await axe.run(document, { runOnly: rules })).violations.map(v => v.id + ': ' + v.nodes.map(n => n.html).join(' | '))", Accessibility.Everything);
