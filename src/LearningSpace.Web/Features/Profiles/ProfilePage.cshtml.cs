@@ -14,10 +14,6 @@ namespace LearningSpace.Web.Features.Profiles;
 [Needs]
 public sealed class ProfilePageModel(FormServices services, UserManager<AccountRow> users, AffiliationsReader affiliations, Doors doors, SiteStore site) : FormPage(services)
 {
-    /// <summary>What was done just now.</summary>
-    [FromQuery(Name = "done")]
-    public string? Done { get; set; }
-
     /// <inheritdoc/>
     protected override Task<IActionResult?> TakeAsync(string form, CancellationToken cancellation) => Task.FromResult<IActionResult?>(null); // nothing is sent here
 
@@ -33,7 +29,7 @@ public sealed class ProfilePageModel(FormServices services, UserManager<AccountR
         return new FormPageView(account.Name)
         {
             Lead = T["What you tell of yourself is for you, unless you choose to show it."],
-            Notice = Done is not null ? T["Saved."] : null,
+            Notice = Request.Query.ContainsKey("done") ? T["Saved."] : null,
             Lists =
             [
                 new CardListView(T["How others see you"],
