@@ -39,9 +39,6 @@ public sealed class AccessPolicy(RoleBook roles)
     /// <summary>Whether somebody has a role for which more than a password is asked.</summary>
     public bool OwesStrength(Person person) => NeedsStrength.Any(p => WouldAllow(person, p));
 
-    /// <summary>Whether somebody may draft items of a type.</summary>
-    public bool MayDraft(Person? person, string type) => Allows(person, Permissions.DraftAny) || Allows(person, Permissions.Draft(type));
-
     /// <summary>Whose content somebody may read.</summary>
     public IReadOnlyList<string> AudiencesOf(Person? person) => Allows(person, Permissions.ReadMembers) ? OfMembers : Audiences.OfVisitors;
 

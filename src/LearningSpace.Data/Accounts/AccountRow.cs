@@ -71,6 +71,12 @@ public sealed class AccountRow
     /// <summary>When the person signed in last, UTC; null before the first time.</summary>
     public DateTime? SignedInUtc { get; set; }
 
+    /// <summary>A new value for <see cref="SecurityStamp"/> or <see cref="ConcurrencyStamp"/>.</summary>
+    public static string NewStamp() => Guid.NewGuid().ToString("N");
+
+    /// <summary>Makes worthless what rests on the account as it was: every secret that lies in a mail.</summary>
+    public void Renew() => (SecurityStamp, ConcurrencyStamp) = (NewStamp(), NewStamp());
+
     internal static void Map(ModelBuilder model)
     {
         model.Entity<AccountRow>(e =>

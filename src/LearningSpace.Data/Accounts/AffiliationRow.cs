@@ -122,7 +122,10 @@ public static class AffiliationAudit
 /// <summary>Which affiliations count.</summary>
 public static class AffiliationRows
 {
+    /// <summary>Those that have not ended.</summary>
+    public static IQueryable<AffiliationRow> NotEnded(this IQueryable<AffiliationRow> affiliations, DateTime now) => affiliations.Where(a => a.EndsUtc == null || a.EndsUtc > now);
+
     /// <summary>Those that have not ended, of organisations that are public: whoever belongs to one that was withdrawn speaks for it again once it is back.</summary>
     public static IQueryable<AffiliationRow> Running(this IQueryable<AffiliationRow> affiliations, SpaceContext context, DateTime now) =>
-        affiliations.Where(a => (a.EndsUtc == null || a.EndsUtc > now) && context.Items.Any(i => i.Id == a.OrganisationId && i.PublishedVersionId != null));
+        affiliations.NotEnded(now).Where(a => context.Items.Any(i => i.Id == a.OrganisationId && i.PublishedVersionId != null));
 }

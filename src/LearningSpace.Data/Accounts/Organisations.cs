@@ -91,7 +91,7 @@ public sealed class Organisations(Database database, SiteStore site, TimeProvide
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(organisation);
         var now = clock.GetUtcNow();
-        var before = await context.Affiliations.AsTracking().Where(a => a.AccountId == account && a.OrganisationId == organisation.ContentItemId && (a.EndsUtc == null || a.EndsUtc > now.UtcDateTime)).ToListAsync(cancellation);
+        var before = await context.Affiliations.AsTracking().NotEnded(now.UtcDateTime).Where(a => a.AccountId == account && a.OrganisationId == organisation.ContentItemId).ToListAsync(cancellation);
         if (before.Exists(a => a.EndsUtc is null))
         {
             return;

@@ -121,7 +121,7 @@ public sealed class SettleAffiliations(Database database, SiteStore site, TimePr
     {
         var now = clock.GetUtcNow().UtcDateTime;
         await using var context = database.Reader();
-        var concerned = await context.Affiliations.Where(a => organisations.Contains(a.OrganisationId) && (a.EndsUtc == null || a.EndsUtc > now)).Select(a => a.AccountId).ToListAsync(cancellation);
+        var concerned = await context.Affiliations.NotEnded(now).Where(a => organisations.Contains(a.OrganisationId)).Select(a => a.AccountId).ToListAsync(cancellation);
         var domains = await context.Links.Where(l => organisations.Contains(l.ItemId) && l.Kind == ContentLinks.Domain).Select(l => l.Target).Distinct().ToListAsync(cancellation);
         foreach (var domain in domains.Where(d => !AffiliationDomains.IsFree(d)))
         {

@@ -113,8 +113,17 @@ public sealed class PostgresDatabase : Database
     }
 
     /// <inheritdoc/>
-    public override async Task<ChangeCursor> ChangeCursorAsync(CancellationToken cancellation = default) =>
-        new(await FirstUnsettledAsync(cancellation) - 1, long.MaxValue);
+    public override async Task<ChangeCursor> ChangeCursorAsync(CancellationToken cancellation = default)
+    {
+        // The last settled change, not the number before the first unsettled: that goes on with every transaction of the server, and readers would
+        // be told that something changed.
+        var unsettled = await FirstUnsettledAsync(cancellation);
+        await using var context = Reader();
+        return await context.Changes
+            .Where(c => c.TransactionId < unsettled)
+            .OrderByDescending(c => c.TransactionId).ThenByDescending(c => c.Sequence)
+            .Select(c => new ChangeCursor(c.TransactionId, c.Sequence)).FirstOrDefaultAsync(cancellation);
+    }
 
     /// <inheritdoc/>
     public override async Task<IReadOnlyList<ChangeRow>> ChangesAfterAsync(ChangeCursor cursor, int limit, CancellationToken cancellation = default)

@@ -233,11 +233,6 @@ public static class SpaceHost
             model.EndpointMetadata.Add(needs);
         }
 
-        if (model.HandlerType.IsDefined(typeof(BeginsSessionAttribute), inherit: true))
-        {
-            model.EndpointMetadata.Add(new BeginsSessionAttribute());
-        }
-
         if (model.HandlerType.GetMethods().Any(m => m.Name.StartsWith("OnPost", StringComparison.Ordinal)))
         {
             return;

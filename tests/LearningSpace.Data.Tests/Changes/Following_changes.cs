@@ -41,6 +41,23 @@ public sealed class Following_changes : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Stands_still_while_something_else_is_written()
+    {
+        await AnnounceAsync(["a"]);
+        var before = await Database.ChangeCursorAsync();
+
+        await Database.Gate.WriteAsync((context, _) =>
+        {
+            context.Ask("nothing", [], Now);
+            return Task.CompletedTask;
+        });
+        Assert.Equal(before, await Database.ChangeCursorAsync());
+
+        await AnnounceAsync(["b"]);
+        Assert.NotEqual(before, await Database.ChangeCursorAsync());
+    }
+
+    [Fact]
     public async Task Tells_each_change_once_in_the_order_of_commits()
     {
         await AnnounceAsync(["a", "b"]);

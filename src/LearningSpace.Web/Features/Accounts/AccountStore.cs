@@ -10,8 +10,7 @@ namespace LearningSpace.Web.Features.Accounts;
 /// </summary>
 /// <param name="database">The database.</param>
 public sealed class AccountStore(Database database) :
-    IUserEmailStore<AccountRow>, IUserPasswordStore<AccountRow>, IUserSecurityStampStore<AccountRow>, IUserLockoutStore<AccountRow>, IUserTwoFactorStore<AccountRow>,
-    IUserAuthenticatorKeyStore<AccountRow>, IUserTwoFactorRecoveryCodeStore<AccountRow>, IUserRoleStore<AccountRow>, IUserPasskeyStore<AccountRow>
+    IUserEmailStore<AccountRow>, IUserPasswordStore<AccountRow>, IUserSecurityStampStore<AccountRow>, IUserTwoFactorRecoveryCodeStore<AccountRow>, IUserPasskeyStore<AccountRow>
 {
     private static readonly IdentityErrorDescriber Errors = new();
 
@@ -49,7 +48,7 @@ public sealed class AccountStore(Database database) :
     public async Task<IdentityResult> UpdateAsync(AccountRow user, CancellationToken cancellationToken)
     {
         var before = user.ConcurrencyStamp;
-        var after = Guid.NewGuid().ToString("N");
+        var after = AccountRow.NewStamp();
         try
         {
             await database.Gate.WriteAsync(
@@ -165,110 +164,28 @@ public sealed class AccountStore(Database database) :
     public Task<string?> GetSecurityStampAsync(AccountRow user, CancellationToken cancellationToken) => Task.FromResult<string?>(user.SecurityStamp);
 
     /// <inheritdoc/>
-    public Task<DateTimeOffset?> GetLockoutEndDateAsync(AccountRow user, CancellationToken cancellationToken) =>
-        Task.FromResult(user.LockedUntil is { } until ? new DateTimeOffset(until) : (DateTimeOffset?)null);
-
-    /// <inheritdoc/>
-    public Task SetLockoutEndDateAsync(AccountRow user, DateTimeOffset? lockoutEnd, CancellationToken cancellationToken)
-    {
-        user.LockedUntil = lockoutEnd?.UtcDateTime;
-        return Task.CompletedTask;
-    }
-
-    /// <inheritdoc/>
-    public Task<int> IncrementAccessFailedCountAsync(AccountRow user, CancellationToken cancellationToken) => Task.FromResult(++user.Failures);
-
-    /// <inheritdoc/>
-    public Task ResetAccessFailedCountAsync(AccountRow user, CancellationToken cancellationToken)
-    {
-        user.Failures = 0;
-        return Task.CompletedTask;
-    }
-
-    /// <inheritdoc/>
-    public Task<int> GetAccessFailedCountAsync(AccountRow user, CancellationToken cancellationToken) => Task.FromResult(user.Failures);
-
-    /// <inheritdoc/>
-    public Task<bool> GetLockoutEnabledAsync(AccountRow user, CancellationToken cancellationToken) => Task.FromResult(true);
-
-    /// <inheritdoc/>
-    public Task SetLockoutEnabledAsync(AccountRow user, bool enabled, CancellationToken cancellationToken) => Task.CompletedTask; // it always is
-
-    /// <inheritdoc/>
-    public Task SetTwoFactorEnabledAsync(AccountRow user, bool enabled, CancellationToken cancellationToken)
-    {
-        user.TwoFactor = enabled;
-        return Task.CompletedTask;
-    }
-
-    /// <inheritdoc/>
-    public Task<bool> GetTwoFactorEnabledAsync(AccountRow user, CancellationToken cancellationToken) => Task.FromResult(user.TwoFactor);
-
-    /// <inheritdoc/>
-    public Task SetAuthenticatorKeyAsync(AccountRow user, string key, CancellationToken cancellationToken)
-    {
-        user.AuthenticatorKey = key;
-        return Task.CompletedTask;
-    }
-
-    /// <inheritdoc/>
-    public Task<string?> GetAuthenticatorKeyAsync(AccountRow user, CancellationToken cancellationToken) => Task.FromResult(user.AuthenticatorKey);
-
-    /// <inheritdoc/>
     public Task ReplaceCodesAsync(AccountRow user, IEnumerable<string> recoveryCodes, CancellationToken cancellationToken)
     {
-        user.RecoveryCodes = string.Join(';', recoveryCodes.Select(c => RecoveryCode.Hash(user.Id, c)));
+        user.RecoveryCodes = RecoveryCode.Kept(user.Id, recoveryCodes);
         return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
     public async Task<bool> RedeemCodeAsync(AccountRow user, string code, CancellationToken cancellationToken)
     {
-        var left = user.RecoveryCodes.Split(';', StringSplitOptions.RemoveEmptyEntries).ToList();
+        var left = RecoveryCode.Hashes(user).ToList();
         if (!left.Remove(RecoveryCode.Hash(user.Id, code)))
         {
             return false;
         }
 
-        user.RecoveryCodes = string.Join(';', left);
+        user.RecoveryCodes = string.Join(RecoveryCode.Between, left);
         return (await UpdateAsync(user, cancellationToken)).Succeeded; // of two who use it at once, one
     }
 
     /// <inheritdoc/>
     public Task<int> CountCodesAsync(AccountRow user, CancellationToken cancellationToken) =>
-        Task.FromResult(user.RecoveryCodes.Split(';', StringSplitOptions.RemoveEmptyEntries).Length);
-
-    /// <inheritdoc/>
-    public Task AddToRoleAsync(AccountRow user, string roleName, CancellationToken cancellationToken) => database.Gate.WriteAsync(
-        async (context, token) =>
-        {
-            if (!await context.AccountRoles.AnyAsync(r => r.AccountId == user.Id && r.Role == roleName, token))
-            {
-                context.AccountRoles.Add(new AccountRoleRow { AccountId = user.Id, Role = roleName });
-            }
-        },
-        cancellationToken);
-
-    /// <inheritdoc/>
-    public Task RemoveFromRoleAsync(AccountRow user, string roleName, CancellationToken cancellationToken) =>
-        database.Gate.WriteAsync((context, token) => context.AccountRoles.Where(r => r.AccountId == user.Id && r.Role == roleName).ExecuteDeleteAsync(token), cancellationToken);
-
-    /// <inheritdoc/>
-    public async Task<IList<string>> GetRolesAsync(AccountRow user, CancellationToken cancellationToken)
-    {
-        await using var context = database.Reader();
-        return await context.AccountRoles.Where(r => r.AccountId == user.Id).OrderBy(r => r.Role).Select(r => r.Role).ToListAsync(cancellationToken);
-    }
-
-    /// <inheritdoc/>
-    public async Task<bool> IsInRoleAsync(AccountRow user, string roleName, CancellationToken cancellationToken) => (await GetRolesAsync(user, cancellationToken)).Contains(roleName);
-
-    /// <inheritdoc/>
-    public async Task<IList<AccountRow>> GetUsersInRoleAsync(string roleName, CancellationToken cancellationToken)
-    {
-        await using var context = database.Reader();
-        return await context.Accounts.Where(a => context.AccountRoles.Any(r => r.AccountId == a.Id && r.Role == roleName)).OrderBy(a => a.Id).ToListAsync(cancellationToken);
-    }
+        Task.FromResult(RecoveryCode.Hashes(user).Length);
 
     /// <inheritdoc/>
     public Task AddOrUpdatePasskeyAsync(AccountRow user, UserPasskeyInfo passkey, CancellationToken cancellationToken) => database.Gate.WriteAsync(

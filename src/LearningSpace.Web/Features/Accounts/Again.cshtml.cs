@@ -25,9 +25,8 @@ public sealed class AgainModel(FormServices services, SecurityTools tools, SignI
     /// <inheritdoc/>
     protected override async Task<IActionResult?> TakeAsync(string form, CancellationToken cancellation)
     {
-        if (!attempts.MaySignIn(HttpContext))
+        if (!attempts.MaySignIn(this))
         {
-            Input.Problem = T["Too many attempts came from your network. Wait a minute and try again."];
             return null;
         }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
+using LearningSpace.Web.Features.Forms;
 using LearningSpace.Web.Hosting;
 
 namespace LearningSpace.Web.Features.Accounts;
@@ -24,8 +25,18 @@ public sealed class Attempts : IDisposable
         }
     }
 
-    /// <summary>Whether another attempt to show who one is may be looked at; else the answer says how long to wait.</summary>
-    public bool MaySignIn(HttpContext context) => May(signIns, context);
+    /// <summary>Whether another attempt to show who one is may be looked at; else the answer says how long to wait, and the page why.</summary>
+    public bool MaySignIn(FormPage page)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        if (May(signIns, page.HttpContext))
+        {
+            return true;
+        }
+
+        page.Input.Problem = page.T["Too many attempts came from your network. Wait a minute and try again."];
+        return false;
+    }
 
     /// <summary>Whether another mail may be asked for; else the answer says how long to wait.</summary>
     public bool MayAskForMail(HttpContext context) => May(mails, context);

@@ -65,7 +65,7 @@ public sealed class ChoosePassword(Database database, UserManager<AccountRow> us
     {
         ArgumentNullException.ThrowIfNull(account);
         var hash = users.PasswordHasher.HashPassword(account, password);
-        var (stay, now) = (but is null ? "" : Sessions.NameOf(but), clock.GetUtcNow());
+        var now = clock.GetUtcNow();
         return database.Gate.WriteAsync(
             async (context, token) =>
             {
@@ -78,9 +78,9 @@ public sealed class ChoosePassword(Database database, UserManager<AccountRow> us
                 (row.PasswordHash, row.EmailConfirmed, row.Name) = (hash, true, name ?? row.Name);
                 (row.Failures, row.LockedUntil) = (0, null);
                 context.Audit(AccountAudit.PasswordChosen(row.Id), now);
-                (row.SecurityStamp, row.ConcurrencyStamp) = (Guid.NewGuid().ToString("N"), Guid.NewGuid().ToString("N"));
+                row.Renew();
                 await affiliations.RunAsync(context, row, token);
-                await context.Sessions.Where(s => s.AccountId == row.Id && s.Key != stay).ExecuteDeleteAsync(token);
+                await Sessions.EndAllAsync(context, row.Id, but, token);
             },
             cancellation);
     }

@@ -38,7 +38,6 @@ public sealed class DemoAccounts(Database database, TimeProvider clock)
         }
 
         var now = clock.GetUtcNow();
-        var normal = new UpperInvariantLookupNormalizer();
         await database.Gate.WriteAsync(
             async (context, token) =>
             {
@@ -49,7 +48,7 @@ public sealed class DemoAccounts(Database database, TimeProvider clock)
 
                 foreach (var (person, at) in People.Select((p, i) => (p, i)))
                 {
-                    var account = Register.NewAccount(person.Name, person.Email, normal.NormalizeEmail(person.Email), person.Culture, now.AddSeconds(at));
+                    var account = Register.NewAccount(person.Name, person.Email, CreateAccount.KeyOf(person.Email), person.Culture, now.AddSeconds(at));
                     (account.PasswordHash, account.EmailConfirmed, account.Demo) = (Hash.Value, true, true);
                     context.Accounts.Add(account);
                     if (person.Role is not null)

@@ -1,11 +1,9 @@
-using LearningSpace.Core.Accounts;
 using LearningSpace.Web.Features.Forms;
 using Microsoft.AspNetCore.Mvc;
 
 namespace LearningSpace.Web.Features.Accounts;
 
 /// <summary>Opens the account of the site's first administrator.</summary>
-[BeginsSession]
 public sealed class FirstModel(FormServices services, FirstAdministrator first, CreateAccount create, SitePasswords passwords, TimeProvider clock) : FormPage(services)
 {
     private const string Name = "name";
@@ -21,7 +19,7 @@ public sealed class FirstModel(FormServices services, FirstAdministrator first, 
     /// <inheritdoc/>
     protected override async Task<IActionResult?> BeginAsync(CancellationToken cancellation)
     {
-        Response.Headers["Referrer-Policy"] = "no-referrer"; // the address holds a secret
+        this.HideAddress();
         holds = Token is { Length: > 0 and < 4000 } && first.Holds(Token) && await first.IsMissingAsync(cancellation);
         return null;
     }
@@ -34,11 +32,8 @@ public sealed class FirstModel(FormServices services, FirstAdministrator first, 
             return null;
         }
 
-        RegisterPageModel.NameProblem(Input, Name, this);
-        if (!MailAddresses.IsValid(Input.Text(Email)))
-        {
-            Input.Refuse(Email, T["Write a mail address such as ana.perez@example.org."]);
-        }
+        this.CheckName(Name);
+        this.CheckMail(Email);
 
         if (passwords.Problem(Input.Exact(Password), Register.NewAccount(Input.Text(Name), Input.Text(Email), "", Culture, clock.GetUtcNow()), T) is { } problem)
         {
@@ -71,10 +66,7 @@ public sealed class FirstModel(FormServices services, FirstAdministrator first, 
                     [
                         Input.Fill(new FieldView(Name, FieldKind.Text, T["Your name"]) { Autocomplete = "name" }),
                         Input.Fill(new FieldView(Email, FieldKind.Email, T["Mail address"]) { Autocomplete = "email" }),
-                        Input.Fill(new FieldView(Password, FieldKind.Password, T["Password"])
-                        {
-                            Hint = T["{0} characters or more. Several words in a row are easy to remember and hard to guess.", PasswordRules.Shortest], Autocomplete = "new-password",
-                        }),
+                        this.NewPassword(Password, T["Password"]),
                     ],
                     T["Open the account"]) { Problem = Input.Problem },
             ],

@@ -1,4 +1,3 @@
-using LearningSpace.Core.Accounts;
 using LearningSpace.Data;
 using LearningSpace.Data.Accounts;
 using LearningSpace.Web.Features.Forms;
@@ -23,9 +22,9 @@ public sealed class ForgottenModel(FormServices services, Database database, Use
             return null;
         }
 
-        if (!MailAddresses.IsValid(Input.Text(Email)))
+        this.CheckMail(Email);
+        if (Input.HasProblems)
         {
-            Input.Refuse(Email, T["Write a mail address such as ana.perez@example.org."]);
             return null;
         }
 

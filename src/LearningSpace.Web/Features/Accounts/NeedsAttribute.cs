@@ -15,10 +15,6 @@ public sealed class NeedsAttribute(string? permission = null) : Attribute
     public bool IsSensitive { get; set; }
 }
 
-/// <summary>Says of a page that a session begins there: whatever session the browser had is not looked at.</summary>
-[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
-public sealed class BeginsSessionAttribute : Attribute;
-
 /// <summary>Says of a page without a form that it is made anew for everybody who asks, though visitors ask.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class NotKeptAttribute : Attribute;

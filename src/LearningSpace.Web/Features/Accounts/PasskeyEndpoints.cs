@@ -23,7 +23,7 @@ public static class PasskeyEndpoints
     public static void MapPasskeys(this IEndpointRouteBuilder app)
     {
         app.MapPost(Root + "/new", NewAsync).WithMetadata(new NeedsAttribute { IsSensitive = true }).ExcludeFromDescription();
-        app.MapPost(Root + "/sign-in", SignInAsync).WithMetadata(new BeginsSessionAttribute()).ExcludeFromDescription();
+        app.MapPost(Root + "/sign-in", SignInAsync).ExcludeFromDescription();
         app.MapPost(Root + "/again", AgainAsync).WithMetadata(new NeedsAttribute()).ExcludeFromDescription();
     }
 

@@ -55,8 +55,8 @@ public sealed class Register(Database database, UserManager<AccountRow> users, T
         EmailKey = emailKey,
         Name = name,
         Culture = culture,
-        SecurityStamp = Guid.NewGuid().ToString("N"),
-        ConcurrencyStamp = Guid.NewGuid().ToString("N"),
+        SecurityStamp = AccountRow.NewStamp(),
+        ConcurrencyStamp = AccountRow.NewStamp(),
         CreatedUtc = now.UtcDateTime,
     };
 }

@@ -1,4 +1,3 @@
-using LearningSpace.Core.Accounts;
 using LearningSpace.Web.Features.Forms;
 using Microsoft.AspNetCore.Mvc;
 
@@ -10,7 +9,6 @@ public sealed class RegisterPageModel(FormServices services, Register register, 
     private const string Name = "name";
     private const string Email = "email";
     private const string Agree = "agree";
-    internal const int LongestName = 100;
 
     /// <inheritdoc/>
     protected override async Task<IActionResult?> TakeAsync(string form, CancellationToken cancellation)
@@ -21,11 +19,8 @@ public sealed class RegisterPageModel(FormServices services, Register register, 
             return null;
         }
 
-        NameProblem(Input, Name, this);
-        if (!MailAddresses.IsValid(Input.Text(Email)))
-        {
-            Input.Refuse(Email, T["Write a mail address such as ana.perez@example.org."]);
-        }
+        this.CheckName(Name);
+        this.CheckMail(Email);
 
         if (!Input.Is(Agree))
         {
@@ -41,16 +36,6 @@ public sealed class RegisterPageModel(FormServices services, Register register, 
         return To("/account/sent");
     }
 
-    /// <summary>Refuses what is no name.</summary>
-    internal static void NameProblem(FormInput input, string field, FormPage page)
-    {
-        var name = input.Text(field);
-        if (name.Length is 0 or > LongestName || name.Any(char.IsControl))
-        {
-            input.Refuse(field, page.T["Write the name that others shall read, in {0} characters at most.", LongestName]);
-        }
-    }
-
     /// <inheritdoc/>
     protected override Task<FormPageView> MakeAsync(CancellationToken cancellation) => Task.FromResult(new FormPageView(T["Open an account"])
     {
@@ -59,7 +44,7 @@ public sealed class RegisterPageModel(FormServices services, Register register, 
         [
             new FormView(
                 [
-                    Input.Fill(new FieldView(Name, FieldKind.Text, T["Your name"]) { Hint = T["As others will read it. You can change it, and show your role only."], Autocomplete = "name", Longest = LongestName }),
+                    Input.Fill(new FieldView(Name, FieldKind.Text, T["Your name"]) { Hint = T["As others will read it. You can change it, and show your role only."], Autocomplete = "name", Longest = AccountFields.LongestName }),
                     Input.Fill(new FieldView(Email, FieldKind.Email, T["Mail address"]) { Hint = T["We send you a link; nobody else sees the address."], Autocomplete = "email" }),
                     Input.Fill(new FieldView(Agree, FieldKind.Check, T["I have read the rules and agree to them"])),
                 ],

@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Mvc;
 namespace LearningSpace.Web.Features.Accounts;
 
 /// <summary>The second step of signing in: a code of the app, or a recovery code.</summary>
-[BeginsSession]
 public sealed class SecondStepModel(FormServices services, UserManager<AccountRow> users, SignIn signIn, AccountLinks links, Attempts attempts) : FormPage(services)
 {
     private const string Code = "code";
@@ -28,9 +27,8 @@ public sealed class SecondStepModel(FormServices services, UserManager<AccountRo
     /// <inheritdoc/>
     protected override async Task<IActionResult?> TakeAsync(string form, CancellationToken cancellation)
     {
-        if (!attempts.MaySignIn(HttpContext))
+        if (!attempts.MaySignIn(this))
         {
-            Input.Problem = T["Too many attempts came from your network. Wait a minute and try again."];
             return null;
         }
 

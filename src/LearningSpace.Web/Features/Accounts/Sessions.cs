@@ -152,10 +152,15 @@ public sealed class Sessions(Database database, SpaceSettings settings, TimeProv
     /// <param name="account">Whose.</param>
     /// <param name="but">The key whose session stays; null for none.</param>
     /// <param name="cancellation">Gives up.</param>
-    public Task EndAllAsync(string account, string? but, CancellationToken cancellation)
+    public Task EndAllAsync(string account, string? but, CancellationToken cancellation) =>
+        database.Gate.WriteAsync((context, token) => EndAllAsync(context, account, but, token), cancellation);
+
+    /// <summary>Ends every session of somebody but one, with what else a transaction does.</summary>
+    public static Task EndAllAsync(SpaceContext context, string account, string? but, CancellationToken cancellation)
     {
+        ArgumentNullException.ThrowIfNull(context);
         var name = but is null ? "" : NameOf(but);
-        return database.Gate.WriteAsync((context, token) => context.Sessions.Where(s => s.AccountId == account && s.Key != name).ExecuteDeleteAsync(token), cancellation);
+        return context.Sessions.Where(s => s.AccountId == account && s.Key != name).ExecuteDeleteAsync(cancellation);
     }
 
     private Task SeenAsync(SessionRow session, DateTime now, CancellationToken cancellation)

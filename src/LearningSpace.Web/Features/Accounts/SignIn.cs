@@ -133,7 +133,8 @@ public sealed class SignIn(Database database, UserManager<AccountRow> users, Cha
         }
 
         await ForgiveAsync(account.Id, cancellation);
-        return Right(account) is { State: SignInState.SecondStep } right ? right with { State = SignInState.Done } : Right(account);
+        var right = Right(account);
+        return right.State == SignInState.SecondStep ? right with { State = SignInState.Done } : right;
     }
 
     /// <summary>What is left to do for who showed a password.</summary>
@@ -157,13 +158,14 @@ public sealed class SignIn(Database database, UserManager<AccountRow> users, Cha
                 }
 
                 DateTime? until = Lockout.After(row.Failures + 1) is { Ticks: > 0 } pause ? now + pause : null;
-                if (until is not null)
+                var counted = await context.Accounts.Where(a => a.Id == id && a.Failures == row.Failures && a.LockedUntil == row.LockedUntil)
+                    .ExecuteUpdateAsync(a => a.SetProperty(r => r.Failures, r => r.Failures + 1).SetProperty(r => r.LockedUntil, until), token);
+                if (counted == 1 && until is not null)
                 {
                     context.Audit(AccountAudit.Paused(id, row.Failures + 1), clock.GetUtcNow());
                 }
 
-                return await context.Accounts.Where(a => a.Id == id && a.Failures == row.Failures && a.LockedUntil == row.LockedUntil)
-                    .ExecuteUpdateAsync(a => a.SetProperty(r => r.Failures, r => r.Failures + 1).SetProperty(r => r.LockedUntil, until), token);
+                return counted;
             },
             cancellation) == 1;
     }

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Mvc;
 namespace LearningSpace.Web.Features.Accounts;
 
 /// <summary>Signing in.</summary>
-[BeginsSession]
 public sealed class SignInPageModel(FormServices services, SignIn signIn, PasskeyCeremony passkeys, Attempts attempts, DemoPeople demo) : FormPage(services)
 {
     private const string Email = "email";
@@ -19,9 +18,8 @@ public sealed class SignInPageModel(FormServices services, SignIn signIn, Passke
     /// <inheritdoc/>
     protected override async Task<IActionResult?> TakeAsync(string form, CancellationToken cancellation)
     {
-        if (!attempts.MaySignIn(HttpContext))
+        if (!attempts.MaySignIn(this))
         {
-            Input.Problem = T["Too many attempts came from your network. Wait a minute and try again."];
             return null;
         }
 

@@ -36,7 +36,7 @@ public abstract class TokenPage(FormServices services, UserManager<AccountRow> u
     /// <inheritdoc/>
     protected override async Task<IActionResult?> BeginAsync(CancellationToken cancellation)
     {
-        Response.Headers["Referrer-Policy"] = "no-referrer"; // the address holds a secret
+        this.HideAddress();
         account = Id is { Length: > 0 and < 100 } && Token is { Length: > 0 and < 4000 } && await users.FindByIdAsync(Id) is { } found && await users.HoldsAsync(found, purpose, Token) ? found : null;
         return null;
     }
@@ -51,7 +51,7 @@ public abstract class TokenPage(FormServices services, UserManager<AccountRow> u
 
         if (AsksName)
         {
-            RegisterPageModel.NameProblem(Input, Name, this);
+            this.CheckName(Name);
             account.Name = Input.Text(Name);
         }
 
@@ -87,11 +87,7 @@ public abstract class TokenPage(FormServices services, UserManager<AccountRow> u
             fields.Add(Input.Fill(new FieldView(Name, FieldKind.Text, T["Your name"]) { Hint = T["As others will read it. You can change it, and show your role only."], Autocomplete = "name" }, account.Name));
         }
 
-        fields.Add(Input.Fill(new FieldView(Password, FieldKind.Password, T["Password"])
-        {
-            Hint = T["{0} characters or more. Several words in a row are easy to remember and hard to guess.", Core.Accounts.PasswordRules.Shortest],
-            Autocomplete = "new-password",
-        }));
+        fields.Add(this.NewPassword(Password, T["Password"]));
         return Task.FromResult(new FormPageView(Heading)
         {
             Lead = T["For the account {0}.", account.Email],

@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Identity;
 namespace LearningSpace.Web.Features.Accounts;
 
 /// <summary>Confirms an address and chooses the first password.</summary>
-[BeginsSession]
 public sealed class WelcomeModel(FormServices services, UserManager<AccountRow> users, SitePasswords passwords, ChoosePassword choose, AccountLinks links)
     : TokenPage(services, users, passwords, choose, links, AccountTokens.Welcome)
 {

@@ -42,7 +42,7 @@ public sealed class AffiliationsReader(Database database, Organisations organisa
     {
         var now = clock.GetUtcNow().UtcDateTime;
         await using var context = database.Reader();
-        return await NameAsync(context, context.Affiliations.Where(a => organisationIds.Contains(a.OrganisationId) && (a.EndsUtc == null || a.EndsUtc > now)), culture, cancellation);
+        return await NameAsync(context, context.Affiliations.NotEnded(now).Where(a => organisationIds.Contains(a.OrganisationId)), culture, cancellation);
     }
 
     /// <summary>One affiliation; null where there is none of that id.</summary>

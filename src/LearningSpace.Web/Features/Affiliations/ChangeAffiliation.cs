@@ -82,9 +82,5 @@ public sealed class ChangeAffiliation(Database database, SettleAffiliations sett
             cancellation);
     }
 
-    private IQueryable<AffiliationRow> Running(SpaceContext context)
-    {
-        var now = clock.GetUtcNow().UtcDateTime;
-        return context.Affiliations.Where(a => a.EndsUtc == null || a.EndsUtc > now);
-    }
+    private IQueryable<AffiliationRow> Running(SpaceContext context) => context.Affiliations.NotEnded(clock.GetUtcNow().UtcDateTime);
 }

@@ -50,7 +50,9 @@ public sealed class MailHandler(Database database, SiteStore site, PoCatalogues 
     /// <summary>A message's payload.</summary>
     /// <param name="template">Name of the template.</param>
     /// <param name="start">Start of absolute addresses.</param>
-    public static JsonObject Payload(string template, string start) => new() { [Template] = template, [Base] = start };
+    /// <param name="facts">Ids and plain values that the template looks at.</param>
+    public static JsonObject Payload(string template, string start, params IEnumerable<(string Name, string Value)> facts) =>
+        new(facts.Prepend((Base, start)).Prepend((Template, template)).Select(f => KeyValuePair.Create(f.Item1, (JsonNode?)f.Item2)));
 
     /// <inheritdoc/>
     public async Task<Func<SpaceContext, CancellationToken, Task>?> HandleAsync(OutboxRow message, CancellationToken cancellation)

@@ -33,7 +33,7 @@ public sealed class EditProfileModel(FormServices services, UserManager<AccountR
     /// <inheritdoc/>
     protected override async Task<IActionResult?> TakeAsync(string form, CancellationToken cancellation)
     {
-        RegisterPageModel.NameProblem(Input, Name, this);
+        this.CheckName(Name);
         var profile = fields.Read(Input, Profile.Parse(account.Profile), mine);
         var culture = Input.Exact(Language);
         if (!Cultures.IsKnown(culture))
@@ -58,7 +58,7 @@ public sealed class EditProfileModel(FormServices services, UserManager<AccountR
         [
             new FormView(
                 [
-                    Input.Fill(new FieldView(Name, FieldKind.Text, T["Your name"]) { Autocomplete = "name", Longest = RegisterPageModel.LongestName }, account.Name),
+                    Input.Fill(new FieldView(Name, FieldKind.Text, T["Your name"]) { Autocomplete = "name", Longest = AccountFields.LongestName }, account.Name),
                     .. fields.All(Input, Profile.Parse(account.Profile), mine),
                     Input.Fill(new FieldView(Language, FieldKind.Choice, T["Language of our mails to you"]) { IsMenu = true, Options = [.. Cultures.All.Select(c => new FieldOption(c, T.LanguageName(c)))] }, account.Culture),
                 ],

@@ -93,7 +93,7 @@ public sealed class AppModel(FormServices services, SecurityTools tools, IDataPr
         [
             new PanelView(T["Recovery codes"])
             {
-                Id = "codes", State = T.Plural("One left", "{0} left", SecurityCodes.Left(Account)),
+                Id = "codes", State = T.Plural("One left", "{0} left", RecoveryCode.Hashes(Account).Length),
                 Paragraphs = [T["Without your phone, each of them opens your account once, after your password. New ones make the former worthless."]],
                 Forms = [new FormView([], T["Make new recovery codes"]) { Name = Renew, IsQuiet = true, Problem = Input.Problem }],
             },

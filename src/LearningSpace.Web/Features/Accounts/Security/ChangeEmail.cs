@@ -26,7 +26,7 @@ public sealed class ChangeEmail(Database database, UserManager<AccountRow> users
             async (context, token) =>
             {
                 var row = await context.Accounts.AsTracking().SingleAsync(a => a.Id == account, token);
-                (row.NewEmail, row.ConcurrencyStamp) = (email, Guid.NewGuid().ToString("N"));
+                (row.NewEmail, row.ConcurrencyStamp) = (email, AccountRow.NewStamp());
                 context.Ask(MailHandler.MailKind, MailHandler.Payload(OldEmailMail.TemplateName, start), now, account);
                 context.Ask(MailHandler.MailKind, MailHandler.Payload(NewEmailMail.TemplateName, start), now, account);
             },
@@ -41,7 +41,7 @@ public sealed class ChangeEmail(Database database, UserManager<AccountRow> users
     public async Task<bool> ConfirmAsync(AccountRow account, string? but, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(account);
-        var (key, stay) = (users.NormalizeEmail(account.NewEmail)!, but is null ? "" : Sessions.NameOf(but));
+        var key = users.NormalizeEmail(account.NewEmail)!;
         return await database.Gate.WriteAsync(
             async (context, token) =>
             {
@@ -52,8 +52,8 @@ public sealed class ChangeEmail(Database database, UserManager<AccountRow> users
                 }
 
                 (row.Email, row.EmailKey, row.NewEmail) = (row.NewEmail, key, null);
-                (row.SecurityStamp, row.ConcurrencyStamp) = (Guid.NewGuid().ToString("N"), Guid.NewGuid().ToString("N"));
-                await context.Sessions.Where(s => s.AccountId == row.Id && s.Key != stay).ExecuteDeleteAsync(token);
+                row.Renew();
+                await Sessions.EndAllAsync(context, row.Id, but, token);
                 await settle.RunAsync(context, row, token);
                 return 1;
             },

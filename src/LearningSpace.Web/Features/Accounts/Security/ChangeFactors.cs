@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text.Json.Nodes;
 using LearningSpace.Core.Accounts;
 using LearningSpace.Data;
 using LearningSpace.Data.Accounts;
@@ -32,7 +31,7 @@ public sealed class ChangeFactors(Database database, TimeProvider clock)
             account,
             FactorChange.AppOn,
             start,
-            row => (row.TwoFactor, row.AuthenticatorKey, row.AuthenticatorStep, row.RecoveryCodes) = (true, secret, step, Kept(account, codes)),
+            row => (row.TwoFactor, row.AuthenticatorKey, row.AuthenticatorStep, row.RecoveryCodes) = (true, secret, step, RecoveryCode.Kept(account, codes)),
             cancellation);
         return codes;
     }
@@ -45,7 +44,7 @@ public sealed class ChangeFactors(Database database, TimeProvider clock)
     public async Task<IReadOnlyList<string>> RenewCodesAsync(string account, string start, CancellationToken cancellation)
     {
         var codes = NewCodes();
-        await ChangeAsync(account, FactorChange.CodesNew, start, row => row.RecoveryCodes = Kept(account, codes), cancellation);
+        await ChangeAsync(account, FactorChange.CodesNew, start, row => row.RecoveryCodes = RecoveryCode.Kept(account, codes), cancellation);
         return codes;
     }
 
@@ -112,7 +111,7 @@ public sealed class ChangeFactors(Database database, TimeProvider clock)
     {
         var row = await context.Accounts.AsTracking().SingleAsync(a => a.Id == account, cancellation);
         how(row);
-        (row.SecurityStamp, row.ConcurrencyStamp) = (Guid.NewGuid().ToString("N"), Guid.NewGuid().ToString("N"));
+        row.Renew();
         if (change is FactorChange.AppOff or FactorChange.PasskeyRemoved && !row.TwoFactor && !await context.Passkeys.AnyAsync(p => p.AccountId == account, cancellation))
         {
             // Who has nothing left beside the password has shown nothing beside it.
@@ -122,16 +121,10 @@ public sealed class ChangeFactors(Database database, TimeProvider clock)
         Tell(context, account, change, start);
     }
 
-    private void Tell(SpaceContext context, string account, string change, string start)
-    {
-        JsonObject payload = MailHandler.Payload(FactorMail.TemplateName, start);
-        payload[FactorMail.Change] = change;
-        context.Ask(MailHandler.MailKind, payload, clock.GetUtcNow(), account);
-    }
+    private void Tell(SpaceContext context, string account, string change, string start) =>
+        context.Ask(MailHandler.MailKind, MailHandler.Payload(FactorMail.TemplateName, start, (FactorMail.Change, change)), clock.GetUtcNow(), account);
 
     // Almost 59 bits each.
     private static List<string> NewCodes() =>
         [.. Enumerable.Range(0, Codes).Select(_ => RandomNumberGenerator.GetString(Letters, 12)).Select(c => $"{c[..4]}-{c[4..8]}-{c[8..]}")];
-
-    private static string Kept(string account, IEnumerable<string> codes) => string.Join(';', codes.Select(c => RecoveryCode.Hash(account, c)));
 }

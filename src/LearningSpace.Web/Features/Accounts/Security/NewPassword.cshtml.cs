@@ -1,4 +1,3 @@
-using LearningSpace.Core.Accounts;
 using LearningSpace.Web.Features.Forms;
 using Microsoft.AspNetCore.Mvc;
 
@@ -30,12 +29,7 @@ public sealed class NewPasswordModel(FormServices services, SecurityTools tools,
         Forms =
         [
             new FormView(
-                [
-                    Input.Fill(new FieldView(Password, FieldKind.Password, T["New password"])
-                    {
-                        Hint = T["{0} characters or more. Several words in a row are easy to remember and hard to guess.", PasswordRules.Shortest], Autocomplete = "new-password",
-                    }),
-                ],
+                [this.NewPassword(Password, T["New password"])],
                 T["Change the password"]) { Problem = Input.Problem },
         ],
         Ways = WaysBack,

@@ -1,4 +1,3 @@
-using LearningSpace.Core.Accounts;
 using LearningSpace.Web.Features.Forms;
 using Microsoft.AspNetCore.Mvc;
 
@@ -20,11 +19,8 @@ public sealed class OtherEmailModel(FormServices services, SecurityTools tools, 
         }
 
         var email = Input.Text(Email);
-        if (!MailAddresses.IsValid(email))
-        {
-            Input.Refuse(Email, T["Write a mail address such as ana.perez@example.org."]);
-        }
-        else if (Tools.Users.NormalizeEmail(email) == Account.EmailKey)
+        this.CheckMail(Email);
+        if (Tools.Users.NormalizeEmail(email) == Account.EmailKey)
         {
             Input.Refuse(Email, T["This is your address already. Write the new one."]);
         }

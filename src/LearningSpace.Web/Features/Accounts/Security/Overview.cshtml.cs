@@ -66,7 +66,7 @@ public sealed class OverviewModel(FormServices services, SecurityTools tools) : 
         Id = "app",
         State = Account.TwoFactor ? T["On"] : T["Off"],
         Paragraphs = Account.TwoFactor
-            ? [T["After your password we ask for a code that your app makes."], T.Plural("You have one recovery code left.", "You have {0} recovery codes left.", SecurityCodes.Left(Account))]
+            ? [T["After your password we ask for a code that your app makes."], T.Plural("You have one recovery code left.", "You have {0} recovery codes left.", RecoveryCode.Hashes(Account).Length)]
             : [T["An app on your phone makes a new code every half minute. We ask for it after your password."]],
         Ways = [new(Account.TwoFactor ? T["Turn off, move to another device, new recovery codes"] : T["Set up an app"], Page("security/app"))],
     };

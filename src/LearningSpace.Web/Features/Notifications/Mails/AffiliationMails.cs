@@ -20,12 +20,7 @@ public sealed class AffiliationAnswerMail(Database database, Organisations organ
     public string Name => TemplateName;
 
     /// <summary>A message's payload.</summary>
-    public static JsonObject Payload(string start, string request)
-    {
-        var payload = MailHandler.Payload(TemplateName, start);
-        payload[Request] = request;
-        return payload;
-    }
+    public static JsonObject Payload(string start, string request) => MailHandler.Payload(TemplateName, start, (Request, request));
 
     /// <inheritdoc/>
     public async Task<MailText?> WriteAsync(MailOccasion occasion, CancellationToken cancellation)
@@ -78,12 +73,7 @@ public sealed class AffiliationEndedMail(Database database, Organisations organi
     public string Name => TemplateName;
 
     /// <summary>A message's payload.</summary>
-    public static JsonObject Payload(string start, string affiliation)
-    {
-        var payload = MailHandler.Payload(TemplateName, start);
-        payload[Affiliation] = affiliation;
-        return payload;
-    }
+    public static JsonObject Payload(string start, string affiliation) => MailHandler.Payload(TemplateName, start, (Affiliation, affiliation));
 
     /// <inheritdoc/>
     public async Task<MailText?> WriteAsync(MailOccasion occasion, CancellationToken cancellation)

@@ -65,7 +65,7 @@ public sealed class FactorMail : IMailTemplate
 
     private static string Used(Texts texts, MailOccasion occasion)
     {
-        var left = occasion.Account.RecoveryCodes.Split(';', StringSplitOptions.RemoveEmptyEntries).Length;
+        var left = RecoveryCode.Hashes(occasion.Account).Length;
         return texts["Somebody signed in to your account at {0} with your password and a recovery code.", occasion.Site] + " " + texts.Plural("One code is left.", "{0} codes are left.", left);
     }
 }
