@@ -52,6 +52,9 @@ internal sealed class IdentityProvider : IAsyncDisposable
     /// <summary>Whether it answers nothing.</summary>
     public bool IsSilent { get; set; }
 
+    /// <summary>Whether it hangs up on whoever asks.</summary>
+    public bool HangsUp { get; set; }
+
     /// <summary>Whether it has a page to sign out.</summary>
     public bool HasSignOut { get; set; }
 
@@ -73,8 +76,13 @@ internal sealed class IdentityProvider : IAsyncDisposable
     /// <summary>Settings of a site that uses it.</summary>
     public Dictionary<string, string> Settings => new()
     {
-        ["Oidc:Authority"] = Issuer, ["Oidc:ClientId"] = ClientId, ["Oidc:ClientSecret"] = Secret, ["Oidc:Name:es"] = "Identidad Ejemplo", ["Oidc:Name:en"] = "Example Identity",
-        ["Oidc:TimeoutSeconds"] = "2", ["Oidc:StrongAcr"] = "urn:example:high",
+        ["Oidc:Authority"] = Issuer,
+        ["Oidc:ClientId"] = ClientId,
+        ["Oidc:ClientSecret"] = Secret,
+        ["Oidc:Name:es"] = "Identidad Ejemplo",
+        ["Oidc:Name:en"] = "Example Identity",
+        ["Oidc:TimeoutSeconds"] = "60",
+        ["Oidc:StrongAcr"] = "urn:example:high",
     };
 
     /// <summary>Claims of a person with a verified address.</summary>
@@ -96,6 +104,12 @@ internal sealed class IdentityProvider : IAsyncDisposable
                 return;
             }
 
+            if (HangsUp)
+            {
+                context.Abort();
+                return;
+            }
+
             await next(context);
         });
         app.MapGet("/.well-known/openid-configuration", Describe);
@@ -114,7 +128,7 @@ internal sealed class IdentityProvider : IAsyncDisposable
     /// <summary>Behaves well again.</summary>
     public void Behave()
     {
-        (Person, Bend, Sign, UserInfo, Token, IsSilent, HasSignOut, FalseName) = (Somebody("ana"), _ => { }, null, null, null, false, false, null);
+        (Person, Bend, Sign, UserInfo, Token, IsSilent, HangsUp, HasSignOut, FalseName) = (Somebody("ana"), _ => { }, null, null, null, false, false, false, null);
     }
 
     /// <summary>A token that is signed with its key.</summary>
@@ -162,8 +176,13 @@ internal sealed class IdentityProvider : IAsyncDisposable
     {
         var told = new JsonObject
         {
-            ["issuer"] = FalseName ?? Issuer, ["authorization_endpoint"] = Issuer + "/authorize", ["token_endpoint"] = Issuer + "/token", ["jwks_uri"] = Issuer + "/keys",
-            ["response_types_supported"] = new JsonArray("code"), ["subject_types_supported"] = new JsonArray("public"), ["id_token_signing_alg_values_supported"] = new JsonArray("RS256"),
+            ["issuer"] = FalseName ?? Issuer,
+            ["authorization_endpoint"] = Issuer + "/authorize",
+            ["token_endpoint"] = Issuer + "/token",
+            ["jwks_uri"] = Issuer + "/keys",
+            ["response_types_supported"] = new JsonArray("code"),
+            ["subject_types_supported"] = new JsonArray("public"),
+            ["id_token_signing_alg_values_supported"] = new JsonArray("RS256"),
         };
         if (UserInfo is not null)
         {
@@ -184,7 +203,12 @@ internal sealed class IdentityProvider : IAsyncDisposable
         var key = published.Key.ExportParameters(includePrivateParameters: false);
         var jwk = new JsonObject
         {
-            ["kty"] = "RSA", ["use"] = "sig", ["alg"] = "RS256", ["kid"] = published.Id, ["n"] = Base64Url.EncodeToString(key.Modulus), ["e"] = Base64Url.EncodeToString(key.Exponent),
+            ["kty"] = "RSA",
+            ["use"] = "sig",
+            ["alg"] = "RS256",
+            ["kid"] = published.Id,
+            ["n"] = Base64Url.EncodeToString(key.Modulus),
+            ["e"] = Base64Url.EncodeToString(key.Exponent),
         };
         return Results.Text(new JsonObject { ["keys"] = new JsonArray(jwk) }.ToJsonString(), "application/json");
     }

@@ -173,13 +173,13 @@ public sealed class Bad_answers_of_a_provider(OidcSite site) : IClassFixture<Oid
     }
 
     [Fact]
-    public async Task May_come_too_late()
+    public async Task May_break_off()
     {
         using var known = new Visit(site.Space);
         await site.NewPersonAsync(known);
         using var visit = new Visit(site.Space);
         var callback = await OidcSite.AnswerOfProviderAsync(await OidcSite.GoToProviderAsync(visit));
-        site.Provider.IsSilent = true;
+        site.Provider.HangsUp = true;
         await visit.GetAsync(callback);
         site.Provider.Behave();
         ShowsTrouble(visit, HttpStatusCode.BadGateway);
@@ -189,6 +189,7 @@ public sealed class Bad_answers_of_a_provider(OidcSite site) : IClassFixture<Oid
     [Fact]
     public async Task Are_not_needed_for_other_ways_in()
     {
+        // Asked, it lets everybody wait: the site waits for a second.
         await using var provider = new IdentityProvider { IsSilent = true };
         await provider.StartAsync();
         await using var space = new SpaceFixture(new(provider.Settings) { ["Oidc:TimeoutSeconds"] = "1" });

@@ -134,7 +134,8 @@ public sealed class OidcDoneModel(
         {
             return Task.FromResult(new FormPageView(T["This link no longer works"])
             {
-                Lead = T["It was used already, is too old, or was cut off on its way. Ask for another."], Ways = [new(T["Sign in"], $"/{Culture}/account/sign-in")],
+                Lead = T["It was used already, is too old, or was cut off on its way. Ask for another."],
+                Ways = [new(T["Sign in"], $"/{Culture}/account/sign-in")],
             });
         }
 

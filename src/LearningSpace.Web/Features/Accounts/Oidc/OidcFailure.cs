@@ -47,18 +47,18 @@ public sealed partial class OidcFailures(OidcSettings settings, PoCatalogues cat
         ArgumentNullException.ThrowIfNull(context);
         var fault = FaultOf(failure);
         log.LogWarning("Signing in by the provider failed: {Fault} ({Reason})", fault, ReasonOf(failure));
-        var t = catalogues.For(culture);
+        var texts = catalogues.For(culture);
         var name = settings.Name(culture);
         var (status, heading, message) = fault switch
         {
-            OidcFault.Unreachable => (StatusCodes.Status502BadGateway, t["{0} does not answer", name], t["You were not signed in. Try again in some minutes, or sign in with your password."]),
-            OidcFault.Over => (StatusCodes.Status400BadRequest, t["This attempt to sign in is over"], t["It was used already, took too long, or began in another browser. Begin again."]),
-            OidcFault.Refused => (StatusCodes.Status400BadRequest, t["{0} did not let you through", name], t["You were not signed in, because you or that service stopped. Try again, or sign in with your password."]),
-            _ => (StatusCodes.Status502BadGateway, t["The answer of {0} could not be checked", name], t["To be safe, nobody was signed in. Try again; if it goes on, tell us."]),
+            OidcFault.Unreachable => (StatusCodes.Status502BadGateway, texts["{0} does not answer", name], texts["You were not signed in. Try again in some minutes, or sign in with your password."]),
+            OidcFault.Over => (StatusCodes.Status400BadRequest, texts["This attempt to sign in is over"], texts["It was used already, took too long, or began in another browser. Begin again."]),
+            OidcFault.Refused => (StatusCodes.Status400BadRequest, texts["{0} did not let you through", name], texts["You were not signed in, because you or that service stopped. Try again, or sign in with your password."]),
+            _ => (StatusCodes.Status502BadGateway, texts["The answer of {0} could not be checked", name], texts["To be safe, nobody was signed in. Try again; if it goes on, tell us."]),
         };
         context.Request.QueryString = QueryString.Empty; // it holds secrets, and the page's links repeat it
         context.Response.Headers["Referrer-Policy"] = "no-referrer";
-        context.Features.Set(new ToldError(culture, heading, message, new WayView(t["Sign in"], $"/{culture}/account/sign-in")));
+        context.Features.Set(new ToldError(culture, heading, message, new WayView(texts["Sign in"], $"/{culture}/account/sign-in")));
         context.Response.StatusCode = status;
         return new EmptyResult();
     }

@@ -58,8 +58,13 @@ public sealed record OidcIdentity(string Issuer, string Subject, string Attempt)
         string Of(string name) => principal?.FindFirstValue(name) ?? "";
         return Of(nameof(Issuer)).Length == 0 || Of(nameof(Subject)).Length == 0 ? null : new(Of(nameof(Issuer)), Of(nameof(Subject)), Of(nameof(Attempt)))
         {
-            Email = Of(nameof(Email)), EmailVerified = Of(nameof(EmailVerified)).Length > 0, Name = Of(nameof(Name)), Strong = Of(nameof(Strong)).Length > 0,
-            Back = Of(nameof(Back)), Link = Of(nameof(Link)), Token = Of(nameof(Token)),
+            Email = Of(nameof(Email)),
+            EmailVerified = Of(nameof(EmailVerified)).Length > 0,
+            Name = Of(nameof(Name)),
+            Strong = Of(nameof(Strong)).Length > 0,
+            Back = Of(nameof(Back)),
+            Link = Of(nameof(Link)),
+            Token = Of(nameof(Token)),
         };
     }
 }

@@ -110,7 +110,9 @@ public sealed class SignOnModel(FormServices services, OidcSettings settings, Oi
 
         forms.AddRange(rows.Select(r => new FormView([new FieldView(Which, FieldKind.Hidden, "") { Values = [OidcDoor.NameOf(r)] }], T["Remove the connection with {0} of {1}", NameOf(r), T.Date(r.CreatedUtc)])
         {
-            Name = Remove, IsGrave = true, Problem = Input.Problem is not null && Input.Exact(Which) == OidcDoor.NameOf(r) ? Input.Problem : null,
+            Name = Remove,
+            IsGrave = true,
+            Problem = Input.Problem is not null && Input.Exact(Which) == OidcDoor.NameOf(r) ? Input.Problem : null,
         }));
         if (Input.Problem is not null && forms.All(f => f.Problem is null))
         {

@@ -20,16 +20,16 @@ public sealed class OidcConfirmMail(UserManager<AccountRow> users, OidcSettings 
     public async Task<MailText?> WriteAsync(MailOccasion occasion, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(occasion);
-        var (account, t) = (occasion.Account, occasion.T);
+        var (account, texts) = (occasion.Account, occasion.T);
         if (account.EmailConfirmed || !settings.IsOn)
         {
             return null;
         }
 
-        return new MailText(account.Email, t["Confirm your address"], [t["Somebody, we hope you, asked for an account at {0} with this address, and wants to enter by {1}.", occasion.Site, settings.Name(account.Culture)], t["Confirm that it is yours:"]])
+        return new MailText(account.Email, texts["Confirm your address"], [texts["Somebody, we hope you, asked for an account at {0} with this address, and wants to enter by {1}.", occasion.Site, settings.Name(account.Culture)], texts["Confirm that it is yours:"]])
         {
-            Action = (t["Confirm my address"], AccountLinks.WithToken(occasion.Start, "oidc/done", account.Id, await users.ForAsync(account, OidcDoneModel.Purpose))),
-            After = [t["The link works once, for one hour. If it was not you, do nothing: without it nobody can use the account, and it is removed."]],
+            Action = (texts["Confirm my address"], AccountLinks.WithToken(occasion.Start, "oidc/done", account.Id, await users.ForAsync(account, OidcDoneModel.Purpose))),
+            After = [texts["The link works once, for one hour. If it was not you, do nothing: without it nobody can use the account, and it is removed."]],
         };
     }
 }
@@ -48,10 +48,10 @@ public sealed class OidcConnectedMail(OidcSettings settings) : IMailTemplate
     public Task<MailText?> WriteAsync(MailOccasion occasion, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(occasion);
-        var (account, t) = (occasion.Account, occasion.T);
-        return Task.FromResult(!settings.IsOn ? null : new MailText(account.Email, t["Another way into your account"], [t["From now on your account at {0} can also be entered by {1}.", occasion.Site, settings.Name(account.Culture)]])
+        var (account, texts) = (occasion.Account, occasion.T);
+        return Task.FromResult(!settings.IsOn ? null : new MailText(account.Email, texts["Another way into your account"], [texts["From now on your account at {0} can also be entered by {1}.", occasion.Site, settings.Name(account.Culture)]])
         {
-            Action = (t["It was not me: look at the ways into my account"], occasion.Start + "/account/sign-on"),
+            Action = (texts["It was not me: look at the ways into my account"], occasion.Start + "/account/sign-on"),
         });
     }
 }
@@ -69,10 +69,10 @@ public sealed class OidcRemovedMail : IMailTemplate
     public Task<MailText?> WriteAsync(MailOccasion occasion, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(occasion);
-        var t = occasion.T;
-        return Task.FromResult<MailText?>(new MailText(occasion.Account.Email, t["One way less into your account"], [t["A connection by which your account at {0} could be entered was removed.", occasion.Site]])
+        var texts = occasion.T;
+        return Task.FromResult<MailText?>(new MailText(occasion.Account.Email, texts["One way less into your account"], [texts["A connection by which your account at {0} could be entered was removed.", occasion.Site]])
         {
-            Action = (t["It was not me: choose another password"], occasion.Start + "/account/forgotten"),
+            Action = (texts["It was not me: choose another password"], occasion.Start + "/account/forgotten"),
         });
     }
 }
