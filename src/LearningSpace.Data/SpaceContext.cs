@@ -74,6 +74,9 @@ public abstract class SpaceContext(DbContextOptions options) : DbContext(options
     /// <summary>People as providers of identities know them.</summary>
     public DbSet<LoginRow> Logins => Set<LoginRow>();
 
+    /// <summary>Attempts to sign in by a provider of identities that were used.</summary>
+    public DbSet<SignOnUseRow> SignOnUses => Set<SignOnUseRow>();
+
     /// <summary>Who belongs to which organisation.</summary>
     public DbSet<AffiliationRow> Affiliations => Set<AffiliationRow>();
 

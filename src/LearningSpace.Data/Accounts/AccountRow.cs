@@ -110,6 +110,11 @@ public sealed class AccountRow
             e.HasIndex(l => l.AccountId);
             e.HasOne<AccountRow>().WithMany().HasForeignKey(l => l.AccountId).OnDelete(DeleteBehavior.Cascade);
         });
+        model.Entity<SignOnUseRow>(e =>
+        {
+            e.ToTable("sign_on_uses").HasKey(u => u.Name);
+            e.HasIndex(u => u.EndsUtc);
+        });
     }
 }
 
@@ -127,6 +132,16 @@ public sealed class LoginRow
 
     /// <summary>When it was first used here, UTC.</summary>
     public DateTime CreatedUtc { get; set; }
+}
+
+/// <summary>An attempt to sign in by a provider of identities that has been used (table <c>sign_on_uses</c>): none works twice, on no node.</summary>
+public sealed class SignOnUseRow
+{
+    /// <summary>The attempt, made at random, and the step that was taken in it.</summary>
+    public required string Name { get; set; }
+
+    /// <summary>From when it is too old anyway, UTC.</summary>
+    public DateTime EndsUtc { get; set; }
 }
 
 /// <summary>A role that an account was given (table <c>account_roles</c>).</summary>

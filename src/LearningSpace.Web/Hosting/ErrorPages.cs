@@ -9,6 +9,13 @@ using Microsoft.Net.Http.Headers;
 
 namespace LearningSpace.Web.Hosting;
 
+/// <summary>What went wrong, where a request knows it better than its status tells; a feature of the request.</summary>
+/// <param name="Culture">Language of the reader.</param>
+/// <param name="Heading">What happened.</param>
+/// <param name="Message">What to do.</param>
+/// <param name="Again">Where to try again.</param>
+public sealed record ToldError(string Culture, string Heading, string Message, Features.Forms.WayView Again);
+
 /// <summary>Answers that are no page: a page in the reader's language for people, problem details (RFC 9457) for machines.</summary>
 public static class ErrorPages
 {
@@ -19,9 +26,10 @@ public static class ErrorPages
     public static async Task ShowAsync(HttpContext context)
     {
         var status = context.Response.StatusCode is >= 400 and var set ? set : StatusCodes.Status500InternalServerError;
-        var culture = Languages.OfRequest(context);
+        var told = context.Features.Get<ToldError>();
+        var culture = told?.Culture ?? Languages.OfRequest(context);
         var texts = context.RequestServices.GetRequiredService<PoCatalogues>().For(culture);
-        var (heading, message) = Words(status, texts);
+        var (heading, message) = told is null ? Words(status, texts) : (told.Heading, told.Message);
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers.ContentLanguage = culture;
         if (Array.Exists(Machines, m => context.Request.Path.StartsWithSegments(m)))
@@ -31,7 +39,7 @@ public static class ErrorPages
         }
 
         var head = context.RequestServices.GetRequiredService<PageHeads>().Of(context, culture, heading, message) with { NoIndex = true };
-        await RenderAsync(context, new ErrorView(head, status, heading, message, $"/{culture}/explore", RequestIds.Of(context)));
+        await RenderAsync(context, new ErrorView(head, status, heading, message, $"/{culture}/explore", RequestIds.Of(context)) { Again = told?.Again });
     }
 
     /// <summary>Problem details in the caller's language; type and status never change with it.</summary>

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using LearningSpace.Data;
 using LearningSpace.Web.Features.Accounts;
+using LearningSpace.Web.Features.Accounts.Oidc;
 using LearningSpace.Web.Features.Content;
 using LearningSpace.Web.Features.Dev;
 using LearningSpace.Web.Features.Exchange;
@@ -119,6 +120,7 @@ public static class SpaceHost
         }
 
         builder.Services.AddAccounts();
+        builder.Services.AddOidc(builder.Configuration);
         builder.Services.AddSingleton<KeyRing>();
         builder.Services.AddDataProtection().SetApplicationName("LearningSpace");
         builder.Services.AddOptions<KeyManagementOptions>().Configure<KeyRing>((options, ring) => options.XmlRepository = ring);

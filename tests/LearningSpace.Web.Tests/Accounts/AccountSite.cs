@@ -19,11 +19,13 @@ public class AccountSite : IAsyncLifetime
 
     /// <summary>A site with settings of its own.</summary>
     /// <param name="settings">Settings beside the usual ones.</param>
-    protected AccountSite(Dictionary<string, string> settings) =>
+    /// <param name="services">Adds services.</param>
+    internal AccountSite(Dictionary<string, string> settings, Action<IServiceCollection>? services = null) =>
         Space = new SpaceFixture(new(settings) { ["LearningSpace:Jobs"] = "false" }, s =>
         {
             s.Replace(ServiceDescriptor.Singleton<IMailer>(Post));
             s.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+            services?.Invoke(s);
         });
 
     /// <summary>The usual one.</summary>

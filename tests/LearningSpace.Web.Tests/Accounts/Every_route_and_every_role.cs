@@ -9,7 +9,7 @@ using Xunit;
 namespace LearningSpace.Web.Tests.Accounts;
 
 /// <summary>Walks every address of the site as every role, and compares with the table of whom it is for: an address that the table does not know fails.</summary>
-public sealed class Every_route_and_every_role(AccountSite site) : IClassFixture<AccountSite>
+public sealed class Every_route_and_every_role(AccountSiteWithProvider site) : IClassFixture<AccountSiteWithProvider>
 {
     private const string Everybody = "everybody";
     private const string SignedIn = "signed in";
@@ -37,6 +37,9 @@ public sealed class Every_route_and_every_role(AccountSite site) : IClassFixture
         ["{culture:culture}/account/forgotten"] = (Everybody, "/es/account/forgotten"),
         ["{culture:culture}/account/reset"] = (Everybody, "/es/account/reset"),
         ["{culture:culture}/account/first"] = (Everybody, "/es/account/first"),
+        ["{culture:culture}/account/oidc"] = (Everybody, "/es/account/oidc"),
+        ["{culture:culture}/account/oidc/done"] = (Everybody, "/es/account/oidc/done"),
+        ["{culture:culture}/account/sign-on"] = (SignedIn, "/es/account/sign-on"),
         ["{culture:culture}/account/again"] = (SignedIn, "/es/account/again"),
         ["{culture:culture}/account/new-email"] = (Everybody, "/es/account/new-email"),
         ["{culture:culture}/account/security"] = (SignedIn, "/es/account/security"),

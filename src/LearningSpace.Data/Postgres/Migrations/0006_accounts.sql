@@ -78,6 +78,14 @@ CREATE TABLE account_logins (
 
 CREATE INDEX ix_account_logins_account_id ON account_logins (account_id);
 
+CREATE TABLE sign_on_uses (
+  name text COLLATE "C" NOT NULL,
+  ends_utc timestamp with time zone NOT NULL,
+  CONSTRAINT pk_sign_on_uses PRIMARY KEY (name)
+);
+
+CREATE INDEX ix_sign_on_uses_ends_utc ON sign_on_uses (ends_utc);
+
 CREATE TABLE affiliations (
   id text COLLATE "C" NOT NULL,
   account_id text COLLATE "C" NOT NULL,

@@ -75,6 +75,13 @@ CREATE TABLE account_logins (
 
 CREATE INDEX ix_account_logins_account_id ON account_logins (account_id);
 
+CREATE TABLE sign_on_uses (
+  name TEXT NOT NULL CONSTRAINT pk_sign_on_uses PRIMARY KEY,
+  ends_utc TEXT NOT NULL
+);
+
+CREATE INDEX ix_sign_on_uses_ends_utc ON sign_on_uses (ends_utc);
+
 CREATE TABLE affiliations (
   id TEXT NOT NULL CONSTRAINT pk_affiliations PRIMARY KEY,
   account_id TEXT NOT NULL,

@@ -23,6 +23,12 @@ public static class AccountAudit
     /// <summary>Somebody chose a password.</summary>
     public static AuditEntry PasswordChosen(string account) => Of("account.password-chosen", account, account);
 
+    /// <summary>Somebody can enter by a provider of identities.</summary>
+    public static AuditEntry Connected(string account) => Of("account.connected", account, account);
+
+    /// <summary>Somebody can no longer enter by a provider of identities.</summary>
+    public static AuditEntry Disconnected(string account) => Of("account.disconnected", account, account);
+
     /// <summary>Somebody's roles are others now.</summary>
     /// <param name="actor">Who gave them; null for a command.</param>
     /// <param name="account">Whose.</param>

@@ -40,9 +40,10 @@ public sealed class AgainModel(FormServices services, SecurityTools tools, SignI
     }
 
     /// <inheritdoc/>
-    protected override Task<FormPageView> MakeAsync(CancellationToken cancellation)
+    protected override async Task<FormPageView> MakeAsync(CancellationToken cancellation)
     {
         var fields = new List<FieldView>();
+        var back = Uri.EscapeDataString(AccountLinks.Back(ReturnUrl, Culture));
         if (AsksPassword)
         {
             fields.Add(Input.Fill(new FieldView(Password, FieldKind.Password, T["Password"]) { Autocomplete = "current-password" }));
@@ -53,7 +54,7 @@ public sealed class AgainModel(FormServices services, SecurityTools tools, SignI
             fields.Add(Input.Fill(new FieldView(Code, FieldKind.Code, T["Code"]) { Hint = T["Six digits; or, without the app, one of your recovery codes."], Autocomplete = "one-time-code" }));
         }
 
-        return Task.FromResult(new FormPageView(T["It is you, is it not?"])
+        return new FormPageView(T["It is you, is it not?"])
         {
             Lead = T["What comes next matters. Show once more who you are; for ten minutes you will not be asked again."],
             Paragraphs = NeedsPasskey ? [T["Your role asks for more than a password: show your passkey. If you have lost it, an administrator can help."]] : [],
@@ -63,9 +64,14 @@ public sealed class AgainModel(FormServices services, SecurityTools tools, SignI
                 .. Passkeys.Count > 0
                     ? [new FormView([], T["Show your passkey"]) { Name = Passkey, IsQuiet = fields.Count > 0, Problem = fields.Count > 0 ? null : Input.Problem, Passkey = new PasskeyAsk(PasskeyEndpoints.ForAgain(Culture), IsNew: false) }]
                     : Array.Empty<FormView>(),
+
+                // Not for a role that asks for more than the provider may have asked.
+                .. !Owes && await Tools.HasProviderAsync(Account.Id, cancellation)
+                    ? [new FormView([], T["Sign in with {0}", Tools.Oidc.Name(Culture)]) { Name = "oidc", IsQuiet = fields.Count + Passkeys.Count > 0, Action = $"/{Culture}/account/oidc?returnUrl={back}" }]
+                    : Array.Empty<FormView>(),
             ],
-            Ways = [new(T["Sign in anew"], $"/{Culture}/account/sign-in?returnUrl={Uri.EscapeDataString(AccountLinks.Back(ReturnUrl, Culture))}")],
-        });
+            Ways = [new(T["Sign in anew"], $"/{Culture}/account/sign-in?returnUrl={back}")],
+        };
     }
 
     private async Task<bool> TakePasskeyAsync(CancellationToken cancellation)

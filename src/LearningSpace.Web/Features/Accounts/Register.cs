@@ -22,7 +22,8 @@ public sealed class Register(Database database, UserManager<AccountRow> users, T
     /// <param name="culture">Language of the mail.</param>
     /// <param name="start">Start of absolute addresses.</param>
     /// <param name="cancellation">Gives up.</param>
-    public Task RunAsync(string name, string email, string culture, string start, CancellationToken cancellation)
+    /// <param name="welcome">Name of the mail to who has no account that can be used.</param>
+    public Task RunAsync(string name, string email, string culture, string start, CancellationToken cancellation, string welcome = WelcomeMail.TemplateName)
     {
         var key = users.NormalizeEmail(email)!;
         var now = clock.GetUtcNow();
@@ -42,7 +43,7 @@ public sealed class Register(Database database, UserManager<AccountRow> users, T
                     known.Culture = culture;
                 }
 
-                context.Ask(MailHandler.MailKind, MailHandler.Payload(account.EmailConfirmed ? AlreadyMail.TemplateName : WelcomeMail.TemplateName, start), now, account.Id);
+                context.Ask(MailHandler.MailKind, MailHandler.Payload(account.EmailConfirmed ? AlreadyMail.TemplateName : welcome, start), now, account.Id);
             },
             cancellation);
     }

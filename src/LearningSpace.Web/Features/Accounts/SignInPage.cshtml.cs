@@ -1,10 +1,11 @@
+using LearningSpace.Web.Features.Accounts.Oidc;
 using LearningSpace.Web.Features.Forms;
 using Microsoft.AspNetCore.Mvc;
 
 namespace LearningSpace.Web.Features.Accounts;
 
 /// <summary>Signing in.</summary>
-public sealed class SignInPageModel(FormServices services, SignIn signIn, PasskeyCeremony passkeys, Attempts attempts, DemoPeople demo) : FormPage(services)
+public sealed class SignInPageModel(FormServices services, SignIn signIn, PasskeyCeremony passkeys, Attempts attempts, DemoPeople demo, OidcSettings oidc) : FormPage(services)
 {
     private const string Email = "email";
     private const string Password = "password";
@@ -89,6 +90,8 @@ public sealed class SignInPageModel(FormServices services, SignIn signIn, Passke
                 ],
                 T["Sign in"]) { Problem = Input.Problem },
             new FormView([], T["Sign in with a passkey"]) { Name = Passkey, IsQuiet = true, Passkey = new PasskeyAsk(PasskeyEndpoints.ForSignIn(Culture), IsNew: false) { IsOffered = true } },
+            .. oidc.IsOn
+                ? new FormView[] { new([], T["Sign in with {0}", oidc.Name(Culture)]) { Name = "oidc", IsQuiet = true, Action = $"/{Culture}/account/oidc?returnUrl={Uri.EscapeDataString(AccountLinks.Back(ReturnUrl, Culture))}" } } : [],
         ],
         Ways = [new(T["I have forgotten my password"], $"/{Culture}/account/forgotten"), new(T["I have no account yet"], $"/{Culture}/account/register")],
         DemoAccounts = await demo.ListAsync(Culture, cancellation),

@@ -52,4 +52,8 @@ public sealed record HomeWayView(string Id, string Label, IReadOnlyList<FacetVal
 /// <param name="Message">What one can do.</param>
 /// <param name="SearchUrl">Where the search box leads.</param>
 /// <param name="RequestId">What to tell the people who run the site; null where it would not help.</param>
-public sealed record ErrorView(PageHead Head, int Status, string Heading, string Message, string SearchUrl, string RequestId);
+public sealed record ErrorView(PageHead Head, int Status, string Heading, string Message, string SearchUrl, string RequestId)
+{
+    /// <summary>Where to try again; null where there is no such place.</summary>
+    public Forms.WayView? Again { get; init; }
+}

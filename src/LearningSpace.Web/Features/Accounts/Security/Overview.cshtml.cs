@@ -6,6 +6,8 @@ namespace LearningSpace.Web.Features.Accounts.Security;
 [Needs]
 public sealed class OverviewModel(FormServices services, SecurityTools tools) : SecurityPage(services, tools)
 {
+    private bool hasProvider;
+
     /// <inheritdoc/>
     protected override bool Changes => false;
 
@@ -13,19 +15,23 @@ public sealed class OverviewModel(FormServices services, SecurityTools tools) : 
     protected override async Task<FormPageView> MakeAsync(CancellationToken cancellation)
     {
         var sessions = await Tools.Sessions.ListAsync(Account.Id, cancellation);
+        hasProvider = await Tools.HasProviderAsync(Account.Id, cancellation);
         return new PanelsView(T["Security"])
         {
-            Lead = HowOneEnters(),
+            Lead = HowOneEnters() + (hasProvider && Known ? " " + T["{0} leads in, too.", Tools.Oidc.Name(Culture)] : ""),
             Notice = Done switch
             {
                 "password" => T["Your password is changed. Everywhere else you were signed out."],
                 "email" => T["We have sent a link to the new address, if mail can reach it. Until you open it, the address stays as it is."],
                 _ => null,
             },
-            Panels = [.. Owes ? [Missing()] : Array.Empty<PanelView>(), PasskeysSection(), AppSection(), PasswordSection(), EmailSection(), SessionsSection(sessions.Count)],
+            Panels = [.. Owes ? [Missing()] : Array.Empty<PanelView>(), PasskeysSection(), AppSection(), PasswordSection(), .. Tools.Oidc.IsOn ? [ProviderSection()] : Array.Empty<PanelView>(), EmailSection(), SessionsSection(sessions.Count)],
             Ways = !Owes && ReturnUrl is { Length: > 0 } ? [new(T["Go on to where you were going"], AccountLinks.Back(ReturnUrl, Culture))] : [],
         };
     }
+
+    // Whether something of this site's own leads in.
+    private bool Known => Account.PasswordHash is not null || Passkeys.Count > 0;
 
     private string HowOneEnters() => (Account.PasswordHash is not null, Account.TwoFactor, Passkeys.Count > 0) switch
     {
@@ -34,7 +40,7 @@ public sealed class OverviewModel(FormServices services, SecurityTools tools) : 
         (true, false, true) => T["You sign in with a passkey, or with your mail address and your password."],
         (true, true, true) => T["You sign in with a passkey, or with your password and a code of your app."],
         (false, _, true) => T["You sign in with a passkey."],
-        _ => T["You sign in by way of another site."],
+        _ => hasProvider ? T["You sign in with {0}.", Tools.Oidc.Name(Culture)] : T["Nothing leads into your account but a mail to your address. Add a passkey or choose a password."],
     };
 
     private PanelView Missing() => Passkeys.Count > 0 || Account.TwoFactor
@@ -77,6 +83,14 @@ public sealed class OverviewModel(FormServices services, SecurityTools tools) : 
         State = Account.PasswordHash is null ? T["None"] : null,
         Paragraphs = Account.PasswordHash is null ? [T["You enter without one. You can choose one all the same."]] : [],
         Ways = [new(Account.PasswordHash is null ? T["Choose a password"] : T["Change the password"], Page("security/password"))],
+    };
+
+    private PanelView ProviderSection() => new(Tools.Oidc.Name(Culture))
+    {
+        Id = "provider",
+        State = hasProvider ? T["Connected"] : T["Not connected"],
+        Paragraphs = [T["{0} can tell us that it is you. We learn no password from it.", Tools.Oidc.Name(Culture)]],
+        Ways = [new(hasProvider ? T["See the connections"] : T["Connect my account"], Page("sign-on"))],
     };
 
     private PanelView EmailSection() => new(T["Mail address"])

@@ -1,6 +1,7 @@
 using LearningSpace.Data;
 using LearningSpace.Data.Accounts;
 using LearningSpace.Data.Site;
+using LearningSpace.Web.Features.Accounts.Oidc;
 using LearningSpace.Web.Features.Forms;
 using LearningSpace.Web.Hosting;
 using Microsoft.AspNetCore.Identity;
@@ -15,14 +16,22 @@ namespace LearningSpace.Web.Features.Accounts.Security;
 /// <param name="Factors">Changes what is shown beside the password.</param>
 /// <param name="Links">For mail and ways back.</param>
 /// <param name="Site">Who may do what.</param>
+/// <param name="Oidc">The provider of identities.</param>
 /// <param name="Database">The database.</param>
-public sealed record SecurityTools(UserManager<AccountRow> Users, Sessions Sessions, ChangeFactors Factors, AccountLinks Links, SiteStore Site, Database Database)
+public sealed record SecurityTools(UserManager<AccountRow> Users, Sessions Sessions, ChangeFactors Factors, AccountLinks Links, SiteStore Site, OidcSettings Oidc, Database Database)
 {
     /// <summary>Somebody's passkeys, the oldest first.</summary>
     public async Task<IReadOnlyList<PasskeyRow>> PasskeysAsync(string account, CancellationToken cancellation)
     {
         await using var context = Database.Reader();
         return await context.Passkeys.Where(p => p.AccountId == account).OrderBy(p => p.CreatedUtc).ThenBy(p => p.CredentialId).ToListAsync(cancellation);
+    }
+
+    /// <summary>Whether a provider of identities leads into somebody's account.</summary>
+    public async Task<bool> HasProviderAsync(string account, CancellationToken cancellation)
+    {
+        await using var context = Database.Reader();
+        return Oidc.IsOn && await context.Logins.AnyAsync(l => l.AccountId == account && (l.Issuer == Oidc.Authority || l.Issuer == Oidc.Authority.TrimEnd('/')), cancellation);
     }
 }
 
