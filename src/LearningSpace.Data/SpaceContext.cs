@@ -83,6 +83,9 @@ public abstract class SpaceContext(DbContextOptions options) : DbContext(options
     /// <summary>Who asks to be known as belonging to one.</summary>
     public DbSet<AffiliationRequestRow> AffiliationRequests => Set<AffiliationRequestRow>();
 
+    /// <summary>Accounts that were erased.</summary>
+    public DbSet<ErasedAccountRow> ErasedAccounts => Set<ErasedAccountRow>();
+
     /// <summary>The audit log.</summary>
     public DbSet<AuditEntryRow> AuditEntries => Set<AuditEntryRow>();
 
@@ -194,6 +197,7 @@ public abstract class SpaceContext(DbContextOptions options) : DbContext(options
         KeyRow.Map(modelBuilder);
         AccountRow.Map(modelBuilder);
         AffiliationRow.Map(modelBuilder);
+        ErasedAccountRow.Map(modelBuilder);
         AuditTables.Map(modelBuilder);
         NameInSnakeCase(modelBuilder);
     }

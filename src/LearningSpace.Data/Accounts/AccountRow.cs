@@ -59,6 +59,12 @@ public sealed class AccountRow
     /// <summary>Why, as the person is told.</summary>
     public string? SuspendedBecause { get; set; }
 
+    /// <summary>When the person asked to leave, UTC: the account is closed, and erased some days later; null for who stays.</summary>
+    public DateTime? LeavingUtc { get; set; }
+
+    /// <summary>What then becomes of their texts (<c>Credit</c>).</summary>
+    public string? LeavingChoice { get; set; }
+
     /// <summary>What the person tells of themselves, as JSON (<c>Profile</c>).</summary>
     public string Profile { get; set; } = "{}";
 

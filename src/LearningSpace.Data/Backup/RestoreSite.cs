@@ -1,9 +1,12 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using LearningSpace.Core.Audit;
+using LearningSpace.Data.Accounts;
+using LearningSpace.Data.Audit;
 using LearningSpace.Data.Changes;
 using LearningSpace.Data.Media;
 using LearningSpace.Data.Search;
+using LearningSpace.Data.Site;
 using Microsoft.EntityFrameworkCore;
 
 namespace LearningSpace.Data.Backup;
@@ -44,6 +47,9 @@ public sealed class RestoreSite(Database database, MediaStore media, IndexCheckp
         var stamp = clock.GetUtcNow().ToString("yyyyMMdd'T'HHmmssfff'Z'", CultureInfo.InvariantCulture);
         var former = database.KeepsWhatIsReplaced ? null : await KeepAsync(Path.Combine(dataFolder, $"before-restore-{stamp}.backup"), tell, cancellation);
 
+        // Whoever was erased since the backup was made is not brought back by it.
+        var erased = await EraseAccount.ListAsync(database, cancellation);
+
         // Files first, as whoever stores one does: they harm nobody until the database speaks of them.
         await PutBackAsync(backup, tell, cancellation);
         File.Delete(checkpoint.FilePath);
@@ -58,6 +64,9 @@ public sealed class RestoreSite(Database database, MediaStore media, IndexCheckp
                 return Task.CompletedTask;
             },
             CancellationToken.None);
+        var site = new SiteStore(database);
+        await site.LoadAsync(CancellationToken.None);
+        await new EraseAccount(database, site, new EraseAuditDetails(database, clock), clock).AgainAsync(erased, CancellationToken.None);
         await using var context = database.Reader();
         return new RestoreCounts(await context.Items.CountAsync(CancellationToken.None), backup.Manifest.Media.Count, backup.Manifest.MissingMedia.Count, former);
     }

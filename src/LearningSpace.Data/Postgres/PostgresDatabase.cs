@@ -137,6 +137,18 @@ public sealed class PostgresDatabase : Database
             .OrderBy(c => c.TransactionId).ThenBy(c => c.Sequence).Take(limit).ToListAsync(cancellation);
     }
 
+    /// <inheritdoc/>
+    public override async Task ForgetDeletedAsync(CancellationToken cancellation = default)
+    {
+        await using var command = source.CreateCommand(
+            """
+            VACUUM accounts, account_roles, sessions, passkeys, account_logins, affiliations, affiliation_requests, outbox_messages, audit_details,
+              content_items, content_versions, content_paths, content_links, stored_terms
+            """);
+        command.CommandTimeout = 0;
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
     // Number of a transaction before which every writer of the change log has ended, and is visible to whoever reads after this call.
     // The oldest open transaction of the server would do, but that may be anybody's, for hours. Writers lock the change log before they get their
     // number (PostgresWriteGate), so: who holds no such lock when the locks are read, after the snapshot, has ended or gets a number beyond the snapshot.

@@ -141,6 +141,14 @@ public sealed class SqliteDatabase : Database
     }
 
     /// <inheritdoc/>
+    public override async Task ForgetDeletedAsync(CancellationToken cancellation = default)
+    {
+        // What is deleted is overwritten in the file already; the write-ahead log still has it until it is emptied. Who reads meanwhile is waited for, as long as the connection waits.
+        await using var connection = await OpenConnectionAsync(cancellation);
+        await RunAsync(connection, null, "PRAGMA wal_checkpoint(TRUNCATE)", cancellation);
+    }
+
+    /// <inheritdoc/>
     public override async ValueTask DisposeAsync()
     {
         await gate.DisposeAsync();

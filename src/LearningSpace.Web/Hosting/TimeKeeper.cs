@@ -1,6 +1,7 @@
 using LearningSpace.Data.Changes;
 using LearningSpace.Data.Content;
 using LearningSpace.Data.Site;
+using LearningSpace.Web.Features.Rights;
 
 namespace LearningSpace.Web.Hosting;
 
@@ -8,9 +9,10 @@ namespace LearningSpace.Web.Hosting;
 /// <param name="alone">Keeps other nodes from it.</param>
 /// <param name="time">Does the work on items.</param>
 /// <param name="pick">Chooses for the week.</param>
+/// <param name="retention">Removes what has been kept long enough.</param>
 /// <param name="clock">The time.</param>
 /// <param name="log">Told of failures.</param>
-public sealed class TimeKeeper(WorkAlone alone, KeepTime time, PickForTheWeek pick, TimeProvider clock, ILogger<TimeKeeper> log) : BackgroundService
+public sealed class TimeKeeper(WorkAlone alone, KeepTime time, PickForTheWeek pick, KeepRetention retention, TimeProvider clock, ILogger<TimeKeeper> log) : BackgroundService
 {
     private const string Work = "time";
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
@@ -31,6 +33,7 @@ public sealed class TimeKeeper(WorkAlone alone, KeepTime time, PickForTheWeek pi
                         await time.PublishAsync(token);
                         await time.MarkStaleAsync(token);
                         await pick.RunAsync(token);
+                        await retention.RunAsync(token);
                     },
                     stoppingToken);
             }

@@ -22,6 +22,8 @@ internal sealed class InterposedDatabase(Database inner, Func<int, Task> beforeW
 
     public override Task<IReadOnlyList<string>> SchemaAsync(CancellationToken cancellation = default) => inner.SchemaAsync(cancellation);
 
+    public override Task ForgetDeletedAsync(CancellationToken cancellation = default) => inner.ForgetDeletedAsync(cancellation);
+
     public override Task<string?> DamageAsync(CancellationToken cancellation = default) => inner.DamageAsync(cancellation);
 
     public override Task HoldAloneAsync(CancellationToken cancellation = default) => inner.HoldAloneAsync(cancellation);

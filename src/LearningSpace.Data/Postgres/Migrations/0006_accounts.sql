@@ -19,6 +19,8 @@ CREATE TABLE accounts (
   locked_until timestamp with time zone NULL,
   suspended_until timestamp with time zone NULL,
   suspended_because text COLLATE "C" NULL,
+  leaving_utc timestamp with time zone NULL,
+  leaving_choice text COLLATE "C" NULL,
   profile text COLLATE "C" NOT NULL,
   demo boolean NOT NULL,
   created_utc timestamp with time zone NOT NULL,
@@ -122,6 +124,16 @@ CREATE TABLE affiliation_requests (
 
 CREATE INDEX ix_affiliation_requests_account_id ON affiliation_requests (account_id);
 CREATE INDEX ix_affiliation_requests_decided_utc ON affiliation_requests (decided_utc);
+
+-- Which accounts were erased: what a backup brings back of them is erased again.
+CREATE TABLE erased_accounts (
+  id text COLLATE "C" NOT NULL,
+  choice text COLLATE "C" NOT NULL,
+  erased_utc timestamp with time zone NOT NULL,
+  CONSTRAINT pk_erased_accounts PRIMARY KEY (id)
+);
+
+CREATE INDEX ix_erased_accounts_erased_utc ON erased_accounts (erased_utc);
 
 -- What somebody contributed.
 CREATE INDEX ix_content_items_owner ON content_items (owner);

@@ -19,6 +19,8 @@ CREATE TABLE accounts (
   locked_until TEXT NULL,
   suspended_until TEXT NULL,
   suspended_because TEXT NULL,
+  leaving_utc TEXT NULL,
+  leaving_choice TEXT NULL,
   profile TEXT NOT NULL,
   demo INTEGER NOT NULL,
   created_utc TEXT NOT NULL,
@@ -116,6 +118,15 @@ CREATE TABLE affiliation_requests (
 
 CREATE INDEX ix_affiliation_requests_account_id ON affiliation_requests (account_id);
 CREATE INDEX ix_affiliation_requests_decided_utc ON affiliation_requests (decided_utc);
+
+-- Which accounts were erased: what a backup brings back of them is erased again.
+CREATE TABLE erased_accounts (
+  id TEXT NOT NULL CONSTRAINT pk_erased_accounts PRIMARY KEY,
+  choice TEXT NOT NULL,
+  erased_utc TEXT NOT NULL
+);
+
+CREATE INDEX ix_erased_accounts_erased_utc ON erased_accounts (erased_utc);
 
 -- What somebody contributed.
 CREATE INDEX ix_content_items_owner ON content_items (owner);

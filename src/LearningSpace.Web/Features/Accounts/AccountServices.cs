@@ -1,10 +1,12 @@
 using LearningSpace.Data.Accounts;
+using LearningSpace.Data.Audit;
 using LearningSpace.Web.Features.Affiliations;
 using LearningSpace.Web.Features.Accounts.Security;
 using LearningSpace.Web.Features.Forms;
 using LearningSpace.Web.Features.Notifications;
 using LearningSpace.Web.Features.Notifications.Mails;
 using LearningSpace.Web.Features.Profiles;
+using LearningSpace.Web.Features.Rights;
 using LearningSpace.Web.Hosting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -26,12 +28,14 @@ public static class AccountServices
             {
                 o.User.AllowedUserNameCharacters = "";
                 o.Tokens.ProviderMap[LongTokens.Name] = new TokenProviderDescriptor(typeof(LongTokens));
+                o.Tokens.ProviderMap[StayTokens.Name] = new TokenProviderDescriptor(typeof(StayTokens));
                 o.Tokens.ProviderMap[ShortTokens.Name] = new TokenProviderDescriptor(typeof(ShortTokens));
             })
             .AddSignInManager();
         services.AddPasskeys();
         services.AddTransient<LongTokens>();
         services.AddTransient<ShortTokens>();
+        services.AddTransient<StayTokens>();
 
         services.AddAuthentication(IdentityConstants.ApplicationScheme)
             .AddScheme<AuthenticationSchemeOptions, SessionHandler>(IdentityConstants.ApplicationScheme, null)
@@ -60,6 +64,14 @@ public static class AccountServices
         services.AddSingleton<OrganisationChoice>();
         services.AddSingleton<AnswerRequests>();
         services.AddSingleton<ChangeAffiliation>();
+        services.AddSingleton<Leave>();
+        services.AddSingleton<Contributions>();
+        services.AddSingleton<PersonalData>();
+        services.AddSingleton<EraseAuditDetails>();
+        services.AddSingleton<EraseAccount>();
+        services.AddSingleton<MailFolder>();
+        services.AddSingleton<KeepRetention>();
+        services.AddScoped<IMailTemplate, LeavingMail>();
         services.AddScoped<IMailTemplate, AffiliationAnswerMail>();
         services.AddScoped<IMailTemplate, AffiliationEndedMail>();
         services.AddScoped<IMailTemplate, WelcomeMail>();

@@ -17,6 +17,9 @@ public static class AccountTokens
     /// <summary>Moving to another address: to that one and to no other.</summary>
     public static string NewEmailOf(string address) => NewEmail + address;
 
+    /// <summary>Staying after all, for who was leaving.</summary>
+    public const string Stay = "stay";
+
     /// <summary>A token for a mail.</summary>
     public static Task<string> ForAsync(this UserManager<AccountRow> users, AccountRow account, string purpose)
     {
@@ -32,9 +35,9 @@ public static class AccountTokens
     }
 
     /// <summary>How long one holds.</summary>
-    public static TimeSpan Lifespan(string purpose) => purpose == Welcome ? LongTokens.Lifespan : ShortTokens.Lifespan;
+    public static TimeSpan Lifespan(string purpose) => purpose switch { Stay => StayTokens.Lifespan, Welcome => LongTokens.Lifespan, _ => ShortTokens.Lifespan };
 
-    private static string ProviderOf(string purpose) => purpose == Welcome ? LongTokens.Name : ShortTokens.Name;
+    private static string ProviderOf(string purpose) => purpose switch { Stay => StayTokens.Name, Welcome => LongTokens.Name, _ => ShortTokens.Name };
 }
 
 /// <summary>Tokens for who may not read their mail today.</summary>
@@ -59,4 +62,16 @@ public sealed class ShortTokens(
 
     /// <summary>How long a token holds.</summary>
     public static readonly TimeSpan Lifespan = TimeSpan.FromHours(1);
+}
+
+/// <summary>Tokens for who leaves: they hold as long as the closed account.</summary>
+public sealed class StayTokens(
+    Microsoft.AspNetCore.DataProtection.IDataProtectionProvider protection, ILogger<DataProtectorTokenProvider<AccountRow>> log)
+    : DataProtectorTokenProvider<AccountRow>(protection, Microsoft.Extensions.Options.Options.Create(new DataProtectionTokenProviderOptions { Name = Name, TokenLifespan = Lifespan }), log)
+{
+    /// <summary>By which it is registered.</summary>
+    public new const string Name = "stay";
+
+    /// <summary>How long a token holds.</summary>
+    public static readonly TimeSpan Lifespan = Core.Accounts.Retention.Of(Core.Accounts.KeptKind.Leaving);
 }

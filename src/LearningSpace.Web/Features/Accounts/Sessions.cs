@@ -86,7 +86,7 @@ public sealed class Sessions(Database database, SpaceSettings settings, TimeProv
             from session in context.Sessions
             where session.Key == name && session.EndsUtc > now
             join account in context.Accounts on session.AccountId equals account.Id
-            where account.SuspendedUntil == null || account.SuspendedUntil < now
+            where (account.SuspendedUntil == null || account.SuspendedUntil < now) && account.LeavingUtc == null
             where !account.Demo || settings.Demo
             select new
             {

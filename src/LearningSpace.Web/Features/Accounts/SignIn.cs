@@ -22,6 +22,9 @@ public enum SignInState
 
     /// <summary>Right, but an administrator has shut the account.</summary>
     Suspended,
+
+    /// <summary>Right, but the person is leaving.</summary>
+    Leaving,
 }
 
 /// <summary>Looks at an attempt to sign in.</summary>
@@ -142,7 +145,7 @@ public sealed class SignIn(Database database, UserManager<AccountRow> users, Cha
     {
         ArgumentNullException.ThrowIfNull(account);
         return new SignInOutcome(
-            account.SuspendedUntil > clock.GetUtcNow().UtcDateTime ? SignInState.Suspended : account.TwoFactor ? SignInState.SecondStep : SignInState.Done, account);
+            account.LeavingUtc is not null ? SignInState.Leaving : account.SuspendedUntil > clock.GetUtcNow().UtcDateTime ? SignInState.Suspended : account.TwoFactor ? SignInState.SecondStep : SignInState.Done, account);
     }
 
     // Counts a failure in advance; false while the account takes a pause.

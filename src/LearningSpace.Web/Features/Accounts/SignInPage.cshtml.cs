@@ -70,6 +70,9 @@ public sealed class SignInPageModel(FormServices services, SignIn signIn, Passke
             case SignInState.Suspended:
                 Input.Problem = T["This account is closed until {0}. The reason: {1}", T.Date(outcome.Account!.SuspendedUntil!.Value), outcome.Account.SuspendedBecause ?? ""];
                 return null;
+            case SignInState.Leaving:
+                Input.Problem = T["You asked us to erase this account, and it is closed. The link in our mail opens it again; “I have forgotten my password” sends you another."];
+                return null;
             default:
                 Input.Problem = failure;
                 return null;

@@ -54,6 +54,13 @@ public sealed class MailHandler(Database database, SiteStore site, PoCatalogues 
     public static JsonObject Payload(string template, string start, params IEnumerable<(string Name, string Value)> facts) =>
         new(facts.Prepend((Base, start)).Prepend((Template, template)).Select(f => KeyValuePair.Create(f.Item1, (JsonNode?)f.Item2)));
 
+    /// <summary>Name of the template that a message asks for.</summary>
+    public static string? TemplateOf(OutboxRow message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return Json.Text(JsonNode.Parse(message.Payload), Template);
+    }
+
     /// <inheritdoc/>
     public async Task<Func<SpaceContext, CancellationToken, Task>?> HandleAsync(OutboxRow message, CancellationToken cancellation)
     {

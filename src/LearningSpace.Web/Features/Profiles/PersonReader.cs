@@ -40,7 +40,7 @@ public sealed class PersonReader(
     {
         var now = clock.GetUtcNow().UtcDateTime;
         await using var context = database.Reader();
-        var account = await context.Accounts.FirstOrDefaultAsync(a => a.Id == id && a.EmailConfirmed && (a.SuspendedUntil == null || a.SuspendedUntil < now), cancellation);
+        var account = await context.Accounts.FirstOrDefaultAsync(a => a.Id == id && a.EmailConfirmed && a.LeavingUtc == null && (a.SuspendedUntil == null || a.SuspendedUntil < now), cancellation);
         if (account is null)
         {
             return null;

@@ -64,6 +64,11 @@ public sealed class ResetMail(UserManager<AccountRow> users) : IMailTemplate
     {
         ArgumentNullException.ThrowIfNull(occasion);
         var (account, texts) = (occasion.Account, occasion.T);
+        if (account.LeavingUtc is not null)
+        {
+            return await new LeavingMail(users).WriteAsync(occasion, cancellation); // a closed account takes no other password
+        }
+
         if (!account.EmailConfirmed)
         {
             return await new WelcomeMail(users).WriteAsync(occasion, cancellation);

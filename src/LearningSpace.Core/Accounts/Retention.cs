@@ -1,0 +1,53 @@
+namespace LearningSpace.Core.Accounts;
+
+/// <summary>A kind of what is kept of people.</summary>
+public enum KeptKind
+{
+    /// <summary>The account itself: until its owner leaves.</summary>
+    Account,
+
+    /// <summary>For whom people speak: until they leave.</summary>
+    Affiliations,
+
+    /// <summary>Where people are signed in: each session knows its end.</summary>
+    Sessions,
+
+    /// <summary>What people wrote: as they choose when they leave.</summary>
+    Content,
+
+    /// <summary>Wishes to be known as an organisation's, from the answer on.</summary>
+    Requests,
+
+    /// <summary>Mail that lies in the folder of a site without a mail server, from when it was written.</summary>
+    Mail,
+
+    /// <summary>Who did what, from when it was done.</summary>
+    AuditDetails,
+
+    /// <summary>Accounts whose address nobody confirmed, from when they were asked for.</summary>
+    Unconfirmed,
+
+    /// <summary>Closed accounts of people who leave, from when they were closed.</summary>
+    Leaving,
+
+    /// <summary>Numbers of accounts that were erased, from then on.</summary>
+    Erased,
+}
+
+/// <summary>How long what is kept of people stays: the one table that the job enforces and that pages show.</summary>
+public static class Retention
+{
+    private static readonly TimeSpan Fortnight = TimeSpan.FromDays(14);
+    private static readonly TimeSpan TwoYears = TimeSpan.FromDays(730);
+
+    /// <summary>Every kind, in the order in which pages tell of it, and for how many days; null where no number of days ends it.</summary>
+    public static IReadOnlyList<(KeptKind Kind, TimeSpan? Age)> Table { get; } =
+    [
+        (KeptKind.Account, null), (KeptKind.Affiliations, null), (KeptKind.Sessions, null), (KeptKind.Content, null), (KeptKind.Requests, TwoYears), (KeptKind.Mail, TimeSpan.FromDays(30)),
+        (KeptKind.AuditDetails, TwoYears), (KeptKind.Unconfirmed, Fortnight), (KeptKind.Leaving, Fortnight), (KeptKind.Erased, TwoYears),
+    ];
+
+    /// <summary>For how long a kind is kept that goes by itself.</summary>
+    /// <exception cref="ArgumentException">No number of days ends it.</exception>
+    public static TimeSpan Of(KeptKind kind) => Table.First(t => t.Kind == kind).Age ?? throw new ArgumentException($"{kind} has no age.", nameof(kind));
+}

@@ -1,0 +1,171 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
+using LearningSpace.Core;
+using LearningSpace.Core.Accounts;
+using LearningSpace.Core.Content;
+using LearningSpace.Core.Content.Parts;
+using LearningSpace.Data;
+using LearningSpace.Data.Accounts;
+using LearningSpace.Data.Content;
+using LearningSpace.Web.Features.Notifications;
+using Microsoft.EntityFrameworkCore;
+
+namespace LearningSpace.Web.Features.Rights;
+
+/// <summary>Sections of what is kept of somebody.</summary>
+public enum DataSection
+{
+    /// <summary>The account.</summary>
+    Account,
+
+    /// <summary>What they tell of themselves.</summary>
+    Profile,
+
+    /// <summary>For whom they speak.</summary>
+    Affiliations,
+
+    /// <summary>What they asked about organisations.</summary>
+    Requests,
+
+    /// <summary>Where they are signed in.</summary>
+    Sessions,
+
+    /// <summary>Their passkeys.</summary>
+    Passkeys,
+
+    /// <summary>Who vouches for them.</summary>
+    Logins,
+
+    /// <summary>What they wrote, every version.</summary>
+    Versions,
+
+    /// <summary>What was done by them or to them.</summary>
+    Audit,
+
+    /// <summary>Mail on its way.</summary>
+    Mail,
+}
+
+/// <summary>Everything that is kept of somebody, without what would open their account and without others: who they are is not told.</summary>
+/// <param name="database">The database.</param>
+public sealed class PersonalData(Database database)
+{
+    /// <summary>Stands in place of others.</summary>
+    public const string Another = "another person";
+
+    private const string AccountKind = "account";
+
+    /// <summary>Reads it all, section by section.</summary>
+    public async IAsyncEnumerable<(DataSection Section, JsonObject Record)> ReadAsync(string id, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await using var context = await database.SnapshotAsync(cancellation);
+        var account = await context.Accounts.FirstAsync(a => a.Id == id, cancellation);
+        var roles = await context.AccountRoles.Where(r => r.AccountId == id).Select(r => r.Role).Order().ToListAsync(cancellation);
+        yield return (DataSection.Account, Of(account, roles));
+        yield return (DataSection.Profile, (JsonObject)JsonNode.Parse(account.Profile)!);
+        foreach (var row in await context.Affiliations.Where(a => a.AccountId == id).OrderBy(a => a.CreatedUtc).ToListAsync(cancellation))
+        {
+            yield return (DataSection.Affiliations, new JsonObject
+            {
+                ["organisation"] = row.OrganisationId, ["role"] = row.Role, ["shownBy"] = row.Means, ["domain"] = row.Domain, ["unit"] = row.Unit, ["since"] = Time(row.CreatedUtc), ["until"] = Time(row.EndsUtc),
+                ["ended"] = row.Ending, ["reason"] = row.Reason,
+            });
+        }
+
+        foreach (var row in await context.AffiliationRequests.Where(a => a.AccountId == id).OrderBy(a => a.CreatedUtc).ToListAsync(cancellation))
+        {
+            yield return (DataSection.Requests, new JsonObject
+            {
+                ["organisation"] = row.Organisation, ["words"] = row.Words, ["asked"] = Time(row.CreatedUtc), ["answered"] = Time(row.DecidedUtc), ["answeredBy"] = row.DecidedBy is null ? null : Another,
+                ["granted"] = row.Granted, ["reason"] = row.Reason,
+            });
+        }
+
+        foreach (var row in await context.Sessions.Where(s => s.AccountId == id).OrderBy(s => s.CreatedUtc).ToListAsync(cancellation))
+        {
+            yield return (DataSection.Sessions, new JsonObject { ["device"] = row.Device, ["since"] = Time(row.CreatedUtc), ["used"] = Time(row.SeenUtc), ["until"] = Time(row.EndsUtc) });
+        }
+
+        foreach (var row in await context.Passkeys.Where(p => p.AccountId == id).OrderBy(p => p.CreatedUtc).ToListAsync(cancellation))
+        {
+            yield return (DataSection.Passkeys, new JsonObject { ["name"] = row.Name, ["since"] = Time(row.CreatedUtc) });
+        }
+
+        foreach (var row in await context.Logins.Where(l => l.AccountId == id).OrderBy(l => l.CreatedUtc).ToListAsync(cancellation))
+        {
+            yield return (DataSection.Logins, new JsonObject { ["issuer"] = row.Issuer, ["subject"] = row.Subject, ["since"] = Time(row.CreatedUtc) });
+        }
+
+        string[] names = [id, account.Name.Trim(), account.Email];
+        var versions =
+            from version in context.Versions
+            join item in context.Items on version.ItemId equals item.Id
+            where item.Owner == id || version.Author == id
+            orderby item.Id, version.Number
+            select new { item, version };
+        await foreach (var found in versions.AsAsyncEnumerable().WithCancellation(cancellation))
+        {
+            yield return (DataSection.Versions, Of(found.item, found.version, id, names));
+        }
+
+        var entries =
+            from detail in context.AuditDetails
+            where detail.Actor == id || detail.SubjectId == id
+            join entry in context.AuditEntries on detail.Number equals entry.Number
+            orderby entry.Number
+            select new { entry.AtUtc, entry.Kind, detail.Actor, detail.SubjectKind, detail.SubjectId, detail.Detail };
+        await foreach (var entry in entries.AsAsyncEnumerable().WithCancellation(cancellation))
+        {
+            yield return (DataSection.Audit, new JsonObject
+            {
+                ["at"] = Time(entry.AtUtc), ["kind"] = entry.Kind, ["by"] = entry.Actor is null || entry.Actor == id ? entry.Actor : Another,
+                ["subjectKind"] = entry.SubjectKind, ["subject"] = entry.SubjectKind != AccountKind || entry.SubjectId == id ? entry.SubjectId : Another, ["detail"] = JsonNode.Parse(entry.Detail),
+            });
+        }
+
+        foreach (var row in await context.Outbox.Where(o => o.Account == id && o.Kind == MailHandler.MailKind).OrderBy(o => o.Id).ToListAsync(cancellation))
+        {
+            yield return (DataSection.Mail, new JsonObject { ["template"] = MailHandler.TemplateOf(row), ["asked"] = Time(row.OccurredUtc), ["attempts"] = row.Attempts });
+        }
+    }
+
+    private static JsonObject Of(AccountRow row, IEnumerable<string> roles) => new()
+    {
+        ["id"] = row.Id,
+        ["email"] = row.Email,
+        ["emailConfirmed"] = row.EmailConfirmed,
+        ["newEmail"] = row.NewEmail,
+        ["name"] = row.Name,
+        ["language"] = row.Culture,
+        ["hasPassword"] = row.PasswordHash is not null,
+        ["hasSecondFactor"] = row.TwoFactor,
+        ["failedAttempts"] = row.Failures,
+        ["suspendedUntil"] = Time(row.SuspendedUntil),
+        ["suspendedBecause"] = row.SuspendedBecause,
+        ["roles"] = new JsonArray([.. roles.Select(r => (JsonNode)r)]),
+        ["created"] = Time(row.CreatedUtc),
+        ["signedIn"] = Time(row.SignedInUtc),
+    };
+
+    private static JsonObject Of(ItemRow row, VersionRow version, string id, string[] names)
+    {
+        var parts = ContentItem.PartsFromText(version.Parts);
+        foreach (var author in (parts[AuthorsPart.Name]?["Authors"] as JsonArray)?.OfType<JsonObject>() ?? [])
+        {
+            if (Json.Text(author, "Name") is { Length: > 0 } name && !Credit.IsOne(name, names))
+            {
+                author["Name"] = Another;
+            }
+        }
+
+        return new JsonObject
+        {
+            ["item"] = row.Id, ["type"] = row.Type, ["language"] = row.Language, ["title"] = version.DisplayText, ["version"] = version.Number, ["state"] = version.State.ToString(),
+            ["owner"] = row.Owner.Length == 0 || row.Owner == id ? row.Owner : Another, ["author"] = version.Author.Length == 0 || Credit.IsOne(version.Author, names) ? version.Author : Another,
+            ["created"] = Time(version.CreatedUtc), ["changed"] = Time(version.ModifiedUtc), ["published"] = Time(version.PublishedUtc), ["parts"] = parts,
+        };
+    }
+
+    private static string? Time(DateTime? utc) => utc?.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,134 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using LearningSpace.Web.Localization;
+
+namespace LearningSpace.Web.Features.Rights;
+
+/// <summary>Writes what is kept of somebody as a page that needs nothing but a browser.</summary>
+/// <param name="html">Where to.</param>
+/// <param name="culture">Its language.</param>
+/// <param name="texts">Texts in it.</param>
+internal sealed class PersonalDataHtml(TextWriter html, string culture, Texts texts)
+{
+    private DataSection? section;
+
+    /// <summary>Writes the beginning.</summary>
+    public Task BeginAsync()
+    {
+        var title = Encode(texts["Your data"]);
+        return html.WriteAsync($"<!DOCTYPE html>\n<html lang=\"{culture}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>{title}</title></head>\n<body>\n<main>\n<h1>{title}</h1>\n");
+    }
+
+    /// <summary>Writes a record, and the heading of its section before the first.</summary>
+    public async Task WriteAsync(DataSection of, JsonObject record)
+    {
+        if (of != section)
+        {
+            await html.WriteAsync($"<h2>{Encode(Heading(of))}</h2>\n");
+            section = of;
+        }
+
+        await WriteAsync(record);
+        await html.WriteAsync("<hr>\n");
+    }
+
+    /// <summary>Writes the end.</summary>
+    public async Task EndAsync()
+    {
+        await html.WriteAsync("</main>\n</body></html>\n");
+        await html.FlushAsync();
+    }
+
+    private async Task WriteAsync(JsonNode? value)
+    {
+        switch (value)
+        {
+            case JsonObject record:
+                await html.WriteAsync("<dl>\n");
+                foreach (var (name, part) in record.Where(p => p.Value is not (null or JsonObject { Count: 0 } or JsonArray { Count: 0 })))
+                {
+                    await html.WriteAsync($"<dt>{Encode(Label(name))}</dt><dd>");
+                    await WriteAsync(part);
+                    await html.WriteAsync("</dd>\n");
+                }
+
+                await html.WriteAsync("</dl>\n");
+                break;
+            case JsonArray list:
+                await html.WriteAsync("<ul>\n");
+                foreach (var part in list)
+                {
+                    await html.WriteAsync("<li>");
+                    await WriteAsync(part);
+                    await html.WriteAsync("</li>\n");
+                }
+
+                await html.WriteAsync("</ul>\n");
+                break;
+            default:
+                await html.WriteAsync(Encode(Word(value)));
+                break;
+        }
+    }
+
+    private string Word(JsonNode? value) => value?.ToString() switch
+    {
+        "true" => texts["Yes"],
+        "false" => texts["No"],
+        PersonalData.Another => texts["another person"],
+        null => "",
+        var text => text,
+    };
+
+    private string Heading(DataSection of) => of switch
+    {
+        DataSection.Account => texts["Your account"],
+        DataSection.Profile => texts["What you tell of yourself"],
+        DataSection.Affiliations => texts["Whom you speak for"],
+        DataSection.Requests => texts["What you asked us about organisations"],
+        DataSection.Sessions => texts["Where you are signed in"],
+        DataSection.Passkeys => texts["Your passkeys"],
+        DataSection.Logins => texts["Who vouches for you when you sign in"],
+        DataSection.Versions => texts["What you wrote"],
+        DataSection.Audit => texts["What was done by you or with your account"],
+        _ => texts["Mail on its way to you"],
+    };
+
+    // Of texts that somebody wrote the fields have names of their own; of the rest each has a word.
+    private string Label(string name) => name switch
+    {
+        "email" => texts["Mail address"],
+        "emailConfirmed" => texts["Address confirmed"],
+        "newEmail" => texts["New address, not yet confirmed"],
+        "name" => texts["Name"],
+        "language" => texts["Language"],
+        "hasPassword" => texts["Has a password"],
+        "hasSecondFactor" => texts["Has a second step"],
+        "failedAttempts" => texts["Failed attempts to sign in"],
+        "suspendedUntil" => texts["Closed until"],
+        "suspendedBecause" or "reason" => texts["Reason"],
+        "roles" or "role" => texts["Role"],
+        "created" or "since" => texts["Since"],
+        "signedIn" => texts["Signed in last"],
+        "organisation" => texts["Organisation"],
+        "until" => texts["Until"],
+        "device" => texts["Device"],
+        "used" => texts["Used last"],
+        "words" => texts["Your words"],
+        "answered" => texts["Answered"],
+        "answeredBy" => texts["Answered by"],
+        "granted" => texts["Granted"],
+        "asked" => texts["Asked"],
+        "title" => texts["Title"],
+        "version" => texts["Version"],
+        "changed" => texts["Changed"],
+        "published" => texts["Published"],
+        "author" => texts["Author"],
+        "at" => texts["When"],
+        "by" => texts["By whom"],
+        "kind" => texts["What"],
+        _ => name,
+    };
+
+    private static string Encode(string text) => WebUtility.HtmlEncode(text);
+}

@@ -1,0 +1,78 @@
+using System.IO.Compression;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using LearningSpace.Web.Localization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace LearningSpace.Web.Features.Rights;
+
+/// <summary>Answers with what is kept of somebody, packed, as it is read: for programs and for people.</summary>
+/// <param name="data">Reads it.</param>
+/// <param name="account">Whose.</param>
+/// <param name="culture">Language of what people read.</param>
+/// <param name="texts">Texts in it.</param>
+public sealed class PersonalDataResult(PersonalData data, string account, string culture, Texts texts) : IActionResult
+{
+    private static readonly JsonWriterOptions Readable = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <inheritdoc/>
+    public async Task ExecuteResultAsync(ActionContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var (response, cancellation) = (context.HttpContext.Response, context.HttpContext.RequestAborted);
+        response.ContentType = "application/zip";
+        response.Headers.ContentDisposition = "attachment; filename=\"data.zip\"";
+        response.Headers.CacheControl = "no-store";
+        await using var zip = await ZipArchive.CreateAsync(response.Body, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8, cancellation);
+        await using (var entry = await zip.CreateEntry("data.json").OpenAsync(cancellation))
+        {
+            await WriteJsonAsync(entry, cancellation);
+        }
+
+        await using (var entry = await zip.CreateEntry("data.html").OpenAsync(cancellation))
+        {
+            await WriteHtmlAsync(entry, cancellation);
+        }
+    }
+
+    private async Task WriteJsonAsync(Stream to, CancellationToken cancellation)
+    {
+        await using var json = new Utf8JsonWriter(to, Readable);
+        json.WriteStartObject();
+        DataSection? section = null;
+        await foreach (var (next, record) in data.ReadAsync(account, cancellation))
+        {
+            if (next != section)
+            {
+                if (section is not null)
+                {
+                    json.WriteEndArray();
+                }
+
+                json.WriteStartArray(JsonNamingPolicy.CamelCase.ConvertName(next.ToString()));
+                section = next;
+            }
+
+            record.WriteTo(json);
+            await json.FlushAsync(cancellation);
+        }
+
+        json.WriteEndArray(); // there is always the account
+        json.WriteEndObject();
+        await json.FlushAsync(cancellation);
+    }
+
+    private async Task WriteHtmlAsync(Stream to, CancellationToken cancellation)
+    {
+        await using var html = new StreamWriter(to, new UTF8Encoding(false), leaveOpen: true); // closing it would write without waiting
+        var page = new PersonalDataHtml(html, culture, texts);
+        await page.BeginAsync();
+        await foreach (var (section, record) in data.ReadAsync(account, cancellation))
+        {
+            await page.WriteAsync(section, record);
+        }
+
+        await page.EndAsync();
+    }
+}

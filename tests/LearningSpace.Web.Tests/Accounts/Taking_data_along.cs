@@ -1,0 +1,93 @@
+using System.IO.Compression;
+using System.Text.Json.Nodes;
+using LearningSpace.Core.Audit;
+using LearningSpace.Data.Accounts;
+using LearningSpace.Tests;
+using LearningSpace.Web.Tests.Support;
+using Xunit;
+
+namespace LearningSpace.Web.Tests.Accounts;
+
+public sealed class Taking_data_along(AccountSite site) : IClassFixture<AccountSite>
+{
+    [Fact]
+    public async Task Gives_everything_of_oneself_and_nothing_of_others()
+    {
+        var (email, other) = (await site.NewPersonAsync("tomo.todo@correo.example"), await site.NewPersonAsync("ajena@correo.example"));
+        await site.ChangeAsync(email, a => (a.Name, a.Profile, a.AuthenticatorKey, a.RecoveryCodes) = ("Tomasa <Todo>", """{"About":"Cuento de mí"}""", "SECRETKEY234567", "recoveryhash1;recoveryhash2"));
+        await site.ChangeAsync(other, a => a.Name = "Persona Ajena");
+        var (mine, their) = ((await site.FindAsync(email))!, (await site.FindAsync(other))!);
+        await site.Space.Database.Database.Gate.WriteAsync((context, _) =>
+        {
+            context.Passkeys.Add(new PasskeyRow { CredentialId = "credentialid1", AccountId = mine.Id, Name = "Mi llave", Json = """{"key":"publickey1"}""", CreatedUtc = DateTime.UnixEpoch });
+            context.Logins.Add(new LoginRow { Issuer = "https://identidad.example", Subject = "sujeto-1", AccountId = mine.Id, CreatedUtc = DateTime.UnixEpoch });
+            context.AffiliationRequests.Add(new AffiliationRequestRow { Id = "request1", AccountId = mine.Id, Organisation = "Oficina Pedida", Words = "Trabajo ahí", CreatedUtc = DateTime.UnixEpoch, DecidedUtc = DateTime.UnixEpoch, DecidedBy = their.Id });
+            context.Audit(new AuditEntry("account.roles-changed", their.Id, "account", mine.Id), DateTimeOffset.UtcNow);
+            context.Audit(new AuditEntry("account.roles-changed", mine.Id, "account", their.Id), DateTimeOffset.UtcNow);
+            return Task.CompletedTask;
+        });
+        await PutAsync("takealong", "Versión primera", mine.Id);
+        await PutAsync("takealong", "Versión segunda", mine.Id);
+        await PutAsync("nottaken", "Texto ajeno", their.Id);
+        using var visit = new Visit(site.Space);
+        await visit.SignInAsync(email, AccountSite.Password);
+        await visit.GetAsync("/es/account/data");
+        Assert.Contains("730", visit.Main, StringComparison.Ordinal);
+
+        var (json, html) = await ExportAsync(visit);
+
+        foreach (var wanted in new[] { email, "Cuento de mí", "Mi llave", "sujeto-1", "Oficina Pedida", "Trabajo ahí", "Versión primera", "Versión segunda", "account.roles-changed" })
+        {
+            Assert.Contains(wanted, json, StringComparison.Ordinal);
+            Assert.Contains(wanted, System.Net.WebUtility.HtmlDecode(html), StringComparison.Ordinal);
+        }
+
+        Assert.Contains("another person", json, StringComparison.Ordinal);
+        Assert.Contains("otra persona", html, StringComparison.Ordinal);
+        Assert.Contains("Tomasa &lt;Todo&gt;", html, StringComparison.Ordinal);
+        Assert.NotEmpty(JsonNode.Parse(json)!["sessions"]!.AsArray());
+        foreach (var unwanted in new[]
+        {
+            other, "Ajena", "Texto ajeno", their.Id, mine.PasswordHash!, mine.SecurityStamp, mine.ConcurrencyStamp, "SECRETKEY", "recoveryhash", "credentialid1", "publickey1", visit.Session!, Features.Accounts.Sessions.NameOf(visit.Session!),
+        })
+        {
+            Assert.DoesNotContain(unwanted, json, StringComparison.Ordinal);
+            Assert.DoesNotContain(unwanted, System.Net.WebUtility.HtmlDecode(html), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Tells_everybody_what_is_kept_and_for_how_long()
+    {
+        using var visit = new Visit(site.Space);
+        await visit.GetAsync("/es/account/retention");
+        Assert.Equal(Core.Accounts.Retention.Table.Count, visit.Page.QuerySelectorAll("main h3").Length);
+    }
+
+    // The page's form, sent by hand: the answer is no page.
+    private async Task<(string Json, string Html)> ExportAsync(Visit visit)
+    {
+        var token = visit.Page.QuerySelector("main form[method=post] input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        using var client = new HttpClient(new SocketsHttpHandler { CookieContainer = visit.Cookies, UseProxy = false }) { BaseAddress = new Uri(site.Space.BaseAddress) };
+        using var answer = await client.PostAsync("/es/account/data", new FormUrlEncodedContent([KeyValuePair.Create("__RequestVerificationToken", token)]));
+        Assert.Equal("application/zip", answer.Content.Headers.ContentType?.MediaType);
+        Assert.True(answer.Headers.CacheControl?.NoStore);
+        await using var zip = new ZipArchive(await answer.Content.ReadAsStreamAsync());
+        Assert.Equal(["data.json", "data.html"], zip.Entries.Select(e => e.FullName));
+        return (await ReadAsync("data.json"), await ReadAsync("data.html"));
+
+        async Task<string> ReadAsync(string name)
+        {
+            using var reader = new StreamReader(await zip.GetEntry(name)!.OpenAsync());
+            return await reader.ReadToEndAsync();
+        }
+    }
+
+    private Task PutAsync(string id, string title, string owner)
+    {
+        var item = Writing.Item(id, title);
+        (item.Owner, item.Author) = (owner, owner);
+        item.Parts["AuthorsPart"] = new JsonObject { ["Authors"] = new JsonArray(new JsonObject { ["Name"] = "Persona Ajena", ["Role"] = "Jefa" }), ["ShownAs"] = "role" };
+        return site.Space.PutAsync(item);
+    }
+}
