@@ -1,4 +1,5 @@
 using LearningSpace.Data.Accounts;
+using LearningSpace.Web.Features.Administration;
 using LearningSpace.Web.Features.Affiliations;
 using LearningSpace.Web.Features.Accounts.Security;
 using LearningSpace.Web.Features.Forms;
@@ -62,6 +63,13 @@ public static class AccountServices
         services.AddSingleton<ChangeAffiliation>();
         services.AddScoped<IMailTemplate, AffiliationAnswerMail>();
         services.AddScoped<IMailTemplate, AffiliationEndedMail>();
+        services.AddSingleton<Administrators>();
+        services.AddSingleton<ManageAccount>();
+        services.AddSingleton<PeopleReader>();
+        services.AddSingleton<AuditReport>();
+        services.AddScoped<IMailTemplate, RolesMail>();
+        services.AddScoped<IMailTemplate, SuspendedMail>();
+        services.AddScoped<IMailTemplate, LiftedMail>();
         services.AddScoped<IMailTemplate, WelcomeMail>();
         services.AddScoped<IMailTemplate, AlreadyMail>();
         services.AddScoped<IMailTemplate, ResetMail>();
