@@ -51,6 +51,32 @@ public sealed class Organisations(Database database, SiteStore site, TimeProvide
             return [];
         }
 
+        return await FindAsync(folded, words, culture, most, cancellation);
+    }
+
+    /// <summary>Every organisation, by name.</summary>
+    /// <param name="culture">In which language names are preferred.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task<IReadOnlyList<OrganisationName>> AllAsync(string culture, CancellationToken cancellation) => FindAsync("", [], culture, int.MaxValue, cancellation);
+
+    /// <summary>The items of some organisations as they are published.</summary>
+    public async Task<IReadOnlyList<(ItemRow Row, ContentItem Item)>> ItemsAsync(IReadOnlyCollection<string> ids, CancellationToken cancellation)
+    {
+        await using var context = database.Reader();
+        return [.. (await Public(context).Where(f => ids.Contains(f.Item.Id)).ToListAsync(cancellation)).Select(f => (f.Item, ContentReader.ToItem(f.Item, f.Version).Item))];
+    }
+
+    /// <summary>How many people belong to some organisations now, by id; those to whom nobody does are left out.</summary>
+    public async Task<IReadOnlyDictionary<string, int>> PeopleAsync(IReadOnlyCollection<string> ids, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        await using var context = database.Reader();
+        return await context.Affiliations.Running(context, now).Where(a => ids.Contains(a.OrganisationId)).GroupBy(a => a.OrganisationId)
+            .Select(g => new { g.Key, Count = g.Select(a => a.AccountId).Distinct().Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, StringComparer.Ordinal, cancellation);
+    }
+
+    private async Task<IReadOnlyList<OrganisationName>> FindAsync(string folded, string[] words, string culture, int most, CancellationToken cancellation)
+    {
         var types = Types(site.Current);
         await using var context = database.Reader();
         var all = await context.Items.Where(i => types.Contains(i.Type) && i.PublishedVersionId != null).Select(i => new { i.Id, i.Title, i.Language, i.LocalizationSet, i.CreatedUtc }).ToListAsync(cancellation);

@@ -13,35 +13,15 @@ public static class DoctorCommand
         command.SetAction(async (_, cancellation) =>
         {
             await using var site = CommandSite.OpenUntouched();
-            var (healthy, database) = (true, true);
-            foreach (var check in site.Get<IEnumerable<IDoctorCheck>>())
+            var healthy = true;
+            await foreach (var (check, finding) in DoctorRound.RunAsync(site.Get<IEnumerable<IDoctorCheck>>(), cancellation))
             {
-                if (check.NeedsDatabase && !database)
-                {
-                    continue;
-                }
-
-                var finding = await TryAsync(check, cancellation);
                 healthy &= finding.Well;
-                database &= finding.Well || check is not DatabaseCheck;
                 Console.WriteLine($"{(finding.Well ? "ok    " : "failed")} {check.Name}: {finding.Words}");
             }
 
             return healthy ? ExitCodes.Done : ExitCodes.Failed;
         });
         return command;
-    }
-
-    private static async Task<Finding> TryAsync(IDoctorCheck check, CancellationToken cancellation)
-    {
-        try
-        {
-            return await check.RunAsync(cancellation);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.Data.Common.DbException or InvalidDataException or System.Net.Sockets.SocketException
-            or TimeoutException or Microsoft.EntityFrameworkCore.DbUpdateException)
-        {
-            return Finding.Bad(Data.DatabaseErrors.InWords(e));
-        }
     }
 }

@@ -3,8 +3,8 @@ using LearningSpace.Core.Accounts;
 using LearningSpace.Core.Site;
 using LearningSpace.Data.Accounts;
 using LearningSpace.Web.Features.Accounts;
+using LearningSpace.Web.Features.Administration;
 using LearningSpace.Web.Localization;
-using Microsoft.EntityFrameworkCore;
 
 namespace LearningSpace.Web.Commands;
 
@@ -79,23 +79,18 @@ public static class UserCommand
             return unknown;
         }
 
-        var key = CreateAccount.KeyOf(email);
-        var found = await site.Database.Gate.WriteAsync(
-            async (context, token) =>
-            {
-                if (await context.Accounts.Where(a => a.EmailKey == key).Select(a => a.Id).FirstOrDefaultAsync(token) is not { } id)
-                {
-                    return false;
-                }
+        if (await site.Get<PeopleReader>().IdOfAsync(email, cancellation) is not { } id)
+        {
+            return await RefuseAsync($"There is no account with the address {email}.");
+        }
 
-                var before = await context.AccountRoles.Where(r => r.AccountId == id).Select(r => r.Role).ToListAsync(token);
-                await context.AccountRoles.Where(r => r.AccountId == id).ExecuteDeleteAsync(token);
-                context.Audit(AccountAudit.RolesChanged(null, id, before, roles), site.Clock.GetUtcNow());
-                context.AccountRoles.AddRange(roles.Distinct(StringComparer.Ordinal).Select(r => new AccountRoleRow { AccountId = id, Role = r }));
-                return true;
-            },
-            cancellation);
-        return found ? ExitCodes.Done : await RefuseAsync($"There is no account with the address {email}.");
+        // No mail goes out: a command does not know under which address the site is read.
+        return await site.Get<ManageAccount>().SetRolesAsync(new ManageOrder(id, null, null, null), [.. roles.Distinct(StringComparer.Ordinal)], cancellation) switch
+        {
+            ManageOutcome.Done => ExitCodes.Done,
+            ManageOutcome.Last => await RefuseAsync($"Nobody else administers this site: give somebody else a role that does before you take it from {email}."),
+            _ => await RefuseAsync($"There is no account with the address {email}."),
+        };
     }
 
     private static async Task<int?> UnknownAsync(CommandSite site, string[] roles)

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using LearningSpace.Core.Accounts;
 using LearningSpace.Core.Text;
+using LearningSpace.Data.Site;
 using LearningSpace.Web.Features.Accounts;
 using LearningSpace.Web.Features.Site;
 using LearningSpace.Web.Localization;
@@ -26,6 +27,9 @@ public abstract class ThemePage<TModel> : RazorPage<TModel>
 
     /// <summary>Whoever is signed in; null for a visitor.</summary>
     public Person? Person => Context.Person();
+
+    /// <summary>Whether whoever is signed in may administer the site.</summary>
+    public bool MayAdminister => Person is { } person && Context.RequestServices.GetRequiredService<SiteStore>().Current.Access.Allows(person, Permissions.Administer);
 
     /// <summary>Address of a built asset, with its content's hash: <c>@Asset("site.css")</c>.</summary>
     public string Asset(string name) => Context.RequestServices.GetRequiredService<ThemeAssets>().Url(name);

@@ -68,6 +68,14 @@ public class AccountSite : IAsyncLifetime
         return Space.Services.GetRequiredService<Database>().Gate.WriteAsync(async (context, token) => change(await context.Accounts.SingleAsync(a => a.EmailKey == key, token)));
     }
 
+    /// <summary>Makes it long ago that somebody showed who they are.</summary>
+    internal async Task ProvenLongAgoAsync(string email)
+    {
+        var (id, then) = ((await FindAsync(email))!.Id, Clock.GetUtcNow().UtcDateTime.AddHours(-1));
+        await Space.Services.GetRequiredService<Database>().Gate.WriteAsync(
+            (context, token) => context.Sessions.Where(s => s.AccountId == id).ExecuteUpdateAsync(s => s.SetProperty(r => r.ProvenUtc, then), token));
+    }
+
     /// <summary>Gives somebody a role.</summary>
     internal Task GiveRoleAsync(string email, string role)
     {

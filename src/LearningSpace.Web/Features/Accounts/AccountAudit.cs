@@ -37,6 +37,18 @@ public static class AccountAudit
     public static AuditEntry RolesChanged(string? actor, string account, IEnumerable<string> before, IEnumerable<string> after) =>
         Of("account.roles-changed", actor, account, new JsonObject { ["before"] = Texts(before), ["after"] = Texts(after) });
 
+    /// <summary>An administrator has shut an account. The reason stays with the account: the log holds no text that a person wrote.</summary>
+    public static AuditEntry Suspended(string? actor, string account, DateTime untilUtc) => Of("account.suspended", actor, account, new JsonObject { ["untilUtc"] = untilUtc });
+
+    /// <summary>An administrator has opened an account again.</summary>
+    public static AuditEntry SuspensionLifted(string? actor, string account) => Of("account.suspension-lifted", actor, account);
+
+    /// <summary>An administrator has signed somebody out everywhere.</summary>
+    public static AuditEntry SessionsEnded(string? actor, string account, int sessions) => Of("account.sessions-ended", actor, account, new JsonObject { ["sessions"] = sessions });
+
+    /// <summary>An administrator has sent somebody the way to another password.</summary>
+    public static AuditEntry ResetSent(string? actor, string account) => Of("account.reset-sent", actor, account);
+
     private static AuditEntry Of(string kind, string? actor, string account, JsonObject? detail = null) => new(kind, actor, Account, account, detail);
 
     private static JsonArray Texts(IEnumerable<string> texts) => [.. texts.Order(StringComparer.Ordinal).Select(t => (JsonNode)t)];

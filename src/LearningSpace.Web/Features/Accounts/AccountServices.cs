@@ -1,5 +1,6 @@
 using LearningSpace.Data.Accounts;
 using LearningSpace.Data.Audit;
+using LearningSpace.Web.Features.Administration;
 using LearningSpace.Web.Features.Affiliations;
 using LearningSpace.Web.Features.Accounts.Security;
 using LearningSpace.Web.Features.Forms;
@@ -74,6 +75,13 @@ public static class AccountServices
         services.AddScoped<IMailTemplate, LeavingMail>();
         services.AddScoped<IMailTemplate, AffiliationAnswerMail>();
         services.AddScoped<IMailTemplate, AffiliationEndedMail>();
+        services.AddSingleton<Administrators>();
+        services.AddSingleton<ManageAccount>();
+        services.AddSingleton<PeopleReader>();
+        services.AddSingleton<AuditReport>();
+        services.AddScoped<IMailTemplate, RolesMail>();
+        services.AddScoped<IMailTemplate, SuspendedMail>();
+        services.AddScoped<IMailTemplate, LiftedMail>();
         services.AddScoped<IMailTemplate, WelcomeMail>();
         services.AddScoped<IMailTemplate, AlreadyMail>();
         services.AddScoped<IMailTemplate, ResetMail>();

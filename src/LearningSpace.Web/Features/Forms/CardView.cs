@@ -25,6 +25,9 @@ public sealed record CardView(string Title)
     /// <summary>What somebody wrote of it.</summary>
     public string? Words { get; init; }
 
+    /// <summary>Language of those words (BCP 47), where it is known to be another than the page's.</summary>
+    public string? WordsLanguage { get; init; }
+
     /// <summary>What can be done with it.</summary>
     public IReadOnlyList<WayView> Ways { get; init; } = [];
 }

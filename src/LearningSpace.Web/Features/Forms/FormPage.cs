@@ -1,3 +1,4 @@
+using LearningSpace.Web.Features.Search;
 using LearningSpace.Web.Features.Site;
 using LearningSpace.Web.Localization;
 using Microsoft.AspNetCore.Antiforgery;
@@ -108,6 +109,12 @@ public record FormPageView(string Heading)
     /// <summary>What there is already, before the forms.</summary>
     public IReadOnlyList<CardListView> Lists { get; init; } = [];
 
+    /// <summary>What chooses among what there is, before it.</summary>
+    public FormView? Question { get; init; }
+
+    /// <summary>Leads to the other pages of what there is.</summary>
+    public PagerView? Pager { get; init; }
+
     /// <summary>Its forms.</summary>
     public IReadOnlyList<FormView> Forms { get; init; } = [];
 
@@ -127,7 +134,7 @@ public record FormPageView(string Heading)
 
     /// <summary>Everything that is wrong, each with the field's id; empty id for the form as a whole.</summary>
     public IEnumerable<(string Field, string Error)> Problems =>
-        AllForms.SelectMany(f => (f.Problem is { } whole ? [("", whole)] : Array.Empty<(string, string)>()).Concat(f.Fields.Where(x => x.Error is not null).Select(x => (x.Name, x.Error!))));
+        AllForms.Prepend(Question).OfType<FormView>().SelectMany(f => (f.Problem is { } whole ? [("", whole)] : Array.Empty<(string, string)>()).Concat(f.Fields.Where(x => x.Error is not null).Select(x => (x.Name, x.Error!))));
 }
 
 /// <summary>A way to another page.</summary>

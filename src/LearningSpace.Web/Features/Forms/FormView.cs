@@ -103,6 +103,9 @@ public sealed record FormView(IReadOnlyList<FieldView> Fields, string Submit)
     /// <summary>What is wrong with it as a whole.</summary>
     public string? Problem { get; init; }
 
+    /// <summary>What will come of sending it, said beforehand.</summary>
+    public string? Consequence { get; init; }
+
     /// <summary>Whether what it does cannot be undone.</summary>
     public bool IsGrave { get; init; }
 
