@@ -63,8 +63,9 @@ public abstract class Database : IAsyncDisposable
     /// <summary>The next changes after a cursor, oldest first; none where there are no more.</summary>
     public abstract Task<IReadOnlyList<ChangeRow>> ChangesAfterAsync(ChangeCursor cursor, int limit, CancellationToken cancellation = default);
 
-    /// <summary>Makes what was deleted unreadable in the files, too, as far as the engine can while others use it.</summary>
-    public abstract Task ForgetDeletedAsync(CancellationToken cancellation = default);
+    /// <summary>Takes what was deleted out of the files, too, as far as the engine can while others use it.</summary>
+    /// <returns>False where somebody was in the way: it is to be tried again.</returns>
+    public abstract Task<bool> ForgetDeletedAsync(CancellationToken cancellation = default);
 
     /// <summary>Closes what the database holds open.</summary>
     public abstract ValueTask DisposeAsync();

@@ -9,7 +9,7 @@ public enum KeptKind
     /// <summary>For whom people speak: until they leave.</summary>
     Affiliations,
 
-    /// <summary>Where people are signed in: each session knows its end.</summary>
+    /// <summary>Where people are signed in, from then on: many end earlier.</summary>
     Sessions,
 
     /// <summary>What people wrote: as they choose when they leave.</summary>
@@ -37,13 +37,17 @@ public enum KeptKind
 /// <summary>How long what is kept of people stays: the one table that the job enforces and that pages show.</summary>
 public static class Retention
 {
+    /// <summary>How many days count as a year.</summary>
+    public const int DaysOfYear = 365;
+
     private static readonly TimeSpan Fortnight = TimeSpan.FromDays(14);
-    private static readonly TimeSpan TwoYears = TimeSpan.FromDays(730);
+    private static readonly TimeSpan ThirtyDays = TimeSpan.FromDays(30);
+    private static readonly TimeSpan TwoYears = TimeSpan.FromDays(2 * DaysOfYear);
 
     /// <summary>Every kind, in the order in which pages tell of it, and for how many days; null where no number of days ends it.</summary>
     public static IReadOnlyList<(KeptKind Kind, TimeSpan? Age)> Table { get; } =
     [
-        (KeptKind.Account, null), (KeptKind.Affiliations, null), (KeptKind.Sessions, null), (KeptKind.Content, null), (KeptKind.Requests, TwoYears), (KeptKind.Mail, TimeSpan.FromDays(30)),
+        (KeptKind.Account, null), (KeptKind.Affiliations, null), (KeptKind.Sessions, ThirtyDays), (KeptKind.Content, null), (KeptKind.Requests, TwoYears), (KeptKind.Mail, ThirtyDays),
         (KeptKind.AuditDetails, TwoYears), (KeptKind.Unconfirmed, Fortnight), (KeptKind.Leaving, Fortnight), (KeptKind.Erased, TwoYears),
     ];
 

@@ -22,14 +22,21 @@ namespace LearningSpace.Data.Accounts;
 /// <param name="clock">The time.</param>
 public sealed class EraseAccount(Database database, SiteStore site, EraseAuditDetails audit, TimeProvider clock)
 {
+    /// <summary>Kind of the entry in the audit log that tells of it. It names nobody.</summary>
+    public const string Kind = "account.erased";
+
     // So many items while the lock is held once.
     private const int Batch = 20;
+
+    // The migration that made the list.
+    private const string Since = "0006_accounts";
 
     /// <summary>Erases.</summary>
     /// <param name="account">The account's id.</param>
     /// <param name="choice">What becomes of the texts: one of <see cref="Credit.All"/>.</param>
     /// <param name="cancellation">Gives up; what was erased stays so.</param>
-    public async Task RunAsync(string account, string choice, CancellationToken cancellation)
+    /// <param name="unlessConfirmed">Leaves who confirmed their address while we came here.</param>
+    public async Task RunAsync(string account, string choice, CancellationToken cancellation, bool unlessConfirmed = false)
     {
         var own = await new Contributions(database).OfAsync(account, cancellation);
         IReadOnlyList<string> signed;
@@ -52,15 +59,14 @@ public sealed class EraseAccount(Database database, SiteStore site, EraseAuditDe
             await database.Gate.WriteAsync((context, token) => CreditAsync(context, some, account, names, choice, token), cancellation);
         }
 
-        await database.Gate.WriteAsync((context, token) => ForgetAsync(context, account, choice, gone, kept.Count > 0, token), cancellation);
-        await database.ForgetDeletedAsync(cancellation);
+        await database.Gate.WriteAsync((context, token) => ForgetAsync(context, account, choice, gone.Count, kept.Count > 0, unlessConfirmed, token), cancellation);
     }
 
     /// <summary>The accounts that were erased; none where there is no database, or one that kept no such list.</summary>
     public static async Task<IReadOnlyList<ErasedAccountRow>> ListAsync(Database database, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(database);
-        if (!(await database.SchemaAsync(cancellation)).SequenceEqual(database.KnownSchema))
+        if (!(await database.SchemaAsync(cancellation)).Contains(Since, StringComparer.Ordinal))
         {
             return [];
         }
@@ -99,6 +105,8 @@ public sealed class EraseAccount(Database database, SiteStore site, EraseAuditDe
                 },
                 cancellation);
         }
+
+        await database.ForgetDeletedAsync(cancellation);
     }
 
     private async Task RemoveAsync(SpaceContext context, string[] ids, CancellationToken cancellation)
@@ -168,10 +176,11 @@ public sealed class EraseAccount(Database database, SiteStore site, EraseAuditDe
         }
     }
 
-    private async Task ForgetAsync(SpaceContext context, string account, string choice, List<string> gone, bool hasKept, CancellationToken cancellation)
+    private async Task ForgetAsync(SpaceContext context, string account, string choice, int removed, bool hasKept, bool unlessConfirmed, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        if (!await context.Accounts.AnyAsync(a => a.Id == account, cancellation))
+        await context.HoldAccountAsync(account, cancellation);
+        if (!await context.Accounts.AnyAsync(a => a.Id == account && (!unlessConfirmed || !a.EmailConfirmed), cancellation))
         {
             return;
         }
@@ -186,10 +195,10 @@ public sealed class EraseAccount(Database database, SiteStore site, EraseAuditDe
             context.ErasedAccounts.Add(new ErasedAccountRow { Id = account, Choice = choice, ErasedUtc = now.UtcDateTime });
         }
 
-        context.Audit(new AuditEntry("account.erased", detail: new JsonObject { ["choice"] = choice, ["removed"] = gone.Count }), now);
+        context.Audit(new AuditEntry(Kind, detail: new JsonObject { ["choice"] = choice, ["removed"] = removed }), now);
 
         // Indexes are built anew, without what they hold of texts that went.
-        if (gone.Count > 0 || hasKept)
+        if (removed > 0 || hasKept)
         {
             context.Announce(ChangeKinds.Index, "", now.UtcDateTime);
         }

@@ -48,11 +48,11 @@ public sealed class RestoreSite(Database database, MediaStore media, IndexCheckp
         var former = database.KeepsWhatIsReplaced ? null : await KeepAsync(Path.Combine(dataFolder, $"before-restore-{stamp}.backup"), tell, cancellation);
 
         // Whoever was erased since the backup was made is not brought back by it.
-        var erased = await EraseAccount.ListAsync(database, cancellation);
+        var erased = await ErasedAsync(tell, cancellation);
 
         // Files first, as whoever stores one does: they harm nobody until the database speaks of them.
         await PutBackAsync(backup, tell, cancellation);
-        File.Delete(checkpoint.FilePath);
+        checkpoint.Forget();
         former = await database.ReplaceAsync(backup.Manifest.Schema, (write, token) => FillAsync(backup, write, tell, token), stamp, cancellation) ?? former;
         await database.MigrateAsync(CancellationToken.None);
         await database.Gate.WriteAsync(
@@ -69,6 +69,19 @@ public sealed class RestoreSite(Database database, MediaStore media, IndexCheckp
         await new EraseAccount(database, site, new EraseAuditDetails(database, clock), clock).AgainAsync(erased, CancellationToken.None);
         await using var context = database.Reader();
         return new RestoreCounts(await context.Items.CountAsync(CancellationToken.None), backup.Manifest.Media.Count, backup.Manifest.MissingMedia.Count, former);
+    }
+
+    private async Task<IReadOnlyList<ErasedAccountRow>> ErasedAsync(Action<string> tell, CancellationToken cancellation)
+    {
+        try
+        {
+            return await EraseAccount.ListAsync(database, cancellation);
+        }
+        catch (System.Data.Common.DbException)
+        {
+            tell("The site that is there cannot be read: whoever was erased from it since the backup was made comes back with it");
+            return [];
+        }
     }
 
     private void CheckSchema(IReadOnlyList<string> schema)

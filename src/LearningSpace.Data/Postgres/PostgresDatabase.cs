@@ -138,7 +138,7 @@ public sealed class PostgresDatabase : Database
     }
 
     /// <inheritdoc/>
-    public override async Task ForgetDeletedAsync(CancellationToken cancellation = default)
+    public override async Task<bool> ForgetDeletedAsync(CancellationToken cancellation = default)
     {
         await using var command = source.CreateCommand(
             """
@@ -147,6 +147,7 @@ public sealed class PostgresDatabase : Database
             """);
         command.CommandTimeout = 0;
         await command.ExecuteNonQueryAsync(cancellation);
+        return true;
     }
 
     // Number of a transaction before which every writer of the change log has ended, and is visible to whoever reads after this call.

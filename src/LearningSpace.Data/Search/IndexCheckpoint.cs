@@ -93,6 +93,15 @@ public sealed class IndexCheckpoint(string folder, Database database)
         }
     }
 
+    /// <summary>Removes the file.</summary>
+    public void Forget()
+    {
+        if (File.Exists(FilePath)) // else the folder may be missing
+        {
+            File.Delete(FilePath);
+        }
+    }
+
     private void Sweep()
     {
         var now = TimeProvider.System.GetUtcNow();

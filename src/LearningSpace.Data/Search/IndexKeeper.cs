@@ -102,6 +102,7 @@ public sealed class IndexKeeper(Database database, IEnumerable<ISearchSource> so
 
     private async Task BuildAnewAsync(Task? site, CancellationToken cancellation)
     {
+        checkpoint?.Forget(); // it may hold what was erased
         var cursor = await database.ChangeCursorAsync(cancellation);
         var torn = all.ToDictionary(s => s, _ => new List<string>());
         await using (var context = database.Reader())

@@ -141,11 +141,19 @@ public sealed class SqliteDatabase : Database
     }
 
     /// <inheritdoc/>
-    public override async Task ForgetDeletedAsync(CancellationToken cancellation = default)
+    public override async Task<bool> ForgetDeletedAsync(CancellationToken cancellation = default)
     {
-        // What is deleted is overwritten in the file already; the write-ahead log still has it until it is emptied. Who reads meanwhile is waited for, as long as the connection waits.
+        // What is deleted is overwritten in the file already; the write-ahead log has it until it is emptied. While it waits for readers, writers wait for it: so not for long.
         await using var connection = await OpenConnectionAsync(cancellation);
-        await RunAsync(connection, null, "PRAGMA wal_checkpoint(TRUNCATE)", cancellation);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA busy_timeout = 200; PRAGMA wal_checkpoint(TRUNCATE)";
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        while (reader.FieldCount < 3 && await reader.NextResultAsync(cancellation))
+        {
+            // the first statement answers, too
+        }
+
+        return await reader.ReadAsync(cancellation) && reader.GetInt64(0) == 0;
     }
 
     /// <inheritdoc/>

@@ -22,7 +22,7 @@ internal sealed class InterposedDatabase(Database inner, Func<int, Task> beforeW
 
     public override Task<IReadOnlyList<string>> SchemaAsync(CancellationToken cancellation = default) => inner.SchemaAsync(cancellation);
 
-    public override Task ForgetDeletedAsync(CancellationToken cancellation = default) => inner.ForgetDeletedAsync(cancellation);
+    public override Task<bool> ForgetDeletedAsync(CancellationToken cancellation = default) => inner.ForgetDeletedAsync(cancellation);
 
     public override Task<string?> DamageAsync(CancellationToken cancellation = default) => inner.DamageAsync(cancellation);
 

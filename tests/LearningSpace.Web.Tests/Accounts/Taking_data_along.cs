@@ -3,7 +3,10 @@ using System.Text.Json.Nodes;
 using LearningSpace.Core.Audit;
 using LearningSpace.Data.Accounts;
 using LearningSpace.Tests;
+using LearningSpace.Web.Features.Rights;
+using LearningSpace.Web.Localization;
 using LearningSpace.Web.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace LearningSpace.Web.Tests.Accounts;
@@ -32,16 +35,18 @@ public sealed class Taking_data_along(AccountSite site) : IClassFixture<AccountS
         using var visit = new Visit(site.Space);
         await visit.SignInAsync(email, AccountSite.Password);
         await visit.GetAsync("/es/account/data");
-        Assert.Contains("730", visit.Main, StringComparison.Ordinal);
+        Assert.Contains("2 años", visit.Main, StringComparison.Ordinal);
 
         var (json, html) = await ExportAsync(visit);
 
-        foreach (var wanted in new[] { email, "Cuento de mí", "Mi llave", "sujeto-1", "Oficina Pedida", "Trabajo ahí", "Versión primera", "Versión segunda", "account.roles-changed" })
+        foreach (var wanted in new[] { email, "Cuento de mí", "Mi llave", "sujeto-1", "Oficina Pedida", "Trabajo ahí", "Versión primera", "Versión segunda" })
         {
             Assert.Contains(wanted, json, StringComparison.Ordinal);
             Assert.Contains(wanted, System.Net.WebUtility.HtmlDecode(html), StringComparison.Ordinal);
         }
 
+        Assert.Contains("account.roles-changed", json, StringComparison.Ordinal);
+        Assert.Contains("Cambiaron los roles", html, StringComparison.Ordinal);
         Assert.Contains("another person", json, StringComparison.Ordinal);
         Assert.Contains("otra persona", html, StringComparison.Ordinal);
         Assert.Contains("Tomasa &lt;Todo&gt;", html, StringComparison.Ordinal);
@@ -56,12 +61,22 @@ public sealed class Taking_data_along(AccountSite site) : IClassFixture<AccountS
         }
     }
 
-    [Fact]
-    public async Task Tells_everybody_what_is_kept_and_for_how_long()
+    [Theory]
+    [InlineData("es")]
+    [InlineData("en")]
+    [InlineData("pt")]
+    public async Task Tells_everybody_what_is_kept_and_for_how_long(string culture)
     {
+        var rows = RetentionTexts.Rows(site.Space.Services.GetRequiredService<PoCatalogues>().For(culture)).ToList();
+        Assert.Equal(Core.Accounts.Retention.Table.Count, rows.Count);
         using var visit = new Visit(site.Space);
-        await visit.GetAsync("/es/account/retention");
-        Assert.Equal(Core.Accounts.Retention.Table.Count, visit.Page.QuerySelectorAll("main h3").Length);
+        await visit.GetAsync($"/{culture}/account/retention");
+        Assert.Equal(rows.Select(r => r.What), visit.Page.QuerySelectorAll("main h3").Select(h => h.TextContent.Trim()));
+
+        // The page about privacy is a text: it must say the same.
+        await visit.GetAsync($"/{culture}/about/privacy");
+        var told = visit.Page.QuerySelectorAll("main table")[^1].QuerySelectorAll("tbody tr").Select(r => r.QuerySelectorAll("td").Select(d => d.TextContent.Trim()).ToList());
+        Assert.Equal(rows.Select(r => new List<string> { r.What, r.Why, r.Until }), told);
     }
 
     // The page's form, sent by hand: the answer is no page.

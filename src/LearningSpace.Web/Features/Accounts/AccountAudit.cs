@@ -49,6 +49,12 @@ public static class AccountAudit
     /// <summary>An administrator has sent somebody the way to another password.</summary>
     public static AuditEntry ResetSent(string? actor, string account) => Of("account.reset-sent", actor, account);
 
+    /// <summary>Somebody leaves: their account is closed.</summary>
+    public static AuditEntry Leaving(string account, string choice) => Of("account.leaving", account, account, new JsonObject { ["choice"] = choice });
+
+    /// <summary>Somebody stays after all.</summary>
+    public static AuditEntry Stays(string account) => Of("account.stays", account, account);
+
     private static AuditEntry Of(string kind, string? actor, string account, JsonObject? detail = null) => new(kind, actor, Account, account, detail);
 
     private static JsonArray Texts(IEnumerable<string> texts) => [.. texts.Order(StringComparer.Ordinal).Select(t => (JsonNode)t)];

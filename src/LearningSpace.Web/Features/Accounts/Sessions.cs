@@ -33,7 +33,7 @@ public sealed class Sessions(Database database, SpaceSettings settings, TimeProv
     public static readonly TimeSpan IdleKept = TimeSpan.FromDays(14);
 
     /// <summary>As <see cref="Longest"/>, where the person asked to stay signed in.</summary>
-    public static readonly TimeSpan LongestKept = TimeSpan.FromDays(30);
+    public static readonly TimeSpan LongestKept = Retention.Of(KeptKind.Sessions);
 
     private static readonly TimeSpan Fineness = TimeSpan.FromMinutes(10);
 

@@ -32,6 +32,6 @@ public sealed class Administrators(FirstAdministrator first, TimeProvider clock)
         var (roles, now) = (first.Roles, clock.GetUtcNow().UtcDateTime);
         var may = context.Accounts.Where(a => context.AccountRoles.Any(r => r.AccountId == a.Id && roles.Contains(r.Role)));
         return await may.AnyAsync(a => a.Id == account.Id, cancellation)
-            && !await may.AnyAsync(a => a.Id != account.Id && (!a.Demo || account.Demo) && a.EmailConfirmed && (a.SuspendedUntil == null || a.SuspendedUntil < now), cancellation);
+            && !await may.AnyAsync(a => a.Id != account.Id && (!a.Demo || account.Demo) && a.EmailConfirmed && a.LeavingUtc == null && (a.SuspendedUntil == null || a.SuspendedUntil < now), cancellation);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using LearningSpace.Data.Accounts;
 using LearningSpace.Web.Localization;
 
 namespace LearningSpace.Web.Features.Administration;
@@ -10,7 +11,7 @@ internal static class AuditWords
     public static IReadOnlyList<string> Kinds { get; } =
     [
         "account.registered", "account.created", "account.signed-in", "account.paused", "account.password-chosen", "account.roles-changed", "account.suspended", "account.suspension-lifted",
-        "account.sessions-ended", "account.reset-sent", "audit.details-erased", "audit.downloaded", "recipe.applied", "register.import-began", "register.imported", "site.restored",
+        "account.sessions-ended", "account.reset-sent", "account.leaving", "account.stays", EraseAccount.Kind, "audit.details-erased", "audit.downloaded", "recipe.applied", "register.import-began", "register.imported", "site.restored",
     ];
 
     /// <summary>A kind in words.</summary>
@@ -26,6 +27,9 @@ internal static class AuditWords
         "account.suspension-lifted" => texts["An account was opened again"],
         "account.sessions-ended" => texts["Every session of somebody was ended"],
         "account.reset-sent" => texts["A link for another password was sent"],
+        "account.leaving" => texts["Somebody leaves, and their account is closed"],
+        "account.stays" => texts["Somebody who was leaving stays"],
+        EraseAccount.Kind => texts["An account was erased"],
         "audit.details-erased" => texts["Details of the log were erased"],
         "audit.downloaded" => texts["Entries of the log were downloaded"],
         "recipe.applied" => texts["A recipe was applied"],

@@ -8,12 +8,13 @@ namespace LearningSpace.Web.Features.Notifications;
 
 /// <summary>A mail.</summary>
 /// <param name="Id">Its id: the same mail sent twice, as after a node died over it, has the same.</param>
+/// <param name="Account">Whom it is about.</param>
 /// <param name="To">Address of the one who gets it.</param>
 /// <param name="Subject">What it is about.</param>
 /// <param name="Text">Its words as plain text.</param>
 /// <param name="Html">The same as HTML.</param>
 /// <param name="Culture">Its language.</param>
-public sealed record Mail(string Id, string To, string Subject, string Text, string Html, string Culture);
+public sealed record Mail(string Id, string Account, string To, string Subject, string Text, string Html, string Culture);
 
 /// <summary>Settings of group <c>Smtp</c>; without a host, mail goes into the folder <c>mail</c> of the data path.</summary>
 public sealed record SmtpSettings
@@ -53,8 +54,15 @@ public interface IMailer
 /// <param name="paths">Where the folder lies.</param>
 public sealed class Mailer(SmtpSettings settings, AppPaths paths) : IMailer
 {
+    /// <summary>Line at the head of mail in the folder that names the account: by it, mail is found again when a person is erased.</summary>
+    public const string AccountHeader = "X-Account";
+
     /// <summary>Folder of mail that no server takes.</summary>
-    public string Folder => Path.Combine(paths.Data, "mail");
+    public static string FolderOf(AppPaths paths)
+    {
+        ArgumentNullException.ThrowIfNull(paths);
+        return Path.Combine(paths.Data, "mail");
+    }
 
     /// <inheritdoc/>
     public async Task SendAsync(Mail mail, CancellationToken cancellation)
@@ -63,6 +71,7 @@ public sealed class Mailer(SmtpSettings settings, AppPaths paths) : IMailer
         using var message = Message(mail);
         if (settings.Host.Length == 0)
         {
+            message.Headers[AccountHeader] = mail.Account;
             await KeepAsync(message, mail.Id, cancellation);
             return;
         }
@@ -79,7 +88,8 @@ public sealed class Mailer(SmtpSettings settings, AppPaths paths) : IMailer
     // The framework gives the file a name of its own in the folder it is told; ours is the mail's, so that a mail that is written twice is there once.
     private async Task KeepAsync(MailMessage message, string id, CancellationToken cancellation)
     {
-        var folder = Directory.CreateDirectory(Path.Combine(Folder, "." + id + "-" + Path.GetRandomFileName()));
+        var all = FolderOf(paths);
+        var folder = Directory.CreateDirectory(Path.Combine(all, "." + id + "-" + Path.GetRandomFileName()));
         try
         {
             using (var client = new SmtpClient { DeliveryMethod = SmtpDeliveryMethod.SpecifiedPickupDirectory, PickupDirectoryLocation = folder.FullName })
@@ -87,7 +97,7 @@ public sealed class Mailer(SmtpSettings settings, AppPaths paths) : IMailer
                 await client.SendMailAsync(message, cancellation);
             }
 
-            File.Move(folder.GetFiles().Single().FullName, Path.Combine(Folder, id + ".eml"), overwrite: true);
+            File.Move(folder.GetFiles().Single().FullName, Path.Combine(all, id + ".eml"), overwrite: true);
         }
         finally
         {

@@ -1,3 +1,4 @@
+using LearningSpace.Data.Site;
 using LearningSpace.Web.Features.Accounts;
 using LearningSpace.Web.Features.Forms;
 using Microsoft.AspNetCore.Mvc;
@@ -6,11 +7,11 @@ namespace LearningSpace.Web.Features.Rights;
 
 /// <summary>What is kept of somebody, and taking it along.</summary>
 [Needs(IsSensitive = true)]
-public sealed class DataPageModel(FormServices services, PersonalData data) : FormPage(services)
+public sealed class DataPageModel(FormServices services, PersonalData data, SiteStore site) : FormPage(services)
 {
     /// <inheritdoc/>
     protected override Task<IActionResult?> TakeAsync(string form, CancellationToken cancellation) =>
-        Task.FromResult<IActionResult?>(new PersonalDataResult(data, HttpContext.Person()!.Id, Culture, T));
+        Task.FromResult<IActionResult?>(new PersonalDataResult(data, HttpContext.Person()!.Id, Culture, T, site.Current.Roles));
 
     /// <inheritdoc/>
     protected override Task<FormPageView> MakeAsync(CancellationToken cancellation) => Task.FromResult(new FormPageView(T["Your data"])

@@ -2,7 +2,7 @@ using LearningSpace.Core.Accounts;
 using LearningSpace.Data;
 using LearningSpace.Data.Accounts;
 using LearningSpace.Data.Audit;
-using LearningSpace.Data.Search;
+using LearningSpace.Web.Features.Notifications;
 using Microsoft.EntityFrameworkCore;
 
 namespace LearningSpace.Web.Features.Rights;
@@ -12,20 +12,27 @@ namespace LearningSpace.Web.Features.Rights;
 /// <param name="erase">Erases people.</param>
 /// <param name="audit">Erases from the audit log.</param>
 /// <param name="mail">Mail that lies in the folder.</param>
-/// <param name="checkpoint">The index's copy, which may hold what was erased.</param>
 /// <param name="clock">The time.</param>
-public sealed class KeepRetention(Database database, EraseAccount erase, EraseAuditDetails audit, MailFolder mail, IndexCheckpoint checkpoint, TimeProvider clock)
+public sealed class KeepRetention(Database database, EraseAccount erase, EraseAuditDetails audit, MailFolder mail, TimeProvider clock)
 {
+    private static readonly TimeSpan OnItsWay = TimeSpan.FromHours(1);
+
+    // Whether what was erased is still to be taken out of the files.
+    private bool isInFiles;
+
     /// <summary>Removes what is due.</summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
-        foreach (var (id, email, choice) in await LeavingAsync(cancellation))
+        foreach (var (id, choice) in await DueAsync(cancellation))
         {
-            // Before the address is forgotten, and after: one may have been written meanwhile.
-            mail.Forget(email);
-            await erase.RunAsync(id, choice, cancellation);
-            mail.Forget(email);
-            File.Delete(checkpoint.FilePath);
+            isInFiles = true;
+            await erase.RunAsync(id, choice ?? Credit.Anonymous, cancellation, unlessConfirmed: choice is null);
+        }
+
+        isInFiles = isInFiles && !await database.ForgetDeletedAsync(cancellation);
+        foreach (var id in await ErasedLatelyAsync(cancellation))
+        {
+            mail.Forget(id);
         }
 
         mail.ForgetBefore(Before(KeptKind.Mail));
@@ -35,12 +42,21 @@ public sealed class KeepRetention(Database database, EraseAccount erase, EraseAu
 
     private DateTime Before(KeptKind kind) => clock.GetUtcNow().UtcDateTime - Retention.Of(kind);
 
-    private async Task<IReadOnlyList<(string Id, string Email, string Choice)>> LeavingAsync(CancellationToken cancellation)
+    // Whoever left, and who never confirmed their address: these chose nothing.
+    private async Task<IReadOnlyList<(string Id, string? Choice)>> DueAsync(CancellationToken cancellation)
     {
         var (left, unconfirmed) = (Before(KeptKind.Leaving), Before(KeptKind.Unconfirmed));
         await using var context = database.Reader();
-        var due = await context.Accounts.Where(a => a.LeavingUtc <= left || (!a.EmailConfirmed && !a.Demo && a.CreatedUtc <= unconfirmed)).Select(a => new { a.Id, a.Email, a.LeavingChoice }).ToListAsync(cancellation);
-        return [.. due.Select(a => (a.Id, a.Email, a.LeavingChoice ?? Credit.Anonymous))];
+        var due = await context.Accounts.Where(a => a.LeavingUtc <= left || (!a.EmailConfirmed && !a.Demo && a.CreatedUtc <= unconfirmed)).Select(a => new { a.Id, a.LeavingChoice }).ToListAsync(cancellation);
+        return [.. due.Select(a => (a.Id, a.LeavingChoice))];
+    }
+
+    // Mail may have been on its way to the folder while its owner was erased.
+    private async Task<IReadOnlyList<string>> ErasedLatelyAsync(CancellationToken cancellation)
+    {
+        var lately = clock.GetUtcNow().UtcDateTime - OnItsWay;
+        await using var context = database.Reader();
+        return await context.ErasedAccounts.Where(e => e.ErasedUtc > lately).Select(e => e.Id).ToListAsync(cancellation);
     }
 
     // Looked at before anything is written: mostly there is nothing to do, and writing would keep others waiting.

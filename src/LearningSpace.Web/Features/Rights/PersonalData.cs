@@ -54,6 +54,9 @@ public sealed class PersonalData(Database database)
     /// <summary>Stands in place of others.</summary>
     public const string Another = "another person";
 
+    /// <summary>How times are written, UTC.</summary>
+    public const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss'Z'";
+
     private const string AccountKind = "account";
 
     /// <summary>Reads it all, section by section.</summary>
@@ -64,11 +67,12 @@ public sealed class PersonalData(Database database)
         var roles = await context.AccountRoles.Where(r => r.AccountId == id).Select(r => r.Role).Order().ToListAsync(cancellation);
         yield return (DataSection.Account, Of(account, roles));
         yield return (DataSection.Profile, (JsonObject)JsonNode.Parse(account.Profile)!);
+        var organisations = await TitlesAsync(context, id, cancellation);
         foreach (var row in await context.Affiliations.Where(a => a.AccountId == id).OrderBy(a => a.CreatedUtc).ToListAsync(cancellation))
         {
             yield return (DataSection.Affiliations, new JsonObject
             {
-                ["organisation"] = row.OrganisationId, ["role"] = row.Role, ["shownBy"] = row.Means, ["domain"] = row.Domain, ["unit"] = row.Unit, ["since"] = Time(row.CreatedUtc), ["until"] = Time(row.EndsUtc),
+                ["organisation"] = organisations.GetValueOrDefault(row.OrganisationId, row.OrganisationId), ["role"] = row.Role, ["shownBy"] = row.Means, ["domain"] = row.Domain, ["unit"] = row.Unit, ["since"] = Time(row.CreatedUtc), ["until"] = Time(row.EndsUtc),
                 ["ended"] = row.Ending, ["reason"] = row.Reason,
             });
         }
@@ -84,17 +88,17 @@ public sealed class PersonalData(Database database)
 
         foreach (var row in await context.Sessions.Where(s => s.AccountId == id).OrderBy(s => s.CreatedUtc).ToListAsync(cancellation))
         {
-            yield return (DataSection.Sessions, new JsonObject { ["device"] = row.Device, ["since"] = Time(row.CreatedUtc), ["used"] = Time(row.SeenUtc), ["until"] = Time(row.EndsUtc) });
+            yield return (DataSection.Sessions, new JsonObject { ["device"] = row.Device, ["since"] = Time(row.CreatedUtc), ["used"] = Time(row.SeenUtc), ["proven"] = Time(row.ProvenUtc), ["until"] = Time(row.EndsUtc) });
         }
 
         foreach (var row in await context.Passkeys.Where(p => p.AccountId == id).OrderBy(p => p.CreatedUtc).ToListAsync(cancellation))
         {
-            yield return (DataSection.Passkeys, new JsonObject { ["name"] = row.Name, ["since"] = Time(row.CreatedUtc) });
+            yield return (DataSection.Passkeys, new JsonObject { ["name"] = row.Name, ["since"] = Time(row.CreatedUtc), ["used"] = Time(row.UsedUtc) });
         }
 
         foreach (var row in await context.Logins.Where(l => l.AccountId == id).OrderBy(l => l.CreatedUtc).ToListAsync(cancellation))
         {
-            yield return (DataSection.Logins, new JsonObject { ["issuer"] = row.Issuer, ["subject"] = row.Subject, ["since"] = Time(row.CreatedUtc) });
+            yield return (DataSection.Logins, new JsonObject { ["provider"] = row.Issuer, ["knownAs"] = row.Subject, ["since"] = Time(row.CreatedUtc) });
         }
 
         string[] names = [id, account.Name.Trim(), account.Email];
@@ -120,7 +124,7 @@ public sealed class PersonalData(Database database)
             yield return (DataSection.Audit, new JsonObject
             {
                 ["at"] = Time(entry.AtUtc), ["kind"] = entry.Kind, ["by"] = entry.Actor is null || entry.Actor == id ? entry.Actor : Another,
-                ["subjectKind"] = entry.SubjectKind, ["subject"] = entry.SubjectKind != AccountKind || entry.SubjectId == id ? entry.SubjectId : Another, ["detail"] = JsonNode.Parse(entry.Detail),
+                ["aboutKind"] = entry.SubjectKind, ["about"] = entry.SubjectKind != AccountKind || entry.SubjectId == id ? entry.SubjectId : Another, ["detail"] = JsonNode.Parse(entry.Detail),
             });
         }
 
@@ -128,6 +132,12 @@ public sealed class PersonalData(Database database)
         {
             yield return (DataSection.Mail, new JsonObject { ["template"] = MailHandler.TemplateOf(row), ["asked"] = Time(row.OccurredUtc), ["attempts"] = row.Attempts });
         }
+    }
+
+    private static async Task<Dictionary<string, string>> TitlesAsync(SpaceContext context, string id, CancellationToken cancellation)
+    {
+        var ids = context.Affiliations.Where(a => a.AccountId == id).Select(a => a.OrganisationId);
+        return await context.Items.Where(i => ids.Contains(i.Id)).ToDictionaryAsync(i => i.Id, i => i.Title, StringComparer.Ordinal, cancellation);
     }
 
     private static JsonObject Of(AccountRow row, IEnumerable<string> roles) => new()
@@ -167,5 +177,5 @@ public sealed class PersonalData(Database database)
         };
     }
 
-    private static string? Time(DateTime? utc) => utc?.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    private static string? Time(DateTime? utc) => utc?.ToString(TimeFormat, CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,8 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
+using LearningSpace.Core.Accounts;
+using LearningSpace.Web.Features.Administration;
 using LearningSpace.Web.Localization;
 
 namespace LearningSpace.Web.Features.Rights;
@@ -8,7 +11,8 @@ namespace LearningSpace.Web.Features.Rights;
 /// <param name="html">Where to.</param>
 /// <param name="culture">Its language.</param>
 /// <param name="texts">Texts in it.</param>
-internal sealed class PersonalDataHtml(TextWriter html, string culture, Texts texts)
+/// <param name="roles">What roles are called.</param>
+internal sealed class PersonalDataHtml(TextWriter html, string culture, Texts texts, RoleBook roles)
 {
     private DataSection? section;
 
@@ -28,7 +32,7 @@ internal sealed class PersonalDataHtml(TextWriter html, string culture, Texts te
             section = of;
         }
 
-        await WriteAsync(record);
+        await WriteAsync("", record);
         await html.WriteAsync("<hr>\n");
     }
 
@@ -39,16 +43,16 @@ internal sealed class PersonalDataHtml(TextWriter html, string culture, Texts te
         await html.FlushAsync();
     }
 
-    private async Task WriteAsync(JsonNode? value)
+    private async Task WriteAsync(string name, JsonNode? value)
     {
         switch (value)
         {
             case JsonObject record:
                 await html.WriteAsync("<dl>\n");
-                foreach (var (name, part) in record.Where(p => p.Value is not (null or JsonObject { Count: 0 } or JsonArray { Count: 0 })))
+                foreach (var (member, part) in record.Where(p => p.Value is not (null or JsonObject { Count: 0 } or JsonArray { Count: 0 })))
                 {
-                    await html.WriteAsync($"<dt>{Encode(Label(name))}</dt><dd>");
-                    await WriteAsync(part);
+                    await html.WriteAsync($"<dt>{Encode(Label(member))}</dt><dd>");
+                    await WriteAsync(member, part);
                     await html.WriteAsync("</dd>\n");
                 }
 
@@ -59,25 +63,27 @@ internal sealed class PersonalDataHtml(TextWriter html, string culture, Texts te
                 foreach (var part in list)
                 {
                     await html.WriteAsync("<li>");
-                    await WriteAsync(part);
+                    await WriteAsync(name, part);
                     await html.WriteAsync("</li>\n");
                 }
 
                 await html.WriteAsync("</ul>\n");
                 break;
             default:
-                await html.WriteAsync(Encode(Word(value)));
+                await html.WriteAsync(Encode(Word(name, value?.ToString() ?? "")));
                 break;
         }
     }
 
-    private string Word(JsonNode? value) => value?.ToString() switch
+    private string Word(string name, string value) => (name, value) switch
     {
-        "true" => texts["Yes"],
-        "false" => texts["No"],
-        PersonalData.Another => texts["another person"],
-        null => "",
-        var text => text,
+        (_, "true") => texts["Yes"],
+        (_, "false") => texts["No"],
+        (_, PersonalData.Another) => texts["another person"],
+        ("language", _) => texts.LanguageName(value),
+        ("roles" or "role", _) => PeopleWords.Role(roles, value, culture),
+        ("kind", _) => AuditWords.Of(value, texts),
+        _ => DateTime.TryParseExact(value, PersonalData.TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var time) ? $"{texts.Date(time)}, {time:HH:mm} UTC" : value,
     };
 
     private string Heading(DataSection of) => of switch
@@ -110,7 +116,16 @@ internal sealed class PersonalDataHtml(TextWriter html, string culture, Texts te
         "roles" or "role" => texts["Role"],
         "created" or "since" => texts["Since"],
         "signedIn" => texts["Signed in last"],
-        "organisation" => texts["Organisation"],
+        "organisation" => texts["Name of the organisation"],
+        "unit" => texts["Unit"],
+        "provider" => texts["Provider of identities"],
+        "knownAs" => texts["What it calls you"],
+        "proven" => texts["Showed last who you are"],
+        "about" => texts["About"],
+        "detail" => texts["Details"],
+        "state" => texts["State"],
+        "type" => texts["Kind"],
+        "attempts" => texts["Attempts"],
         "until" => texts["Until"],
         "device" => texts["Device"],
         "used" => texts["Used last"],
@@ -123,7 +138,7 @@ internal sealed class PersonalDataHtml(TextWriter html, string culture, Texts te
         "version" => texts["Version"],
         "changed" => texts["Changed"],
         "published" => texts["Published"],
-        "author" => texts["Author"],
+        "author" => texts["Written by"],
         "at" => texts["When"],
         "by" => texts["By whom"],
         "kind" => texts["What"],

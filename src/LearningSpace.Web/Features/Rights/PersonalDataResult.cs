@@ -2,18 +2,23 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using LearningSpace.Core.Accounts;
 using LearningSpace.Web.Localization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace LearningSpace.Web.Features.Rights;
 
-/// <summary>Answers with what is kept of somebody, packed, as it is read: for programs and for people.</summary>
+/// <summary>Answers with what is kept of somebody, packed: for programs and for people.</summary>
 /// <param name="data">Reads it.</param>
 /// <param name="account">Whose.</param>
 /// <param name="culture">Language of what people read.</param>
 /// <param name="texts">Texts in it.</param>
-public sealed class PersonalDataResult(PersonalData data, string account, string culture, Texts texts) : IActionResult
+/// <param name="roles">What roles are called.</param>
+public sealed class PersonalDataResult(PersonalData data, string account, string culture, Texts texts, RoleBook roles) : IActionResult
 {
+    private const int InMemory = 1 << 20; // bytes; what is beyond waits in a file
+
     private static readonly JsonWriterOptions Readable = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <inheritdoc/>
@@ -24,16 +29,23 @@ public sealed class PersonalDataResult(PersonalData data, string account, string
         response.ContentType = "application/zip";
         response.Headers.ContentDisposition = "attachment; filename=\"data.zip\"";
         response.Headers.CacheControl = "no-store";
-        await using var zip = await ZipArchive.CreateAsync(response.Body, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8, cancellation);
-        await using (var entry = await zip.CreateEntry("data.json").OpenAsync(cancellation))
+
+        // Packed as a whole before it is sent: a slow line must not hold the database, and the packer closes each file without waiting, which the answer refuses.
+        await using var packed = new FileBufferingWriteStream(InMemory);
+        await using (var zip = await ZipArchive.CreateAsync(packed, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8, cancellation))
         {
-            await WriteJsonAsync(entry, cancellation);
+            await using (var entry = await zip.CreateEntry("data.json").OpenAsync(cancellation))
+            {
+                await WriteJsonAsync(entry, cancellation);
+            }
+
+            await using (var entry = await zip.CreateEntry("data.html").OpenAsync(cancellation))
+            {
+                await WriteHtmlAsync(entry, cancellation);
+            }
         }
 
-        await using (var entry = await zip.CreateEntry("data.html").OpenAsync(cancellation))
-        {
-            await WriteHtmlAsync(entry, cancellation);
-        }
+        await packed.DrainBufferAsync(response.Body, cancellation);
     }
 
     private async Task WriteJsonAsync(Stream to, CancellationToken cancellation)
@@ -65,8 +77,8 @@ public sealed class PersonalDataResult(PersonalData data, string account, string
 
     private async Task WriteHtmlAsync(Stream to, CancellationToken cancellation)
     {
-        await using var html = new StreamWriter(to, new UTF8Encoding(false), leaveOpen: true); // closing it would write without waiting
-        var page = new PersonalDataHtml(html, culture, texts);
+        await using var html = new StreamWriter(to, new UTF8Encoding(false), leaveOpen: true);
+        var page = new PersonalDataHtml(html, culture, texts, roles);
         await page.BeginAsync();
         await foreach (var (section, record) in data.ReadAsync(account, cancellation))
         {

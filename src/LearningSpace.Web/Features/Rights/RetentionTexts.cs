@@ -1,4 +1,3 @@
-using System.Globalization;
 using LearningSpace.Core.Accounts;
 using LearningSpace.Web.Features.Forms;
 using LearningSpace.Web.Localization;
@@ -12,25 +11,31 @@ public static class RetentionTexts
     public static CardListView Of(Texts texts)
     {
         ArgumentNullException.ThrowIfNull(texts);
-        return new CardListView(texts["What we keep, and for how long"], [.. Retention.Table.Select(t => Card(t.Kind, ((int?)t.Age?.TotalDays)?.ToString(CultureInfo.InvariantCulture), texts))]);
+        return new CardListView(texts["What we keep, and for how long"], [.. Rows(texts).Select(r => new CardView(r.What) { Facts = [(texts["How long"], r.Until), (texts["What for"], r.Why)] })]);
     }
 
-    private static CardView Card(KeptKind kind, string? days, Texts texts)
+    /// <summary>What is kept, until when, and what for.</summary>
+    public static IEnumerable<(string What, string Until, string Why)> Rows(Texts texts)
     {
-        var (what, until, why) = kind switch
-        {
-            KeptKind.Account => (texts["Your account: address, name, profile, and how you sign in"], texts["Until you leave"], texts["So that you can sign in, and others know who speaks"]),
-            KeptKind.Affiliations => (texts["The organisations you speak for, now and before"], texts["Until you leave"], texts["So that others know for whom you speak"]),
-            KeptKind.Sessions => (texts["Where you are signed in: browser, system and times"], texts["Until you sign out, 30 days at most"], texts["So that you can see and end your sessions"]),
-            KeptKind.Content => (texts["What you wrote"], texts["As you choose when you leave"], texts["So that others can learn from it"]),
-            KeptKind.Requests => (texts["What you asked us about an organisation, and our answer"], texts["{0} days after the answer", days], texts["So that we can explain the answer"]),
-            KeptKind.Mail => (texts["Mail to you in the site's mail folder, where there is no mail server"], texts["{0} days after it was written", days], texts["To find out why mail did not arrive"]),
-            KeptKind.AuditDetails => (texts["Who did what with accounts and roles"], texts["{0} days after it was done", days], texts["To find out what happened when something goes wrong"]),
-            KeptKind.Unconfirmed => (texts["An account whose address nobody confirmed"], texts["{0} days after it was asked for", days], texts["So that you have time to find our mail"]),
-            KeptKind.Leaving => (texts["The closed account of somebody who leaves"], texts["{0} days after it was closed", days], texts["So that you have time to change your mind"]),
-            KeptKind.Erased => (texts["The random number of an erased account, without name or address"], texts["{0} days after it was erased", days], texts["So that an old backup does not bring it back"]),
-            _ => throw new ArgumentOutOfRangeException(nameof(kind)),
-        };
-        return new CardView(what) { Facts = [(texts["How long"], until), (texts["What for"], why)] };
+        ArgumentNullException.ThrowIfNull(texts);
+        return Retention.Table.Select(t => Row(t.Kind, t.Age is { } age ? Length((int)age.TotalDays, texts) : null, texts));
     }
+
+    private static string Length(int days, Texts texts) =>
+        days % Retention.DaysOfYear == 0 ? texts.Plural("1 year", "{0} years", days / Retention.DaysOfYear) : texts.Plural("1 day", "{0} days", days);
+
+    private static (string What, string Until, string Why) Row(KeptKind kind, string? age, Texts texts) => kind switch
+    {
+        KeptKind.Account => (texts["Your account: address, name, profile, and how you sign in"], texts["Until you leave"], texts["So that you can sign in, and others know who speaks"]),
+        KeptKind.Affiliations => (texts["The organisations you speak for, now and before"], texts["Until you leave"], texts["So that others know for whom you speak"]),
+        KeptKind.Sessions => (texts["Where you are signed in: browser, system and times"], texts["Until you sign out, {0} at most", age], texts["So that you can see and end your sessions"]),
+        KeptKind.Content => (texts["What you wrote"], texts["As you choose when you leave"], texts["So that others can learn from it"]),
+        KeptKind.Requests => (texts["What you asked us about an organisation, and our answer"], texts["{0} after the answer", age], texts["So that we can explain the answer"]),
+        KeptKind.Mail => (texts["Mail to you in the site's mail folder, where there is no mail server"], texts["{0} after it was written", age], texts["To find out why mail did not arrive"]),
+        KeptKind.AuditDetails => (texts["Who did what with accounts and roles"], texts["{0} after it was done", age], texts["To find out what happened when something goes wrong"]),
+        KeptKind.Unconfirmed => (texts["An account whose address nobody confirmed"], texts["{0} after it was asked for", age], texts["So that you have time to find our mail"]),
+        KeptKind.Leaving => (texts["The closed account of somebody who leaves"], texts["{0} after it was closed", age], texts["So that you have time to change your mind"]),
+        KeptKind.Erased => (texts["The random number of an erased account, without name or address"], texts["{0} after it was erased", age], texts["So that an old backup does not bring it back"]),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
 }

@@ -123,10 +123,16 @@ public sealed class OidcDoneModel(
         var provider = settings.Name(Culture);
         if (closed is not null)
         {
-            return Task.FromResult(new FormPageView(T["This account is closed"])
-            {
-                Lead = T["This account is closed until {0}. The reason: {1}", T.Date(closed.SuspendedUntil!.Value), closed.SuspendedBecause ?? ""],
-            });
+            return Task.FromResult(closed.LeavingUtc is not null
+                ? new FormPageView(T["Your account is closed"])
+                {
+                    Lead = T["You asked us to erase this account, and it is closed. The link in our mail opens it again; “I have forgotten my password” sends you another."],
+                    Ways = [new(T["I have forgotten my password"], $"/{Culture}/account/forgotten")],
+                }
+                : new FormPageView(T["This account is closed"])
+                {
+                    Lead = T["This account is closed until {0}. The reason: {1}", T.Date(closed.SuspendedUntil!.Value), closed.SuspendedBecause ?? ""],
+                });
         }
 
         if (Token is not null && asked is null)
@@ -212,7 +218,7 @@ public sealed class OidcDoneModel(
             return failures.Tell(HttpContext, Culture, new OidcException(OidcFault.Refused, "an account for demonstration"));
         }
 
-        if (account.SuspendedUntil > clock.GetUtcNow().UtcDateTime)
+        if (account.LeavingUtc is not null || account.SuspendedUntil > clock.GetUtcNow().UtcDateTime)
         {
             closed = account;
             return null;

@@ -1,0 +1,92 @@
+using System.IO.Compression;
+using System.Text.RegularExpressions;
+using LearningSpace.Browser.Tests.Support;
+using LearningSpace.Data.Changes;
+using LearningSpace.Web.Features.Accounts;
+using LearningSpace.Web.Localization;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace LearningSpace.Browser.Tests.Accounts;
+
+/// <summary>How people take along what is kept of them, leave, and think better of it.</summary>
+public sealed class Leaving_with_ones_data(BrowserSite site, Belonging_to_an_organisation.People people) : BrowserTest(site), IClassFixture<Belonging_to_an_organisation.People>
+{
+    private const string Password = "lluvia verde sobre tejas";
+
+    /// <inheritdoc/>
+    protected override string BaseAddress => people.Space.BaseAddress;
+
+    private Texts Words => Site.Words("es");
+
+    [Theory]
+    [Trait("Journey", "yes")]
+    [MemberData(nameof(Rows.ScriptAndWidth), MemberType = typeof(Rows))]
+    public async Task A_person_exports_everything_leaves_and_comes_back_by_the_mail(bool script, int width)
+    {
+        var email = $"persona-{Guid.NewGuid():n}@correo.example";
+        Assert.NotNull(await people.Space.Services.GetRequiredService<CreateAccount>().RunAsync(new NewPerson("Persona Nueva", email, "es", Password, []), CancellationToken.None));
+        var page = await OpenAsync("/es/account/sign-in", new() { Script = script, Width = width });
+        await SignInAsync(page, email);
+        await Expect(page).ToHaveURLAsync(new Regex("/es/account/profile$"));
+        await page.GetByRole(AriaRole.Link, new() { Name = Words["Your data: take it with you, or leave"] }).ClickAsync();
+        await CheckAsync(page, script);
+
+        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = Words["Export everything about me"] }).ClickAsync());
+        await using (var zip = await ZipFile.OpenReadAsync(await download.PathAsync()))
+        {
+            using var reader = new StreamReader(await zip.GetEntry("data.html")!.OpenAsync());
+            var readable = await reader.ReadToEndAsync();
+            Assert.Contains(email, readable, StringComparison.Ordinal);
+
+            // What is packed is a page, too.
+            var visitor = (await StartAsync(new() { Script = script, Width = width })).Page;
+            await visitor.GotoAsync("/es");
+            await visitor.SetContentAsync(readable);
+            await Expect(visitor.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(Words["Your data"]);
+            await CheckAsync(visitor, script);
+        }
+
+        await page.GetByRole(AriaRole.Link, new() { Name = Words["Leave, and have my account erased"] }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = Words["Close my account"] }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Alert).GetByRole(AriaRole.Link)).ToHaveCountAsync(2);
+        await page.GetByRole(AriaRole.Radio, new() { Name = Words["It names nobody"] }).CheckAsync();
+        await page.GetByLabel(Words["Your mail address, to confirm"]).FillAsync(email);
+        await CheckAsync(page, script);
+        await page.GetByRole(AriaRole.Button, new() { Name = Words["Close my account"] }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(Words["Your account is closed"]);
+        await CheckAsync(page, script);
+        await page.GotoAsync("/es/account/sign-in");
+        await SignInAsync(page, email);
+        await Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+
+        await people.Space.Services.GetRequiredService<DeliverOutbox>().RunAsync(CancellationToken.None);
+        var link = Regex.Match(people.Mails.Last(m => m.To == email).Text, @"https?://\S+/account/stay\S+").Value;
+        await page.GotoAsync(new Uri(link).PathAndQuery);
+        await CheckAsync(page, script);
+        await page.GetByRole(AriaRole.Button, new() { Name = Words["Open my account again"] }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(Words["Your account is open again"]);
+        await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { Name = Words["Sign in"] }).ClickAsync();
+        await SignInAsync(page, email);
+        await Expect(page).ToHaveURLAsync(new Regex("/es/account/profile$"));
+    }
+
+    private async Task SignInAsync(IPage page, string email)
+    {
+        await page.Locator("#email").FillAsync(email);
+        await page.Locator("#password").FillAsync(Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = Words["Sign in"], Exact = true }).ClickAsync();
+    }
+
+    private static async Task CheckAsync(IPage page, bool script)
+    {
+        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), $"{page.Url} is wider than its window");
+        if (script) // where pages run no script, axe never answers
+        {
+            await page.EvaluateAsync(Accessibility.Axe);
+            Assert.Empty(await Accessibility.ViolationsAsync(page, Accessibility.Everything));
+        }
+    }
+}
