@@ -60,6 +60,9 @@ public sealed class Leaving(AccountSite site) : IClassFixture<AccountSite>
         var email = await site.NewPersonAsync();
         using var visit = await EnterAsync(email);
         await visit.GetAsync("/es/account/leave");
+        Assert.Empty(visit.Page.QuerySelectorAll("input[name=choice]")); // nothing written, nothing to choose
+        await PutAsync("asked", "Lo que escribí", (await site.FindAsync(email))!.Id, "Persona");
+        await visit.GetAsync("/es/account/leave");
         await visit.SendAsync(("address", "otra@correo.example"));
         Assert.Equal(2, visit.Problems.Count);
         Assert.Null((await site.FindAsync(email))!.LeavingUtc);

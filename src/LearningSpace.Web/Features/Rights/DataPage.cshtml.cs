@@ -16,13 +16,12 @@ public sealed class DataPageModel(FormServices services, PersonalData data, Site
     /// <inheritdoc/>
     protected override Task<FormPageView> MakeAsync(CancellationToken cancellation) => Task.FromResult(new FormPageView(T["Your data"])
     {
-        Lead = T["You can take with you everything that we keep of you, and you can leave."],
-        Lists = [RetentionTexts.Of(T)],
+        Lead = T["What we keep of you is yours: take a copy with you whenever you like. You can also leave."],
         Forms =
         [
-            new FormView([], T["Export everything about me"]) { Heading = T["Take it with you"], Problem = Input.Problem },
+            new FormView([], T["Export everything about me"]) { Problem = Input.Problem },
         ],
         Paragraphs = [T["The export is one packed file. In it, data.html can be read in any browser, and data.json by other programs. Passwords and keys are not in it; other people are called “another person”."]],
-        Ways = [new(T["Leave, and have my account erased"], $"/{Culture}/account/leave"), new(T["Your profile"], $"/{Culture}/account/profile")],
+        Ways = [new(T["What is kept, and for how long"], $"/{Culture}/account/retention"), new(T["Leave, and have my account erased"], $"/{Culture}/account/leave"), new(T["Your profile"], $"/{Culture}/account/profile")],
     });
 }

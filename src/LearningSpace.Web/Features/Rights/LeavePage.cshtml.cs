@@ -18,6 +18,7 @@ public sealed class LeavePageModel(FormServices services, UserManager<AccountRow
     private const string Address = "address";
 
     private AccountRow account = null!;
+    private IReadOnlyList<Contribution> own = [];
 
     /// <inheritdoc/>
     protected override async Task<IActionResult?> BeginAsync(CancellationToken cancellation)
@@ -28,13 +29,15 @@ public sealed class LeavePageModel(FormServices services, UserManager<AccountRow
         }
 
         account = found;
+        own = await contributions.OfAsync(account.Id, cancellation);
         return null;
     }
 
     /// <inheritdoc/>
     protected override async Task<IActionResult?> TakeAsync(string form, CancellationToken cancellation)
     {
-        var choice = Input.Text(Choice);
+        // Who wrote nothing has nothing to choose.
+        var choice = own.Count > 0 ? Input.Text(Choice) : Credit.Anonymous;
         if (!Credit.All.Contains(choice, StringComparer.Ordinal))
         {
             Input.Refuse(Choice, T["Choose what becomes of what you wrote."]);
@@ -67,49 +70,49 @@ public sealed class LeavePageModel(FormServices services, UserManager<AccountRow
     }
 
     /// <inheritdoc/>
-    protected override async Task<FormPageView> MakeAsync(CancellationToken cancellation)
+    protected override Task<FormPageView> MakeAsync(CancellationToken cancellation)
     {
-        var own = await contributions.OfAsync(account.Id, cancellation);
-        var days = (int)Retention.Of(KeptKind.Leaving).TotalDays;
-        return new FormPageView(T["Leave"])
+        var view = new FormPageView(T["Leave the Space"])
         {
-            Lead = T["Your account is closed at once and erased after {0} days. Until then a link that we send you opens it again.", days],
-            Paragraphs =
-            [
-                T["Erased are your account, profile and organisations, your sessions, passkeys, mail, and your name in the record of what was done."],
-                T["If you have your name removed, we take it out of the list of authors, in earlier versions, too. A name that stands within a text stays: change the text before you leave."],
-            ],
-            Lists = own.Count == 0 ? [] :
-            [
-                new CardListView(T["What you wrote"],
-                [
-                    .. own.Select(c => new CardView(c.Row.Title)
-                    {
-                        Language = c.Row.Language,
-                        Url = c.Row.PublishedVersionId is not null && c.Row.PathWord.Length > 0 ? ItemLinks.To(site.Current, Culture, c.Row) : null,
-                        Facts = [(T["If you choose removing"], c.IsBuiltOn ? T["It stays without your name, because others built on it"] : T["It goes"])],
-                    }),
-                ]),
-            ],
-            Forms =
-            [
-                new FormView(
-                    [
-                        Input.Fill(new FieldView(Choice, FieldKind.Choice, T["What becomes of what you wrote?"])
-                        {
-                            Options =
-                            [
-                                new(Credit.Name, T["It keeps my name"]) { Hint = T["Where readers see it today. Elsewhere it is removed."] },
-                                new(Credit.Organisation, T["It names the organisation, not me"]),
-                                new(Credit.Anonymous, T["It names nobody"]),
-                                new(Credit.Remove, T["It is removed where nobody built on it"]) { Hint = T["What others built on stays and names nobody."] },
-                            ],
-                        }),
-                        Input.Fill(new FieldView(Address, FieldKind.Email, T["Your mail address, to confirm"]) { Autocomplete = "off" }),
-                    ],
-                    T["Close my account"]) { Problem = Input.Problem, IsGrave = true },
-            ],
+            Lead = T["Your account is closed at once and erased after {0} days. Until then a link that we send you opens it again.", (int)Retention.Of(KeptKind.Leaving).TotalDays],
+            Paragraphs = [T["Erased are your account, profile and organisations, your sessions, passkeys and connections with providers, mail, and your name in the record of what was done."]],
+            Forms = [new FormView([.. Fields()], T["Close my account"]) { Problem = Input.Problem, IsGrave = true }],
             Ways = [new(T["Export everything about me"], $"/{Culture}/account/data"), new(T["Your profile"], $"/{Culture}/account/profile")],
         };
+        return Task.FromResult(own.Count == 0 ? view : view with
+        {
+            Paragraphs =
+            [
+                .. view.Paragraphs,
+                T["If you have your name removed, we take it out of the list of authors, in earlier versions, too. A name that stands within a text stays: change the text before you leave."],
+            ],
+            Lists = [new CardListView(T["What you wrote"], [.. own.Select(Card)])],
+        });
+    }
+
+    private CardView Card(Contribution contribution) => new(contribution.Row.Title)
+    {
+        Language = contribution.Row.Language,
+        Url = contribution.Row.PublishedVersionId is not null && contribution.Row.PathWord.Length > 0 ? ItemLinks.To(site.Current, Culture, contribution.Row) : null,
+        Facts = [(T["If you choose removing"], contribution.IsBuiltOn ? T["It stays without your name, because others built on it"] : T["It goes"])],
+    };
+
+    private IEnumerable<FieldView> Fields()
+    {
+        if (own.Count > 0)
+        {
+            yield return Input.Fill(new FieldView(Choice, FieldKind.Choice, T["What becomes of what you wrote?"])
+            {
+                Options =
+                [
+                    new(Credit.Name, T["It keeps my name"]) { Hint = T["Where readers see it today. Elsewhere it is removed."] },
+                    new(Credit.Organisation, T["It names the organisation, not me"]),
+                    new(Credit.Anonymous, T["It names nobody"]),
+                    new(Credit.Remove, T["It is removed where nobody built on it"]) { Hint = T["What others built on stays and names nobody."] },
+                ],
+            });
+        }
+
+        yield return Input.Fill(new FieldView(Address, FieldKind.Email, T["Your mail address, to confirm"]) { Autocomplete = "off" });
     }
 }

@@ -14,13 +14,16 @@ namespace LearningSpace.Web.Features.Rights;
 /// <param name="roles">What roles are called.</param>
 internal sealed class PersonalDataHtml(TextWriter html, string culture, Texts texts, RoleBook roles)
 {
+    private const string Style =
+        ":root{color-scheme:light dark}body{font:1rem/1.5 system-ui,sans-serif;max-width:44rem;margin:2rem auto;padding:0 1rem;overflow-wrap:anywhere}dt{font-weight:600}dd{margin:0 0 .5rem 1rem}ul{padding-left:1rem}";
+
     private DataSection? section;
 
     /// <summary>Writes the beginning.</summary>
     public Task BeginAsync()
     {
         var title = Encode(texts["Your data"]);
-        return html.WriteAsync($"<!DOCTYPE html>\n<html lang=\"{culture}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>{title}</title></head>\n<body>\n<main>\n<h1>{title}</h1>\n");
+        return html.WriteAsync($"<!DOCTYPE html>\n<html lang=\"{culture}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>{title}</title><style>{Style}</style></head>\n<body>\n<main>\n<h1>{title}</h1>\n");
     }
 
     /// <summary>Writes a record, and the heading of its section before the first.</summary>
