@@ -61,6 +61,20 @@ public sealed class Taking_up_the_index : World
         Assert.Single(Ids(await StartAsync(), "buses"));
     }
 
+    [Fact]
+    public async Task Leaves_no_copy_of_an_index_that_is_built_anew()
+    {
+        await PublishAsync(Sample.Item("Counting buses"));
+        var checkpoint = await SaveAsync();
+        var keeper = Starting(out _);
+        await keeper.BuildAsync(None);
+        Assert.True(File.Exists(checkpoint.FilePath));
+
+        await keeper.HandleAsync([new ChangeRow { Kind = ChangeKinds.Index, Key = "" }], None);
+
+        Assert.False(File.Exists(checkpoint.FilePath));
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(3)]

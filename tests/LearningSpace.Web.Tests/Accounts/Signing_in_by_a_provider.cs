@@ -214,6 +214,19 @@ public sealed class Signing_in_by_a_provider(OidcSite site) : IClassFixture<Oidc
     }
 
     [Fact]
+    public async Task Keeps_out_who_is_leaving_and_says_how_to_stay()
+    {
+        using var first = new Visit(site.Space);
+        var subject = await site.NewPersonAsync(first);
+        await site.Accounts.ChangeAsync($"{subject}@identidad.example", a => a.LeavingUtc = site.Accounts.Clock.GetUtcNow().UtcDateTime);
+        using var visit = new Visit(site.Space);
+        await OidcSite.ComeByProviderAsync(visit);
+        await visit.GetAsync(visit.Location!);
+        Assert.Null(visit.Session);
+        Assert.NotNull(visit.Page.QuerySelector("main a[href='/es/account/forgotten']"));
+    }
+
+    [Fact]
     public async Task Connects_from_the_account_and_removes_what_is_not_the_last_way_in()
     {
         var email = await site.Accounts.NewPersonAsync();

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using LearningSpace.Core.Accounts;
+using LearningSpace.Data.Accounts;
 using LearningSpace.Web.Features.Administration;
 using LearningSpace.Web.Localization;
 
@@ -29,6 +30,11 @@ internal sealed class PersonalDataHtml(TextWriter html, string culture, Texts te
     /// <summary>Writes a record, and the heading of its section before the first.</summary>
     public async Task WriteAsync(DataSection of, JsonObject record)
     {
+        if (record.Count == 0)
+        {
+            return;
+        }
+
         if (of != section)
         {
             await html.WriteAsync($"<h2>{Encode(Heading(of))}</h2>\n");
@@ -52,7 +58,7 @@ internal sealed class PersonalDataHtml(TextWriter html, string culture, Texts te
         {
             case JsonObject record:
                 await html.WriteAsync("<dl>\n");
-                foreach (var (member, part) in record.Where(p => p.Value is not (null or JsonObject { Count: 0 } or JsonArray { Count: 0 })))
+                foreach (var (member, part) in record.Where(p => p.Value is not (null or JsonObject { Count: 0 } or JsonArray { Count: 0 }) && p.Value.ToString().Length > 0))
                 {
                     await html.WriteAsync($"<dt>{Encode(Label(member))}</dt><dd>");
                     await WriteAsync(member, part);
@@ -86,6 +92,11 @@ internal sealed class PersonalDataHtml(TextWriter html, string culture, Texts te
         ("language", _) => texts.LanguageName(value),
         ("roles" or "role", _) => PeopleWords.Role(roles, value, culture),
         ("kind", _) => AuditWords.Of(value, texts),
+        ("shownBy", AffiliationRow.ByDomain) => texts["your mail address"],
+        ("shownBy", AffiliationRow.ByWord) => texts["an administrator"],
+        ("ended", AffiliationRow.Left) => texts["you left"],
+        ("ended", AffiliationRow.Taken) => texts["an administrator ended it"],
+        ("ended", AffiliationRow.Gone) => texts["nothing shows it any more"],
         _ => DateTime.TryParseExact(value, PersonalData.TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var time) ? $"{texts.Date(time)}, {time:HH:mm} UTC" : value,
     };
 
@@ -106,6 +117,7 @@ internal sealed class PersonalDataHtml(TextWriter html, string culture, Texts te
     // Of texts that somebody wrote the fields have names of their own; of the rest each has a word.
     private string Label(string name) => name switch
     {
+        "id" => texts["Number"],
         "email" => texts["Mail address"],
         "emailConfirmed" => texts["Address confirmed"],
         "newEmail" => texts["New address, not yet confirmed"],
@@ -121,6 +133,9 @@ internal sealed class PersonalDataHtml(TextWriter html, string culture, Texts te
         "signedIn" => texts["Signed in last"],
         "organisation" => texts["Name of the organisation"],
         "unit" => texts["Unit"],
+        "shownBy" => texts["Known by"],
+        "domain" => texts["Mail domain"],
+        "ended" => texts["Why it ended"],
         "provider" => texts["Provider of identities"],
         "knownAs" => texts["What it calls you"],
         "proven" => texts["Showed last who you are"],
