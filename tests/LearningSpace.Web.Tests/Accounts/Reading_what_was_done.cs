@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json.Nodes;
 using LearningSpace.Core.Audit;
 using LearningSpace.Data;
-using LearningSpace.Data.Audit;
 using LearningSpace.Tests;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,4 @@
 using LearningSpace.Data;
-using LearningSpace.Data.Accounts;
 using LearningSpace.Tests;
 using LearningSpace.Web.Features.Accounts;
 using LearningSpace.Web.Features.Administration;

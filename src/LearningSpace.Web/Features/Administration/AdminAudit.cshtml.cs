@@ -87,7 +87,7 @@ public sealed class AdminAuditModel(FormServices services, AuditReport report, P
                     new FieldView(Kind, FieldKind.Choice, T["What was done"])
                     {
                         Values = [Asked(Kind)], IsMenu = true,
-                        Options = [new("", T["everything"]), new(Accounts, T["everything about accounts"]), .. AuditWords.Kinds.Append(Asked(Kind)).Where(k => k.Length > 0 && k != Accounts).Distinct().Select(k => new FieldOption(k, AuditWords.Of(k, T)))],
+                        Options = [new("", T["everything"]), new(Accounts, T["everything about accounts"]), .. Kinds()],
                     },
                     Field(Actor, FieldKind.Text, T["Who did it"]) with { Hint = T["A mail address, or the id of an account."] },
                     Field(Subject, FieldKind.Text, T["On what"]) with { Hint = T["The mail address of a person, or an id."] },
@@ -120,6 +120,13 @@ public sealed class AdminAuditModel(FormServices services, AuditReport report, P
         };
 
         FieldView Field(string name, FieldKind kind, string label) => new(name, kind, label) { Values = [Asked(name)], Error = Input.Error(name), IsOptional = true, Longest = kind == FieldKind.Text ? LongestAsked : null };
+    }
+
+    // And the one asked for, where an address names another.
+    private IEnumerable<FieldOption> Kinds()
+    {
+        var known = AuditWords.All(T).Select(k => new FieldOption(k.Kind, k.Words));
+        return Asked(Kind) is { Length: > 0 } asked && asked != Accounts && known.All(k => k.Value != asked) ? known.Append(new FieldOption(asked, asked)) : known;
     }
 
     private CardView Card(AuditRecord record, IReadOnlyDictionary<string, string> names)

@@ -35,7 +35,7 @@ internal static class PeopleWords
             yield return texts["closed until {0}", texts.Date(person.Row.SuspendedUntil.Value)];
         }
 
-        if (!person.Row.Demo && !person.IsStrong && person.Given.Concat(person.OfBodies).Any(r => roles.Find(r)?.Permissions.Overlaps([Permissions.Publish, Permissions.Moderate, Permissions.Administer]) == true))
+        if (!person.Row.Demo && !person.IsStrong && person.Given.Concat(person.OfBodies).Any(r => roles.Find(r)?.Permissions.Overlaps(Permissions.NeedStrength) == true))
         {
             yield return texts["needs a second factor and has none"];
         }
