@@ -173,14 +173,19 @@ public sealed class AdminUserModel(
             ],
             T["Set the roles"])
         {
-            Name = Roles, Heading = T["Give or take roles"], Problem = ProblemOf(Roles),
+            Name = Roles,
+            Heading = T["Give or take roles"],
+            Problem = ProblemOf(Roles),
             Consequence = T["They hold at once, without signing in again, and the person gets a mail. Roles that publish, moderate or administer work only with a second factor or a passkey. What comes with an organisation stays."],
         };
         if (IsShut)
         {
             yield return new FormView([VersionField()], T["Open the account again"])
             {
-                Name = Lift, Heading = T["Open the account"], Problem = ProblemOf(Lift), Consequence = T["The person can sign in again at once, and gets a mail."],
+                Name = Lift,
+                Heading = T["Open the account"],
+                Problem = ProblemOf(Lift),
+                Consequence = T["The person can sign in again at once, and gets a mail."],
             };
         }
 
@@ -195,7 +200,10 @@ public sealed class AdminUserModel(
                 ],
                 T["Close the account"])
             {
-                Name = Suspend, Heading = T["Close the account for a time"], IsGrave = true, Problem = ProblemOf(Suspend),
+                Name = Suspend,
+                Heading = T["Close the account for a time"],
+                IsGrave = true,
+                Problem = ProblemOf(Suspend),
                 Consequence = T["Every session ends at once and the person cannot sign in until that day is over. They get a mail with the reason. What they wrote stays."],
             };
         }
@@ -204,7 +212,10 @@ public sealed class AdminUserModel(
         {
             yield return new FormView([], T["End every session"])
             {
-                Name = End, Heading = T["End sessions"], IsGrave = true, Problem = ProblemOf(End),
+                Name = End,
+                Heading = T["End sessions"],
+                IsGrave = true,
+                Problem = ProblemOf(End),
                 Consequence = Id == Me ? T["You are signed out everywhere, here too."] : T["The person is signed out everywhere at once and can sign in again. For a device that was lost."],
             };
         }
@@ -213,14 +224,19 @@ public sealed class AdminUserModel(
         {
             yield return new FormView([], T["Remove passkeys and codes"])
             {
-                Name = Forget, Heading = T["A lost passkey or phone"], IsGrave = true, Problem = ProblemOf(Forget),
+                Name = Forget,
+                Heading = T["A lost passkey or phone"],
+                IsGrave = true,
+                Problem = ProblemOf(Forget),
                 Consequence = T["Every passkey and the app for codes are removed, every session ends, and the person gets a mail. Do it only for somebody you have seen or spoken to: a message asking for it may be from somebody else. Then the password alone leads in, until they set up another."],
             };
         }
 
         yield return new FormView([], T["Send the link"])
         {
-            Name = Reset, Heading = T["Another password"], Problem = ProblemOf(Reset),
+            Name = Reset,
+            Heading = T["Another password"],
+            Problem = ProblemOf(Reset),
             Consequence = T["The person gets a mail with a link by which they choose another password. Until then the one they have holds; the second factor stays. Nobody but the person sees the link."],
         };
     }
