@@ -29,6 +29,9 @@ public static class Permissions
     /// <summary>Every permission that is no draft of one type.</summary>
     public static IReadOnlyList<string> All { get; } = [ReadMembers, Discuss, DiscussAtOnce, DraftAny, Publish, Moderate, Administer];
 
+    /// <summary>Those by which one can harm others: for who showed more than a password (OWASP ASVS 5 §6.3.3).</summary>
+    public static IReadOnlyList<string> NeedStrength { get; } = [Publish, Moderate, Administer];
+
     /// <summary>Draft and submit items of one type, as Orchard writes permissions of a type.</summary>
     public static string Draft(string type) => DraftPrefix + type;
 

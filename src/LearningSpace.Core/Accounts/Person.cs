@@ -23,9 +23,6 @@ public sealed record Person(string Id, string Name, string Culture, IReadOnlyLis
 /// <param name="roles">The site's roles.</param>
 public sealed class AccessPolicy(RoleBook roles)
 {
-    // What can harm others is for who showed more than a password (OWASP ASVS 5 §6.3.3).
-    private static readonly string[] NeedsStrength = [Permissions.Publish, Permissions.Moderate, Permissions.Administer];
-
     private static readonly IReadOnlyList<string> OfMembers = [Audiences.Everyone, Audiences.Members];
 
     /// <summary>Whether somebody may do something now.</summary>
@@ -37,12 +34,12 @@ public sealed class AccessPolicy(RoleBook roles)
     public bool WouldAllow(Person? person, string permission) => IsGiven(person, permission) && LacksStrength(person, permission);
 
     /// <summary>Whether somebody has a role for which more than a password is asked.</summary>
-    public bool OwesStrength(Person person) => NeedsStrength.Any(p => WouldAllow(person, p));
+    public bool OwesStrength(Person person) => Permissions.NeedStrength.Any(p => WouldAllow(person, p));
 
     /// <summary>Whose content somebody may read.</summary>
     public IReadOnlyList<string> AudiencesOf(Person? person) => Allows(person, Permissions.ReadMembers) ? OfMembers : Audiences.OfVisitors;
 
     private bool IsGiven(Person? person, string permission) => roles.Allows(permission, person?.Roles);
 
-    private static bool LacksStrength(Person? person, string permission) => NeedsStrength.Contains(permission, StringComparer.Ordinal) && person is not { IsStrong: true };
+    private static bool LacksStrength(Person? person, string permission) => Permissions.NeedStrength.Contains(permission, StringComparer.Ordinal) && person is not { IsStrong: true };
 }

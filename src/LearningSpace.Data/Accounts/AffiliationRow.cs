@@ -112,11 +112,11 @@ public sealed class AffiliationRequestRow
 public static class AffiliationAudit
 {
     /// <summary>An entry of what was done to a person's affiliation, or wish for one: <c>affiliation.given</c>, <c>gone</c>, <c>left</c>, <c>granted</c>, <c>refused</c>, <c>ended</c>.</summary>
-    /// <param name="what">What.</param>
+    /// <param name="kind">What.</param>
     /// <param name="actor">Account of who did it; null where the site did.</param>
     /// <param name="account">Whose it is.</param>
     /// <param name="organisation">The organisation's item; null where the site has none.</param>
-    public static AuditEntry Entry(string what, string? actor, string account, string? organisation) => new("affiliation." + what, actor, "account", account, new JsonObject { ["organisation"] = organisation });
+    public static AuditEntry Entry(string kind, string? actor, string account, string? organisation) => new(kind, actor, "account", account, new JsonObject { ["organisation"] = organisation });
 }
 
 /// <summary>Which affiliations count.</summary>

@@ -54,7 +54,7 @@ public sealed class SettleAffiliations(Database database, SiteStore site, TimePr
                 if (shown.Find(s => s.Body.Row.SetOrItem == sets[row.OrganisationId]) is not { Body: not null } fits)
                 {
                     (row.EndsUtc, row.Ending) = (now.UtcDateTime, AffiliationRow.Gone);
-                    context.Audit(AffiliationAudit.Entry("gone", null, account.Id, row.OrganisationId), now);
+                    context.Audit(AffiliationAudit.Entry("affiliation.gone", null, account.Id, row.OrganisationId), now);
                     continue;
                 }
 
@@ -77,7 +77,7 @@ public sealed class SettleAffiliations(Database database, SiteStore site, TimePr
                 continue;
             }
 
-            context.Audit(AffiliationAudit.Entry("given", null, account.Id, body.Row.Id), now);
+            context.Audit(AffiliationAudit.Entry("affiliation.given", null, account.Id, body.Row.Id), now);
             context.Affiliations.Add(new AffiliationRow
             {
                 Id = ContentId.New(now),

@@ -48,7 +48,9 @@ public static class SpaceServices
         services.AddSingleton<WorkAlone>();
         services.AddSingleton<DeliverOutbox>();
         services.AddSingleton(SmtpSettings.Read(configuration));
-        services.AddSingleton<IMailer, Mailer>();
+        services.AddSingleton<Mailer>();
+        services.AddSingleton<IMailer>(s => s.GetRequiredService<Mailer>());
+        services.AddSingleton<Features.Dev.MailFolder>();
         services.AddSingleton<IOutboxHandler, MailHandler>();
         services.AddSingleton<SettleAffiliations>();
         services.AddSingleton<IOutboxHandler>(s => s.GetRequiredService<SettleAffiliations>());

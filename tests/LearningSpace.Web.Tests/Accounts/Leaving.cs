@@ -181,8 +181,9 @@ public sealed class Leaving(AccountSite site) : IClassFixture<AccountSite>
     private async Task<string> MailedAsync(string mail, string account, string to, string text)
     {
         var paths = site.Space.Services.GetRequiredService<AppPaths>();
-        await new Mailer(new SmtpSettings(), paths).SendAsync(new Mail(mail, account, to, "Asunto", text, text, "es"), CancellationToken.None);
-        return Path.Combine(Mailer.FolderOf(paths), mail + ".eml");
+        var mailer = new Mailer(new SmtpSettings(), paths);
+        await mailer.SendAsync(new Mail(mail, to, "Asunto", text, text, "es") { Account = account }, CancellationToken.None);
+        return Path.Combine(mailer.Folder, mail + Mailer.Ending);
     }
 
     private async Task<Visit> EnterAsync(string email)

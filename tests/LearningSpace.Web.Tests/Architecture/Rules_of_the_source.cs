@@ -86,6 +86,18 @@ public sealed class Rules_of_the_source
     }
 
     [Fact]
+    public void Whatever_the_audit_log_tells_has_words_for_administrators()
+    {
+        const string Words = "src/LearningSpace.Web/Features/Administration/AuditWords.cs";
+        string[] subjects = ["account", "affiliation", "audit", "recipe", "register", "site"];
+        HashSet<string> KindsIn(SyntaxTree file) => [.. file.GetRoot().DescendantNodes().OfType<LiteralExpressionSyntax>()
+            .Select(l => l.Token.Value as string ?? "").Where(t => t.Split('.') is [var subject, { Length: > 0 } what] && subjects.Contains(subject) && what.All(c => char.IsAsciiLetterLower(c) || c == '-'))];
+        var known = KindsIn(SourceTree.Code[Words]);
+        var told = SourceTree.Code.Where(f => f.Key != Words).SelectMany(f => KindsIn(f.Value)).ToHashSet();
+        Assert.Equal(told.Order(), known.Order());
+    }
+
+    [Fact]
     public void No_test_sleeps()
     {
         var found = from file in SourceTree.Tests

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using LearningSpace.Core.Audit;
+using LearningSpace.Web.Features.Notifications.Mails;
 
 namespace LearningSpace.Web.Features.Accounts;
 
@@ -28,6 +29,15 @@ public static class AccountAudit
 
     /// <summary>Somebody can no longer enter by a provider of identities.</summary>
     public static AuditEntry Disconnected(string account) => Of("account.disconnected", account, account);
+
+    /// <summary>Somebody shows something else beside the password now.</summary>
+    /// <param name="actor">Who changed it.</param>
+    /// <param name="account">Whose.</param>
+    /// <param name="change">What (<see cref="FactorChange"/>).</param>
+    public static AuditEntry FactorsChanged(string? actor, string account, string change) => Of("account.factors-changed", actor, account, new JsonObject { ["change"] = change });
+
+    /// <summary>Somebody has another mail address now.</summary>
+    public static AuditEntry AddressChanged(string account) => Of("account.address-changed", account, account);
 
     /// <summary>Somebody's roles are others now.</summary>
     /// <param name="actor">Who gave them; null for a command.</param>

@@ -70,7 +70,7 @@ public static class AccountServices
         services.AddSingleton<PersonalData>();
         services.AddSingleton<EraseAuditDetails>();
         services.AddSingleton<EraseAccount>();
-        services.AddSingleton<MailFolder>();
+        services.AddSingleton<ForgetMail>();
         services.AddSingleton<KeepRetention>();
         services.AddScoped<IMailTemplate, LeavingMail>();
         services.AddScoped<IMailTemplate, AffiliationAnswerMail>();

@@ -155,8 +155,8 @@ public sealed class Sessions(Database database, SpaceSettings settings, TimeProv
     public Task EndAllAsync(string account, string? but, CancellationToken cancellation) =>
         database.Gate.WriteAsync((context, token) => EndAllAsync(context, account, but, token), cancellation);
 
-    /// <summary>Ends every session of somebody but one, with what else a transaction does.</summary>
-    public static Task EndAllAsync(SpaceContext context, string account, string? but, CancellationToken cancellation)
+    /// <summary>Ends every session of somebody but one, with what else a transaction does; says how many.</summary>
+    public static Task<int> EndAllAsync(SpaceContext context, string account, string? but, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(context);
         var name = but is null ? "" : NameOf(but);

@@ -87,15 +87,16 @@ public sealed class AdminAuditModel(FormServices services, AuditReport report, P
                     new FieldView(Kind, FieldKind.Choice, T["What was done"])
                     {
                         Values = [Asked(Kind)], IsMenu = true,
-                        Options = [new("", T["everything"]), new(Accounts, T["everything about accounts"]), .. AuditWords.Kinds.Append(Asked(Kind)).Where(k => k.Length > 0 && k != Accounts).Distinct().Select(k => new FieldOption(k, AuditWords.Of(k, T)))],
+                        Options = [new("", T["everything"]), new(Accounts, T["everything about accounts"]), .. Kinds()],
                     },
                     Field(Actor, FieldKind.Text, T["Who did it"]) with { Hint = T["A mail address, or the id of an account."] },
                     Field(Subject, FieldKind.Text, T["On what"]) with { Hint = T["The mail address of a person, or an id."] },
                     Field(From, FieldKind.Date, T["From"]),
                     Field(Until, FieldKind.Date, T["To"]),
                 ],
-                T["Show these entries"]) { IsQuestion = true, Action = Address },
-            Lists = found is null ? [] : [new CardListView(T["Entries, the newest first"], [.. found.Page.Records.Select(r => Card(r, found.Names))]) { Empty = T["No entry is like that."] }],
+                T["Show these entries"])
+            { IsQuestion = true, Action = Address },
+            Lists = found is null ? [] : [new CardListView(T["Entries, the newest first"], [.. found.Page.Records.Select(r => Card(r, found.Names))]) { Empty = T["No entry is like that."], Look = ListLook.Table, Naming = T["What was done"] }],
             Forms =
             [
                 new FormView([], T["Check the chain"])
@@ -119,29 +120,38 @@ public sealed class AdminAuditModel(FormServices services, AuditReport report, P
             ],
         };
 
-        FieldView Field(string name, FieldKind kind, string label) => new(name, kind, label) { Values = [Asked(name)], Error = Input.Error(name), IsOptional = true, Longest = kind == FieldKind.Text ? LongestAsked : null };
+        FieldView Field(string name, FieldKind kind, string label) => new(name, kind, label) { Values = [Asked(name)], Error = Input.Error(name), Longest = kind == FieldKind.Text ? LongestAsked : null };
+    }
+
+    // And the one asked for, where an address names another.
+    private IEnumerable<FieldOption> Kinds()
+    {
+        var known = AuditWords.All(T).Select(k => new FieldOption(k.Kind, k.Words));
+        return Asked(Kind) is { Length: > 0 } asked && asked != Accounts && known.All(k => k.Value != asked) ? known.Append(new FieldOption(asked, asked)) : known;
     }
 
     private CardView Card(AuditRecord record, IReadOnlyDictionary<string, string> names)
     {
-        var time = $"{T.Date(record.AtUtc)}, {record.AtUtc.ToString("HH:mm:ss", CultureInfo.InvariantCulture)} UTC";
-        var card = new CardView(AuditWords.Of(record.Kind, T)) { Facts = [(T["When"], time), (T["Entry"], $"{T.Number((int)Math.Min(record.Number, int.MaxValue))} ({record.Kind})")] };
+        var card = new CardView(AuditWords.Of(record.Kind, T));
+        (string, string) when = (T["When"], AdminPages.When(record.AtUtc, T)), entry = (T["Entry"], $"{T.Number((int)Math.Min(record.Number, int.MaxValue))} {record.Kind}");
         if (record.Facts is not { } facts)
         {
-            return card with { Facts = [.. card.Facts, (T["Details"], T["erased: the entry stays, who and on what is gone"])] };
+            return card with { Facts = [when, (T["Who did it"], ""), (T["On what"], ""), (T["Details"], T["erased: the entry stays, who and on what is gone"]), entry] };
         }
 
         var isAccount = facts.SubjectKind == AuditReport.Account;
+        var people = new[] { (Label: T["Who did it"], Id: facts.Actor), (Label: T["On what"], Id: isAccount ? facts.SubjectId : null) };
         return card with
         {
             Facts =
             [
-                .. card.Facts,
+                when,
                 (T["Who did it"], facts.Actor is null ? T["the system, or a command"] : Name(facts.Actor)),
-                .. facts.SubjectId.Length > 0 ? [(T["On what"], isAccount ? Name(facts.SubjectId) : $"{facts.SubjectKind} {facts.SubjectId}")] : Array.Empty<(string, string)>(),
-                .. AuditWords.Facts(facts.Detail) is { Length: > 0 } words ? [(T["Details"], words)] : Array.Empty<(string, string)>(),
+                (T["On what"], isAccount ? Name(facts.SubjectId) : $"{facts.SubjectKind} {facts.SubjectId}".Trim()),
+                (T["Details"], AuditWords.Facts(facts.Detail)),
+                entry,
             ],
-            Ways = [.. new[] { facts.Actor, isAccount ? facts.SubjectId : null }.OfType<string>().Distinct().Where(names.ContainsKey).Select(id => new WayView(names[id], $"/{Culture}/admin/users/{id}"))],
+            Links = people.Where(p => p.Id is not null && names.ContainsKey(p.Id)).ToDictionary(p => p.Label, p => $"/{Culture}/admin/users/{p.Id}", StringComparer.Ordinal),
         };
 
         string Name(string id) => names.GetValueOrDefault(id) ?? T["an account that is gone ({0})", id];

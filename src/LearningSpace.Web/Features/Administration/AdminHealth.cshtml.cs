@@ -29,7 +29,7 @@ public sealed class AdminHealthModel(FormServices services, IServiceProvider pro
     protected override Task<FormPageView> MakeAsync(CancellationToken cancellation) => Task.FromResult(new FormPageView(T["State of the site"])
     {
         Notice = found.Count == 0 ? null : wrong == 0 ? T["Everything is in order."] : T.Plural("1 thing is not in order.", "{0} things are not in order.", wrong),
-        Lists = found.Count == 0 ? [] : [new CardListView(T["What was found"], found)],
+        Lists = found.Count == 0 ? [] : [new CardListView(T["What was found"], found) { Look = ListLook.Table, Naming = T["Check"] }],
         Forms =
         [
             new FormView([], T["Look now"])

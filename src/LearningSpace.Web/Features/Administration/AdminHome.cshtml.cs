@@ -39,15 +39,15 @@ public sealed class AdminHomeModel(FormServices services, PeopleReader people, O
                     new CardView(T["Organisations"]) { Url = $"{start}/organisations" },
                     new CardView(T["State of the site"]) { Url = $"{start}/health", Facts = [(T["Mail and other work that waits"], T.Number(mail.Waiting)), (T["Stuck"], T.Number(mail.Stuck))] },
                     new CardView(T["Audit log"]) { Url = $"{start}/audit" },
-                ]),
+                ]) { Look = ListLook.Tiles },
                 new CardListView(T["What was done last"], [.. page.Records.Select(r => new CardView(AuditWords.Of(r.Kind, T))
                 {
                     Facts =
                     [
-                        (T["When"], T.Date(r.AtUtc)),
+                        (T["When"], AdminPages.When(r.AtUtc, T)),
                         .. r.Facts is null ? [] : new[] { (T["Who did it"], r.Facts.Actor is null ? T["the system, or a command"] : names.GetValueOrDefault(r.Facts.Actor) ?? T["an account that is gone ({0})", r.Facts.Actor]) },
                     ],
-                })]) { Empty = T["Nothing was recorded yet."] },
+                })]) { Empty = T["Nothing was recorded yet."], Look = ListLook.Table, Naming = T["What was done"] },
             ],
         };
     }

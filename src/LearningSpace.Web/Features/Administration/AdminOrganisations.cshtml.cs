@@ -45,7 +45,7 @@ public sealed class AdminOrganisationsModel(FormServices services, Organisations
         return new FormPageView(T["Organisations"])
         {
             Lead = T["Whoever confirms a mail address of an organisation's domain is known as one of its people. The domains stand in the organisation's entry."],
-            Lists = [new CardListView(T.Plural("1 organisation", "{0} organisations", all.Count), [.. shown.Select(Card)])],
+            Lists = [new CardListView(T.Plural("1 organisation", "{0} organisations", all.Count), [.. shown.Select(Card)]) { Look = ListLook.Table, Naming = T["Name"] }],
             Pager = AdminPages.Pager(page, AdminPages.Count(all.Count, PageSize), n => n == 1 ? $"{start}/organisations" : $"{start}/organisations?page={n}"),
             Ways = [new(T["Who speaks for whom"], $"{start}/affiliations"), new(T["Administration"], start)],
         };

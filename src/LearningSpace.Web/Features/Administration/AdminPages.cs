@@ -1,5 +1,6 @@
 using System.Globalization;
 using LearningSpace.Web.Features.Search;
+using LearningSpace.Web.Localization;
 
 namespace LearningSpace.Web.Features.Administration;
 
@@ -28,6 +29,9 @@ internal static class AdminPages
 
         PageLink Link(int n) => new(n, url(n), n == page);
     }
+
+    /// <summary>A time to the second: what came first matters in a log.</summary>
+    public static string When(DateTime utc, Texts texts) => $"{texts.Date(utc)}, {utc.ToString("HH:mm:ss", CultureInfo.InvariantCulture)} UTC";
 
     /// <summary>A day as people write it; null where it is none.</summary>
     public static DateTime? Day(string text) =>

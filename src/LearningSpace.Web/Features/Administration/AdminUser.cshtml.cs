@@ -19,6 +19,7 @@ public sealed class AdminUserModel(
     private const string Lift = "lift";
     private const string End = "end";
     private const string Reset = "reset";
+    private const string Forget = "forget";
     private const string Version = "version";
     private const string Reason = "reason";
     private const string Until = "until";
@@ -79,6 +80,8 @@ public sealed class AdminUserModel(
                 return await AnswerAsync(await manage.LiftAsync(order, cancellation), Lift, cancellation);
             case End:
                 return await AnswerAsync(await manage.EndSessionsAsync(order with { Version = null }, cancellation), End, cancellation);
+            case Forget:
+                return await AnswerAsync(await manage.ForgetFactorsAsync(order with { Version = null }, cancellation), Forget, cancellation);
             case Reset:
                 return await AnswerAsync(await manage.SendResetAsync(order with { Version = null }, cancellation), Reset, cancellation);
             default:
@@ -100,6 +103,7 @@ public sealed class AdminUserModel(
                 Suspend => T["The account is closed and every session has ended. The person gets a mail with the reason."],
                 Lift => T["The account is open again. The person gets a mail."],
                 End => T["Every session of this person has ended."],
+                Forget => T["Passkeys and codes are removed and every session has ended. The person gets a mail."],
                 Reset => T["The person gets a mail with the link."],
                 _ => null,
             },
@@ -169,14 +173,19 @@ public sealed class AdminUserModel(
             ],
             T["Set the roles"])
         {
-            Name = Roles, Heading = T["Give or take roles"], Problem = ProblemOf(Roles),
+            Name = Roles,
+            Heading = T["Give or take roles"],
+            Problem = ProblemOf(Roles),
             Consequence = T["They hold at once, without signing in again, and the person gets a mail. Roles that publish, moderate or administer work only with a second factor or a passkey. What comes with an organisation stays."],
         };
         if (IsShut)
         {
             yield return new FormView([VersionField()], T["Open the account again"])
             {
-                Name = Lift, Heading = T["Open the account"], Problem = ProblemOf(Lift), Consequence = T["The person can sign in again at once, and gets a mail."],
+                Name = Lift,
+                Heading = T["Open the account"],
+                Problem = ProblemOf(Lift),
+                Consequence = T["The person can sign in again at once, and gets a mail."],
             };
         }
 
@@ -191,7 +200,10 @@ public sealed class AdminUserModel(
                 ],
                 T["Close the account"])
             {
-                Name = Suspend, Heading = T["Close the account for a time"], IsGrave = true, Problem = ProblemOf(Suspend),
+                Name = Suspend,
+                Heading = T["Close the account for a time"],
+                IsGrave = true,
+                Problem = ProblemOf(Suspend),
                 Consequence = T["Every session ends at once and the person cannot sign in until that day is over. They get a mail with the reason. What they wrote stays."],
             };
         }
@@ -200,14 +212,31 @@ public sealed class AdminUserModel(
         {
             yield return new FormView([], T["End every session"])
             {
-                Name = End, Heading = T["End sessions"], IsGrave = true, Problem = ProblemOf(End),
+                Name = End,
+                Heading = T["End sessions"],
+                IsGrave = true,
+                Problem = ProblemOf(End),
                 Consequence = Id == Me ? T["You are signed out everywhere, here too."] : T["The person is signed out everywhere at once and can sign in again. For a device that was lost."],
+            };
+        }
+
+        if (Id != Me && person.IsStrong)
+        {
+            yield return new FormView([], T["Remove passkeys and codes"])
+            {
+                Name = Forget,
+                Heading = T["A lost passkey or phone"],
+                IsGrave = true,
+                Problem = ProblemOf(Forget),
+                Consequence = T["Every passkey and the app for codes are removed, every session ends, and the person gets a mail. Do it only for somebody you have seen or spoken to: a message asking for it may be from somebody else. Then the password alone leads in, until they set up another."],
             };
         }
 
         yield return new FormView([], T["Send the link"])
         {
-            Name = Reset, Heading = T["Another password"], Problem = ProblemOf(Reset),
+            Name = Reset,
+            Heading = T["Another password"],
+            Problem = ProblemOf(Reset),
             Consequence = T["The person gets a mail with a link by which they choose another password. Until then the one they have holds; the second factor stays. Nobody but the person sees the link."],
         };
     }
@@ -250,7 +279,7 @@ public sealed class AdminUserModel(
             case ManageOutcome.Gone:
                 return NotFound();
             case ManageOutcome.Own:
-                Input.Problem = T["Nobody closes their own account here."];
+                Input.Problem = T["Nobody does this to their own account."];
                 return null;
             case ManageOutcome.Last:
                 Input.Problem = T["Nobody else administers this site. Give somebody else the role first."];

@@ -57,8 +57,9 @@ public sealed class AdminUsersModel(FormServices services, PeopleReader people, 
                         ],
                     },
                 ],
-                T["Search"]) { IsQuestion = true, Action = Address },
-            Lists = [new CardListView(T.Plural("1 person", "{0} people", found.Total), [.. found.Page.Select(Card)]) { Empty = T["Nobody is like that."] }],
+                T["Search"])
+            { IsQuestion = true, Action = Address },
+            Lists = [new CardListView(T.Plural("1 person", "{0} people", found.Total), [.. found.Page.Select(Card)]) { Empty = T["Nobody is like that."], Look = ListLook.Table, Naming = T["Name"] }],
             Pager = AdminPages.Pager(page, pages, AddressOf),
             Ways = [new(T["Administration"], $"/{Culture}/admin")],
         });

@@ -7,37 +7,42 @@ namespace LearningSpace.Web.Features.Administration;
 /// <summary>What the kinds of the audit log are called.</summary>
 internal static class AuditWords
 {
-    /// <summary>The kinds that have words; others are shown as they are.</summary>
-    public static IReadOnlyList<string> Kinds { get; } =
+    /// <summary>Every kind with its words.</summary>
+    public static IReadOnlyList<(string Kind, string Words)> All(Texts texts) =>
     [
-        "account.registered", "account.created", "account.signed-in", "account.paused", "account.password-chosen", "account.roles-changed", "account.suspended", "account.suspension-lifted",
-        "account.sessions-ended", "account.reset-sent", "account.leaving", "account.stays", EraseAccount.Kind, "audit.details-erased", "audit.downloaded", "recipe.applied", "register.import-began", "register.imported", "site.restored",
+        ("account.registered", texts["Somebody asked for an account"]),
+        ("account.created", texts["An account was made"]),
+        ("account.signed-in", texts["Somebody signed in"]),
+        ("account.paused", texts["An account takes a pause after failed attempts"]),
+        ("account.password-chosen", texts["A password was chosen"]),
+        ("account.address-changed", texts["A mail address was changed"]),
+        ("account.factors-changed", texts["What is shown beside the password was changed"]),
+        ("account.connected", texts["An account was connected with another service"]),
+        ("account.disconnected", texts["A connection with another service was removed"]),
+        ("account.roles-changed", texts["Roles were changed"]),
+        ("account.suspended", texts["An account was closed for a time"]),
+        ("account.suspension-lifted", texts["An account was opened again"]),
+        ("account.sessions-ended", texts["Every session of somebody was ended"]),
+        ("account.reset-sent", texts["A link for another password was sent"]),
+        ("account.leaving", texts["Somebody leaves, and their account is closed"]),
+        ("account.stays", texts["Somebody who was leaving stays"]),
+        (EraseAccount.Kind, texts["An account was erased"]),
+        ("affiliation.given", texts["Somebody belongs to an organisation by their address"]),
+        ("affiliation.gone", texts["An affiliation ended with its domain"]),
+        ("affiliation.granted", texts["A request for an affiliation was granted"]),
+        ("affiliation.refused", texts["A request for an affiliation was refused"]),
+        ("affiliation.left", texts["Somebody left an organisation"]),
+        ("affiliation.ended", texts["An administrator ended an affiliation"]),
+        ("audit.details-erased", texts["Details of the log were erased"]),
+        ("audit.downloaded", texts["Entries of the log were downloaded"]),
+        ("recipe.applied", texts["A recipe was applied"]),
+        ("register.import-began", texts["The import of a register began"]),
+        ("register.imported", texts["A register was imported"]),
+        ("site.restored", texts["The site was restored from a backup"]),
     ];
 
-    /// <summary>A kind in words.</summary>
-    public static string Of(string kind, Texts texts) => kind switch
-    {
-        "account.registered" => texts["Somebody asked for an account"],
-        "account.created" => texts["An account was made"],
-        "account.signed-in" => texts["Somebody signed in"],
-        "account.paused" => texts["An account takes a pause after failed attempts"],
-        "account.password-chosen" => texts["A password was chosen"],
-        "account.roles-changed" => texts["Roles were changed"],
-        "account.suspended" => texts["An account was closed for a time"],
-        "account.suspension-lifted" => texts["An account was opened again"],
-        "account.sessions-ended" => texts["Every session of somebody was ended"],
-        "account.reset-sent" => texts["A link for another password was sent"],
-        "account.leaving" => texts["Somebody leaves, and their account is closed"],
-        "account.stays" => texts["Somebody who was leaving stays"],
-        EraseAccount.Kind => texts["An account was erased"],
-        "audit.details-erased" => texts["Details of the log were erased"],
-        "audit.downloaded" => texts["Entries of the log were downloaded"],
-        "recipe.applied" => texts["A recipe was applied"],
-        "register.import-began" => texts["The import of a register began"],
-        "register.imported" => texts["A register was imported"],
-        "site.restored" => texts["The site was restored from a backup"],
-        _ => kind,
-    };
+    /// <summary>A kind in words; one that has none as it is.</summary>
+    public static string Of(string kind, Texts texts) => All(texts).FirstOrDefault(k => k.Kind == kind).Words ?? kind;
 
     /// <summary>The facts of an entry on a line, as they were written; empty where there are none.</summary>
     public static string Facts(string detail) =>

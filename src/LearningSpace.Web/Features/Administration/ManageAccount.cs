@@ -79,8 +79,8 @@ public sealed class ManageAccount(Database database, Administrators administrato
                 return ManageOutcome.Last;
             }
 
-            (row.SuspendedUntil, row.SuspendedBecause, row.SecurityStamp) = (untilUtc, reason, Guid.NewGuid().ToString("N"));
-            await context.Sessions.Where(s => s.AccountId == row.Id).ExecuteDeleteAsync(token);
+            (row.SuspendedUntil, row.SuspendedBecause, row.SecurityStamp) = (untilUtc, reason, AccountRow.NewStamp());
+            await Sessions.EndAllAsync(context, row.Id, null, token);
             Tell(context, order, AccountAudit.Suspended(order.Actor, row.Id, untilUtc), start => MailHandler.Payload(SuspendedMail.TemplateName, start));
             return ManageOutcome.Done;
         },
@@ -106,9 +106,30 @@ public sealed class ManageAccount(Database database, Administrators administrato
         order,
         async (context, row, token) =>
         {
-            row.SecurityStamp = Guid.NewGuid().ToString("N");
-            var ended = await context.Sessions.Where(s => s.AccountId == row.Id).ExecuteDeleteAsync(token);
+            row.SecurityStamp = AccountRow.NewStamp();
+            var ended = await Sessions.EndAllAsync(context, row.Id, null, token);
             context.Audit(AccountAudit.SessionsEnded(order.Actor, row.Id, ended), clock.GetUtcNow());
+            return ManageOutcome.Done;
+        },
+        cancellation);
+
+    /// <summary>
+    /// Forgets every passkey and the app for codes of somebody who has lost them, and ends every session. Who enters then shows the password, and sets up another one. Whoever asks for this must be
+    /// known to the administrator by other means than a message.
+    /// </summary>
+    public Task<ManageOutcome> ForgetFactorsAsync(ManageOrder order, CancellationToken cancellation) => RunAsync(
+        order,
+        async (context, row, token) =>
+        {
+            if (order.Account == order.Actor)
+            {
+                return ManageOutcome.Own;
+            }
+
+            (row.TwoFactor, row.AuthenticatorKey, row.RecoveryCodes, row.SecurityStamp) = (false, null, "", AccountRow.NewStamp());
+            await context.Passkeys.Where(p => p.AccountId == row.Id).ExecuteDeleteAsync(token);
+            await Sessions.EndAllAsync(context, row.Id, null, token);
+            Tell(context, order, AccountAudit.FactorsChanged(order.Actor, row.Id, FactorChange.Forgotten), start => MailHandler.Payload(FactorMail.TemplateName, start, (FactorMail.Change, FactorChange.Forgotten)));
             return ManageOutcome.Done;
         },
         cancellation);
@@ -145,7 +166,7 @@ public sealed class ManageAccount(Database database, Administrators administrato
                 var outcome = await work(context, row, token);
                 if (outcome == ManageOutcome.Done)
                 {
-                    row.ConcurrencyStamp = Guid.NewGuid().ToString("N");
+                    row.ConcurrencyStamp = AccountRow.NewStamp();
                 }
 
                 return outcome;

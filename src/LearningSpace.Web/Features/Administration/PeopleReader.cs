@@ -49,8 +49,6 @@ public sealed class PeopleReader(Database database, SiteStore site, TimeProvider
     /// <summary>State: has a role that needs a second factor or a passkey, and neither.</summary>
     public const string Weak = "weak";
 
-    private static readonly string[] NeedStrength = [Permissions.Publish, Permissions.Moderate, Permissions.Administer];
-
     /// <summary>
     /// A page of people. Without words the newest come first. With words, whoever has all of them in name or address: case, accents and everything else that search folds away make no
     /// difference (<see cref="TextFolding"/>). No database compares so without SQL of its own, and each would do it in its own way, so names and addresses are compared here: some hundred
@@ -117,22 +115,22 @@ public sealed class PeopleReader(Database database, SiteStore site, TimeProvider
     private IQueryable<AccountRow> Wanted(SpaceContext context, PeopleQuestion question)
     {
         var now = clock.GetUtcNow().UtcDateTime;
+        var running = context.Affiliations.Running(context, now);
         IQueryable<AccountRow> wanted = context.Accounts;
         if (question.Role.Length > 0)
         {
-            string[] role = [question.Role];
-            wanted = wanted.Where(a => context.AccountRoles.Any(r => r.AccountId == a.Id && role.Contains(r.Role)) || context.Affiliations.Any(f => f.AccountId == a.Id && role.Contains(f.Role) && (f.EndsUtc == null || f.EndsUtc > now)
-                && context.Items.Any(i => i.Id == f.OrganisationId && i.PublishedVersionId != null)));
+            var role = question.Role;
+            wanted = wanted.Where(a => context.AccountRoles.Any(r => r.AccountId == a.Id && r.Role == role) || running.Any(f => f.AccountId == a.Id && f.Role == role));
         }
 
         // Who is for demonstration is excused from the second factor, and so owes none.
-        var staff = site.Current.Roles.Given.Where(r => r.Permissions.Overlaps(NeedStrength)).Select(r => r.Name).ToList();
+        var staff = site.Current.Roles.Given.Where(r => r.Permissions.Overlaps(Permissions.NeedStrength)).Select(r => r.Name).ToList();
         return question.State switch
         {
             Unconfirmed => wanted.Where(a => !a.EmailConfirmed),
             Suspended => wanted.Where(a => a.SuspendedUntil > now),
             Weak => wanted.Where(a => !a.Demo && !a.TwoFactor && !context.Passkeys.Any(p => p.AccountId == a.Id)
-                && (context.AccountRoles.Any(r => r.AccountId == a.Id && staff.Contains(r.Role)) || context.Affiliations.Any(f => f.AccountId == a.Id && staff.Contains(f.Role) && (f.EndsUtc == null || f.EndsUtc > now)))),
+                && (context.AccountRoles.Any(r => r.AccountId == a.Id && staff.Contains(r.Role)) || running.Any(f => f.AccountId == a.Id && staff.Contains(f.Role)))),
             _ => wanted,
         };
     }

@@ -40,7 +40,7 @@ internal static class PeopleWords
             yield return texts["leaving, erased on {0}", texts.Date(left + Retention.Of(KeptKind.Leaving))];
         }
 
-        if (!person.Row.Demo && !person.IsStrong && person.Given.Concat(person.OfBodies).Any(r => roles.Find(r)?.Permissions.Overlaps([Permissions.Publish, Permissions.Moderate, Permissions.Administer]) == true))
+        if (!person.Row.Demo && !person.IsStrong && person.Given.Concat(person.OfBodies).Any(r => roles.Find(r)?.Permissions.Overlaps(Permissions.NeedStrength) == true))
         {
             yield return texts["needs a second factor and has none"];
         }

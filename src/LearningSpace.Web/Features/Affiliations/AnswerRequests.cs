@@ -111,7 +111,7 @@ public sealed class AnswerRequests(Database database, Organisations organisation
                 }
 
                 await then(context, row.AccountId, token);
-                context.Audit(AffiliationAudit.Entry(granted ? "granted" : "refused", by, row.AccountId, organisation ?? row.OrganisationId), now);
+                context.Audit(AffiliationAudit.Entry(granted ? "affiliation.granted" : "affiliation.refused", by, row.AccountId, organisation ?? row.OrganisationId), now);
                 context.Ask(MailHandler.MailKind, AffiliationAnswerMail.Payload(start, request), now, row.AccountId);
                 return AnswerOutcome.Done;
             },

@@ -28,7 +28,7 @@ public sealed class ChangeAffiliation(Database database, SettleAffiliations sett
                     .ExecuteUpdateAsync(a => a.SetProperty(r => r.EndsUtc, now.UtcDateTime).SetProperty(r => r.Ending, AffiliationRow.Left), token);
                 if (left > 0)
                 {
-                    context.Audit(AffiliationAudit.Entry("left", account, account, row!.OrganisationId), now);
+                    context.Audit(AffiliationAudit.Entry("affiliation.left", account, account, row!.OrganisationId), now);
                 }
 
                 return left > 0;
@@ -75,7 +75,7 @@ public sealed class ChangeAffiliation(Database database, SettleAffiliations sett
                     return AnswerOutcome.TooLate;
                 }
 
-                context.Audit(AffiliationAudit.Entry("ended", by, row!.AccountId, row.OrganisationId), now);
+                context.Audit(AffiliationAudit.Entry("affiliation.ended", by, row!.AccountId, row.OrganisationId), now);
                 context.Ask(MailHandler.MailKind, AffiliationEndedMail.Payload(start, id), now, row.AccountId);
                 return AnswerOutcome.Done;
             },

@@ -80,7 +80,7 @@ public sealed class MailHandler(Database database, SiteStore site, PoCatalogues 
         if (await template.WriteAsync(new MailOccasion(account, facts, texts, $"{Json.Text(facts, Base)}/{account.Culture}", siteName), cancellation) is { } text)
         {
             var greeting = account.Name.Length > 0 ? texts["Hello, {0}:", account.Name] : texts["Hello:"];
-            await mailer.SendAsync(new Mail(message.Id, account.Id, text.To, text.Subject, text.AsText(greeting, siteName), text.AsHtml(account.Culture, greeting, siteName), account.Culture), cancellation);
+            await mailer.SendAsync(new Mail(message.Id, text.To, text.Subject, text.AsText(greeting, siteName), text.AsHtml(account.Culture, greeting, siteName), account.Culture) { Account = account.Id }, cancellation);
         }
 
         return null;

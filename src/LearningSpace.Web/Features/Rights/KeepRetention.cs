@@ -2,7 +2,6 @@ using LearningSpace.Core.Accounts;
 using LearningSpace.Data;
 using LearningSpace.Data.Accounts;
 using LearningSpace.Data.Audit;
-using LearningSpace.Web.Features.Notifications;
 using Microsoft.EntityFrameworkCore;
 
 namespace LearningSpace.Web.Features.Rights;
@@ -11,9 +10,9 @@ namespace LearningSpace.Web.Features.Rights;
 /// <param name="database">The database.</param>
 /// <param name="erase">Erases people.</param>
 /// <param name="audit">Erases from the audit log.</param>
-/// <param name="mail">Mail that lies in the folder.</param>
+/// <param name="mail">Removes mail from the folder.</param>
 /// <param name="clock">The time.</param>
-public sealed class KeepRetention(Database database, EraseAccount erase, EraseAuditDetails audit, MailFolder mail, TimeProvider clock)
+public sealed class KeepRetention(Database database, EraseAccount erase, EraseAuditDetails audit, ForgetMail mail, TimeProvider clock)
 {
     private static readonly TimeSpan OnItsWay = TimeSpan.FromHours(1);
 
@@ -32,10 +31,10 @@ public sealed class KeepRetention(Database database, EraseAccount erase, EraseAu
         isInFiles = isInFiles && !await database.ForgetDeletedAsync(cancellation);
         foreach (var id in await ErasedLatelyAsync(cancellation))
         {
-            mail.Forget(id);
+            mail.About(id);
         }
 
-        mail.ForgetBefore(Before(KeptKind.Mail));
+        mail.Before(Before(KeptKind.Mail));
         await audit.OlderThanAsync(Retention.Of(KeptKind.AuditDetails), cancellation);
         await ForgetRowsAsync(cancellation);
     }

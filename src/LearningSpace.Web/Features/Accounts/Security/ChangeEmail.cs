@@ -54,6 +54,7 @@ public sealed class ChangeEmail(Database database, UserManager<AccountRow> users
                 (row.Email, row.EmailKey, row.NewEmail) = (row.NewEmail, key, null);
                 row.Renew();
                 await Sessions.EndAllAsync(context, row.Id, but, token);
+                context.Audit(AccountAudit.AddressChanged(row.Id), clock.GetUtcNow());
                 await settle.RunAsync(context, row, token);
                 return 1;
             },

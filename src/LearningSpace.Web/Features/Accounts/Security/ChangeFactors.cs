@@ -121,8 +121,11 @@ public sealed class ChangeFactors(Database database, TimeProvider clock)
         Tell(context, account, change, start);
     }
 
-    private void Tell(SpaceContext context, string account, string change, string start) =>
+    private void Tell(SpaceContext context, string account, string change, string start)
+    {
+        context.Audit(AccountAudit.FactorsChanged(account, account, change), clock.GetUtcNow());
         context.Ask(MailHandler.MailKind, MailHandler.Payload(FactorMail.TemplateName, start, (FactorMail.Change, change)), clock.GetUtcNow(), account);
+    }
 
     // Almost 59 bits each.
     private static List<string> NewCodes() =>

@@ -28,6 +28,9 @@ public static class FactorChange
 
     /// <summary>A passkey was taken away.</summary>
     public const string PasskeyRemoved = "passkey-removed";
+
+    /// <summary>An administrator has taken away every passkey and the app for codes.</summary>
+    public const string Forgotten = "forgotten";
 }
 
 /// <summary>That something has changed of how the person enters.</summary>
@@ -47,16 +50,18 @@ public sealed class FactorMail : IMailTemplate
     {
         ArgumentNullException.ThrowIfNull(occasion);
         var texts = occasion.T;
-        var (subject, body) = Json.Text(occasion.Facts, Change) switch
+        var change = Json.Text(occasion.Facts, Change);
+        var (subject, body) = change switch
         {
             FactorChange.AppOn => (texts["An app makes your codes now"], texts["From now on, {0} asks for a code of your app when you sign in with your password.", occasion.Site]),
             FactorChange.AppOff => (texts["Codes of an app are no longer asked for"], texts["{0} no longer asks for a code when you sign in with your password. Your recovery codes are worthless now.", occasion.Site]),
             FactorChange.CodesNew => (texts["You have new recovery codes"], texts["New recovery codes were made for your account at {0}. The former no longer work.", occasion.Site]),
             FactorChange.CodeUsed => (texts["A recovery code was used"], Used(texts, occasion)),
+            FactorChange.Forgotten => (texts["Your passkeys and codes were taken away"], texts["An administrator has removed every passkey and the app for codes from your account at {0}, and you were signed out everywhere. Sign in with your password, then set up a passkey or an app again.", occasion.Site]),
             FactorChange.PasskeyAdded => (texts["A passkey was added"], texts["Your account at {0} can be entered with one more passkey.", occasion.Site]),
             _ => (texts["A passkey was removed"], texts["One of the passkeys of your account at {0} was removed and no longer opens it.", occasion.Site]),
         };
-        return Task.FromResult<MailText?>(new MailText(occasion.Account.Email, subject, [body, texts["If it was you, there is nothing to do."]])
+        return Task.FromResult<MailText?>(new MailText(occasion.Account.Email, subject, [body, change == FactorChange.Forgotten ? texts["If you asked for this, all is well. If not, choose another password at once and tell the team."] : texts["If it was you, there is nothing to do."]])
         {
             Action = (texts["It was not me: choose another password"], occasion.Start + "/account/forgotten"),
             After = [texts["Then look at the page on security: end the other sessions, and remove what is not yours."]],

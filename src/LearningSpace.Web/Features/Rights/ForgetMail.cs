@@ -1,15 +1,13 @@
-using LearningSpace.Web.Hosting;
+using LearningSpace.Web.Features.Notifications;
 
-namespace LearningSpace.Web.Features.Notifications;
+namespace LearningSpace.Web.Features.Rights;
 
-/// <summary>Mail in the folder of a site without a mail server, as far as it must go again.</summary>
-/// <param name="paths">Where the folder lies.</param>
-public sealed class MailFolder(AppPaths paths)
+/// <summary>Removes mail from the folder of a site without a mail server.</summary>
+/// <param name="mailer">Knows the folder.</param>
+public sealed class ForgetMail(Mailer mailer)
 {
-    private const string Pattern = "*.eml";
-
     /// <summary>Removes mail about an account, whichever address it had when it was written.</summary>
-    public void Forget(string account)
+    public void About(string account)
     {
         foreach (var file in Files().Where(f => IsAbout(f, account)))
         {
@@ -18,16 +16,16 @@ public sealed class MailFolder(AppPaths paths)
     }
 
     /// <summary>Removes mail that was written before a time, UTC.</summary>
-    public void ForgetBefore(DateTime before)
+    public void Before(DateTime time)
     {
-        foreach (var file in Files().Where(f => File.GetLastWriteTimeUtc(f) < before))
+        foreach (var file in Files().Where(f => File.GetLastWriteTimeUtc(f) < time))
         {
             File.Delete(file);
         }
     }
 
     // Those, too, that a process was writing when it was killed.
-    private string[] Files() => Mailer.FolderOf(paths) is var folder && Directory.Exists(folder) ? Directory.GetFiles(folder, Pattern, SearchOption.AllDirectories) : [];
+    private string[] Files() => Directory.Exists(mailer.Folder) ? Directory.GetFiles(mailer.Folder) : [];
 
     // The head ends with an empty line.
     private static bool IsAbout(string file, string account)

@@ -1,0 +1,32 @@
+using System.Text.RegularExpressions;
+using LearningSpace.Web.Features.Accounts;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace LearningSpace.Browser.Tests.Support;
+
+/// <summary>What people do on every walk through the site, and what is looked at on the way.</summary>
+internal static class Walking
+{
+    /// <summary>Signs in, as an invented person where no password is given.</summary>
+    public static async Task SignInAsync(this IPage page, string email, string password = DemoPeople.Password)
+    {
+        await page.GotoAsync("/es/account/sign-in");
+        await page.GetByLabel("Correo electrónico").FillAsync(email);
+        await page.GetByLabel("Contraseña").FillAsync(password);
+        await page.Locator("main button.main").First.ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Regex("/es/account/profile$"));
+    }
+
+    /// <summary>Looks whether everything fits into the window and whether everybody can use it.</summary>
+    public static async Task CheckAsync(this IPage page, bool script)
+    {
+        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), $"{page.Url} is wider than its window");
+        if (script) // where pages run none, axe never answers
+        {
+            await page.EvaluateAsync(Accessibility.Axe);
+            Assert.Empty(await Accessibility.ViolationsAsync(page, Accessibility.Everything));
+        }
+    }
+}
