@@ -49,9 +49,12 @@ public sealed class Contributions(Database database)
     }
 
     /// <summary>What somebody is called among authors, and as who wrote a version.</summary>
-    internal static async Task<IReadOnlyCollection<string>> NamesAsync(SpaceContext context, string account, CancellationToken cancellation)
+    public static IReadOnlyCollection<string> NamesOf(AccountRow account)
     {
-        var row = await context.Accounts.AsNoTracking().FirstOrDefaultAsync(a => a.Id == account, cancellation);
-        return row is null ? [account] : [.. new[] { account, row.Name.Trim(), row.Email, row.NewEmail ?? "" }.Where(n => n.Length > 0)];
+        ArgumentNullException.ThrowIfNull(account);
+        return [.. new[] { account.Id, account.Name.Trim(), account.Email, account.NewEmail ?? "" }.Where(n => n.Length > 0)];
     }
+
+    internal static async Task<IReadOnlyCollection<string>> NamesAsync(SpaceContext context, string account, CancellationToken cancellation) =>
+        await context.Accounts.AsNoTracking().FirstOrDefaultAsync(a => a.Id == account, cancellation) is { } row ? NamesOf(row) : [account];
 }

@@ -22,9 +22,6 @@ namespace LearningSpace.Data.Accounts;
 /// <param name="clock">The time.</param>
 public sealed class EraseAccount(Database database, SiteStore site, EraseAuditDetails audit, TimeProvider clock)
 {
-    /// <summary>Kind of the entry in the audit log that tells of it. It names nobody.</summary>
-    public const string Kind = "account.erased";
-
     // So many items while the lock is held once.
     private const int Batch = 20;
 
@@ -195,7 +192,7 @@ public sealed class EraseAccount(Database database, SiteStore site, EraseAuditDe
             context.ErasedAccounts.Add(new ErasedAccountRow { Id = account, Choice = choice, ErasedUtc = now.UtcDateTime });
         }
 
-        context.Audit(new AuditEntry(Kind, detail: new JsonObject { ["choice"] = choice, ["removed"] = removed }), now);
+        context.Audit(new AuditEntry("account.erased", detail: new JsonObject { ["choice"] = choice, ["removed"] = removed }), now);
 
         // Indexes are built anew, without what they hold of texts that went.
         if (removed > 0 || hasKept)

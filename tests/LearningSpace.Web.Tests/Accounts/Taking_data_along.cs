@@ -70,7 +70,7 @@ public sealed class Taking_data_along(AccountSite site) : IClassFixture<AccountS
         Assert.Equal(Core.Accounts.Retention.Table.Count, rows.Count);
         using var visit = new Visit(site.Space);
         await visit.GetAsync($"/{culture}/account/retention");
-        Assert.Equal(rows.Select(r => r.What), visit.Page.QuerySelectorAll("main h3").Select(h => h.TextContent.Trim()));
+        Assert.Equal(rows.Select(r => r.What), visit.Page.QuerySelectorAll("main .card-table th[scope=row]").Select(h => h.TextContent.Trim()));
 
         // The page about privacy is a text: it must say the same.
         await visit.GetAsync($"/{culture}/about/privacy");

@@ -54,7 +54,9 @@ public sealed partial class Pages_about_the_site(SharedSpace shared) : IClassFix
             foreach (var address in page.QuerySelectorAll(".text a").Select(a => a.GetAttribute("href")!).Where(h => h.StartsWith('/')))
             {
                 Assert.StartsWith($"/{culture}/", address, StringComparison.Ordinal);
-                Assert.Equal(HttpStatusCode.OK, await space.StatusAsync(address));
+                using var answer = await space.Client.GetAsync(address);
+                var asksWhoOneIs = answer.Headers.Location?.OriginalString.StartsWith($"/{culture}/account/sign-in", StringComparison.Ordinal) == true;
+                Assert.True(answer.StatusCode == HttpStatusCode.OK || asksWhoOneIs, $"{address}: {answer.StatusCode}");
             }
         }
     }

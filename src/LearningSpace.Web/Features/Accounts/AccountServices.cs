@@ -75,9 +75,6 @@ public static class AccountServices
         services.AddScoped<IMailTemplate, LeavingMail>();
         services.AddScoped<IMailTemplate, AffiliationAnswerMail>();
         services.AddScoped<IMailTemplate, AffiliationEndedMail>();
-        services.AddSingleton<Administrators>();
-        services.AddSingleton<ManageAccount>();
-        services.AddSingleton<PeopleReader>();
         services.AddSingleton<AuditReport>();
         services.AddScoped<IMailTemplate, RolesMail>();
         services.AddScoped<IMailTemplate, SuspendedMail>();

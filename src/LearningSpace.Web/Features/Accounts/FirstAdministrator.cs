@@ -20,7 +20,7 @@ public sealed class FirstAdministrator(Database database, SiteStore site, IDataP
     private readonly ITimeLimitedDataProtector protector = protection.CreateProtector("first administrator").ToTimeLimitedDataProtector();
 
     /// <summary>The names of the roles that may administer.</summary>
-    public IReadOnlyList<string> Roles => [.. site.Current.Roles.Given.Where(r => r.Permissions.Contains(Permissions.Administer)).Select(r => r.Name)];
+    public IReadOnlyList<string> Roles => site.Current.Roles.ThatMay(Permissions.Administer);
 
     /// <summary>Whether nobody administers this site yet; who is for demonstration does not count, and where no role may, nobody can.</summary>
     public async Task<bool> IsMissingAsync(CancellationToken cancellation)

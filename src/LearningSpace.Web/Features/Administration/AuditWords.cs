@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using LearningSpace.Data.Accounts;
 using LearningSpace.Web.Localization;
 
 namespace LearningSpace.Web.Features.Administration;
@@ -26,7 +25,7 @@ internal static class AuditWords
         ("account.reset-sent", texts["A link for another password was sent"]),
         ("account.leaving", texts["Somebody leaves, and their account is closed"]),
         ("account.stays", texts["Somebody who was leaving stays"]),
-        (EraseAccount.Kind, texts["An account was erased"]),
+        ("account.erased", texts["An account was erased"]),
         ("affiliation.given", texts["Somebody belongs to an organisation by their address"]),
         ("affiliation.gone", texts["An affiliation ended with its domain"]),
         ("affiliation.granted", texts["A request for an affiliation was granted"]),

@@ -101,7 +101,7 @@ public sealed class PersonalData(Database database)
             yield return (DataSection.Logins, new JsonObject { ["provider"] = row.Issuer, ["knownAs"] = row.Subject, ["since"] = Time(row.CreatedUtc) });
         }
 
-        string[] names = [id, account.Name.Trim(), account.Email];
+        var names = Contributions.NamesOf(account);
         var versions =
             from version in context.Versions
             join item in context.Items on version.ItemId equals item.Id
@@ -158,7 +158,7 @@ public sealed class PersonalData(Database database)
         ["signedIn"] = Time(row.SignedInUtc),
     };
 
-    private static JsonObject Of(ItemRow row, VersionRow version, string id, string[] names)
+    private static JsonObject Of(ItemRow row, VersionRow version, string id, IReadOnlyCollection<string> names)
     {
         var parts = ContentItem.PartsFromText(version.Parts);
         foreach (var author in (parts[AuthorsPart.Name]?["Authors"] as JsonArray)?.OfType<JsonObject>() ?? [])

@@ -11,7 +11,11 @@ public static class RetentionTexts
     public static CardListView Of(Texts texts)
     {
         ArgumentNullException.ThrowIfNull(texts);
-        return new CardListView(texts["What we keep, and for how long"], [.. Rows(texts).Select(r => new CardView(r.What) { Facts = [(texts["How long"], r.Until), (texts["What for"], r.Why)] })]);
+        return new CardListView(texts["What we keep, and for how long"], [.. Rows(texts).Select(r => new CardView(r.What) { Facts = [(texts["How long"], r.Until), (texts["What for"], r.Why)] })])
+        {
+            Look = ListLook.Table,
+            Naming = texts["What"],
+        };
     }
 
     /// <summary>What is kept, until when, and what for.</summary>
