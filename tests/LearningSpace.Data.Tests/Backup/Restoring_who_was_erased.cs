@@ -41,6 +41,14 @@ public sealed class Restoring_who_was_erased : BackupWorld
 
     private static AccountRow Account(string id) => new()
     {
-        Id = id, Email = id + "@correo.example", EmailKey = id, Name = id, Culture = "es", EmailConfirmed = true, SecurityStamp = "s", ConcurrencyStamp = "c", CreatedUtc = DateTime.UnixEpoch,
+        Id = id,
+        Email = id + "@correo.example",
+        EmailKey = id,
+        Name = id,
+        Culture = "es",
+        EmailConfirmed = true,
+        SecurityStamp = "s",
+        ConcurrencyStamp = "c",
+        CreatedUtc = DateTime.UnixEpoch,
     };
 }

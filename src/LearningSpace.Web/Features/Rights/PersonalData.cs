@@ -72,8 +72,15 @@ public sealed class PersonalData(Database database)
         {
             yield return (DataSection.Affiliations, new JsonObject
             {
-                ["organisation"] = organisations.GetValueOrDefault(row.OrganisationId, row.OrganisationId), ["role"] = row.Role, ["shownBy"] = row.Means, ["domain"] = row.Domain, ["unit"] = row.Unit, ["since"] = Time(row.CreatedUtc), ["until"] = Time(row.EndsUtc),
-                ["ended"] = row.Ending, ["reason"] = row.Reason,
+                ["organisation"] = organisations.GetValueOrDefault(row.OrganisationId, row.OrganisationId),
+                ["role"] = row.Role,
+                ["shownBy"] = row.Means,
+                ["domain"] = row.Domain,
+                ["unit"] = row.Unit,
+                ["since"] = Time(row.CreatedUtc),
+                ["until"] = Time(row.EndsUtc),
+                ["ended"] = row.Ending,
+                ["reason"] = row.Reason,
             });
         }
 
@@ -81,8 +88,13 @@ public sealed class PersonalData(Database database)
         {
             yield return (DataSection.Requests, new JsonObject
             {
-                ["organisation"] = row.Organisation, ["words"] = row.Words, ["asked"] = Time(row.CreatedUtc), ["answered"] = Time(row.DecidedUtc), ["answeredBy"] = row.DecidedBy is null ? null : Another,
-                ["granted"] = row.Granted, ["reason"] = row.Reason,
+                ["organisation"] = row.Organisation,
+                ["words"] = row.Words,
+                ["asked"] = Time(row.CreatedUtc),
+                ["answered"] = Time(row.DecidedUtc),
+                ["answeredBy"] = row.DecidedBy is null ? null : Another,
+                ["granted"] = row.Granted,
+                ["reason"] = row.Reason,
             });
         }
 
@@ -123,8 +135,12 @@ public sealed class PersonalData(Database database)
         {
             yield return (DataSection.Audit, new JsonObject
             {
-                ["at"] = Time(entry.AtUtc), ["kind"] = entry.Kind, ["by"] = entry.Actor is null || entry.Actor == id ? entry.Actor : Another,
-                ["aboutKind"] = entry.SubjectKind, ["about"] = entry.SubjectKind != AccountKind || entry.SubjectId == id ? entry.SubjectId : Another, ["detail"] = JsonNode.Parse(entry.Detail),
+                ["at"] = Time(entry.AtUtc),
+                ["kind"] = entry.Kind,
+                ["by"] = entry.Actor is null || entry.Actor == id ? entry.Actor : Another,
+                ["aboutKind"] = entry.SubjectKind,
+                ["about"] = entry.SubjectKind != AccountKind || entry.SubjectId == id ? entry.SubjectId : Another,
+                ["detail"] = JsonNode.Parse(entry.Detail),
             });
         }
 
@@ -171,9 +187,18 @@ public sealed class PersonalData(Database database)
 
         return new JsonObject
         {
-            ["item"] = row.Id, ["type"] = row.Type, ["language"] = row.Language, ["title"] = version.DisplayText, ["version"] = version.Number, ["state"] = version.State.ToString(),
-            ["owner"] = row.Owner.Length == 0 || row.Owner == id ? row.Owner : Another, ["author"] = version.Author.Length == 0 || Credit.IsOne(version.Author, names) ? version.Author : Another,
-            ["created"] = Time(version.CreatedUtc), ["changed"] = Time(version.ModifiedUtc), ["published"] = Time(version.PublishedUtc), ["parts"] = parts,
+            ["item"] = row.Id,
+            ["type"] = row.Type,
+            ["language"] = row.Language,
+            ["title"] = version.DisplayText,
+            ["version"] = version.Number,
+            ["state"] = version.State.ToString(),
+            ["owner"] = row.Owner.Length == 0 || row.Owner == id ? row.Owner : Another,
+            ["author"] = version.Author.Length == 0 || Credit.IsOne(version.Author, names) ? version.Author : Another,
+            ["created"] = Time(version.CreatedUtc),
+            ["changed"] = Time(version.ModifiedUtc),
+            ["published"] = Time(version.PublishedUtc),
+            ["parts"] = parts,
         };
     }
 
