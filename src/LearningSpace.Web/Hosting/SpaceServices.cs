@@ -11,6 +11,7 @@ using LearningSpace.Data.Site;
 using LearningSpace.Web.Commands.Doctor;
 using LearningSpace.Data.Accounts;
 using LearningSpace.Web.Features.Accounts;
+using LearningSpace.Web.Features.Administration;
 using LearningSpace.Web.Features.Notifications;
 using LearningSpace.Web.Features.Site;
 using LearningSpace.Web.Localization;
@@ -59,6 +60,9 @@ public static class SpaceServices
         services.AddSingleton<ApplyRecipe>();
         services.AddSingleton<DemoAccounts>();
         services.AddSingleton<CreateAccount>();
+        services.AddSingleton<Administrators>();
+        services.AddSingleton<ManageAccount>();
+        services.AddSingleton<PeopleReader>();
         services.AddSingleton<Organisations>();
         services.AddSingleton<SitePasswords>();
         services.AddSingleton<SetUpSite>();
