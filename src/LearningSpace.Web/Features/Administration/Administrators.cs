@@ -1,4 +1,3 @@
-using LearningSpace.Core.Accounts;
 using LearningSpace.Data;
 using LearningSpace.Data.Accounts;
 using LearningSpace.Data.Site;
@@ -11,16 +10,14 @@ namespace LearningSpace.Web.Features.Administration;
 /// <param name="clock">The time.</param>
 public sealed class Administrators(SiteStore site, TimeProvider clock)
 {
-    private IReadOnlyList<string> Roles => site.Current.Roles.ThatMay(Permissions.Administer);
-
     /// <summary>Whether any of some roles may administer.</summary>
-    public bool MayAny(IEnumerable<string> roles) => roles.Any(Roles.Contains);
+    public bool MayAny(IEnumerable<string> roles) => roles.Intersect(site.Current.Roles.Administering, StringComparer.Ordinal).Any();
 
     /// <summary>Makes everybody wait who would take away or shut an administrator at the same time: of two who do it to each other, the second finds itself the last.</summary>
     public Task HoldAsync(SpaceContext context, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var roles = Roles;
+        var roles = site.Current.Roles.Administering;
         return context.Accounts.Where(a => context.AccountRoles.Any(r => r.AccountId == a.Id && roles.Contains(r.Role))).ExecuteUpdateAsync(a => a.SetProperty(r => r.Failures, r => r.Failures), cancellation);
     }
 
@@ -32,7 +29,7 @@ public sealed class Administrators(SiteStore site, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(account);
-        var (roles, now) = (Roles, clock.GetUtcNow().UtcDateTime);
+        var (roles, now) = (site.Current.Roles.Administering, clock.GetUtcNow().UtcDateTime);
         var may = context.Accounts.Where(a => context.AccountRoles.Any(r => r.AccountId == a.Id && roles.Contains(r.Role)));
         return await may.AnyAsync(a => a.Id == account.Id, cancellation)
             && !await may.AnyAsync(a => a.Id != account.Id && (!a.Demo || account.Demo) && a.EmailConfirmed && a.LeavingUtc == null && (a.SuspendedUntil == null || a.SuspendedUntil < now), cancellation);
