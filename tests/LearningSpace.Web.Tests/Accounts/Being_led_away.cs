@@ -85,7 +85,7 @@ public sealed class Being_led_away(OidcSite provider) : IClassFixture<OidcSite>
             var read = string.Concat(address.Trim([.. Enumerable.Range(0, 33).Select(c => (char)c)]).Where(c => c is not ('\t' or '\n' or '\r'))).Replace('\\', '/');
             var leads = new Uri(new Uri(site.Space.BaseAddress), read);
             Assert.True(leads.GetLeftPart(UriPartial.Authority) == site.Space.BaseAddress || !leads.Host.Contains("evil", StringComparison.Ordinal), address);
-            Assert.True(leads.Scheme is "http" or "https" or "mailto", address);
+            Assert.True(leads.Scheme is "http" or "https" or "mailto" or "otpauth", address);
             Assert.DoesNotContain(address, c => c is < ' ' or > '~');
         }
 

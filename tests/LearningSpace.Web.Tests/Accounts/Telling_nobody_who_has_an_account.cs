@@ -160,7 +160,7 @@ public sealed class Telling_nobody_who_has_an_account(Telling_nobody_who_has_an_
         var token = visit.Page.QuerySelector("input[name=__RequestVerificationToken]")?.GetAttribute("value");
         var text = typed.Append(token).OfType<string>().Aggregate(visit.Page.Source.Text, (all, t) => all.Replace(t, "…", StringComparison.Ordinal).Replace(Uri.EscapeDataString(t), "…", StringComparison.Ordinal));
         text = System.Text.RegularExpressions.Regex.Replace(text, @"(<(p|span)[^>]*class=""reference""[^>]*>).*?<", "$1<");
-        var headers = visit.Answer.Headers.Concat(visit.Answer.Content.Headers).Where(h => h.Key is not ("Date" or "Content-Length" or "traceparent" or "X-Request-Id")).OrderBy(h => h.Key, StringComparer.Ordinal)
+        var headers = visit.Answer.Headers.Concat(visit.Answer.Content.Headers).Where(h => h.Key is not ("Date" or "Content-Length" or "X-Request-ID")).OrderBy(h => h.Key, StringComparer.Ordinal)
             .Select(h => $"{h.Key}: {string.Join(", ", h.Value.Select(v => h.Key == "Set-Cookie" ? System.Text.RegularExpressions.Regex.Replace(v, "=[^;]+", "=…", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)) : v))}");
         return $"{(int)visit.Answer.StatusCode}\n{string.Join('\n', headers)}\n{text}";
     }
