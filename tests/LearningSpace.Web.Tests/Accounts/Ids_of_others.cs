@@ -56,7 +56,7 @@ public sealed class Ids_of_others(OidcSite provider) : IClassFixture<OidcSite>, 
         await visit.SignInAsync(email);
         var before = await site.StandingAsync(victim);
         var mine = email != "marta@espacio.example";
-        var missing = new List<string> { "account/affiliations/{affiliation}", "account/affiliations/{request}", "account/affiliations/{account}", "people/{account}" };
+        var missing = new List<string> { "account/affiliations/{affiliation}", "account/affiliations/{request}", "account/affiliations/{account}" };
         if (mine)
         {
             missing.AddRange(["admin/users/{account}", "admin/affiliations/{affiliation}", "admin/affiliations/requests/{request}"]);

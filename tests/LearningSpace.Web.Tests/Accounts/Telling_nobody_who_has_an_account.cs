@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using LearningSpace.Core.Accounts;
 using LearningSpace.Data.Accounts;
 using LearningSpace.Tests;
+using LearningSpace.Web.Tests.Support;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -51,6 +52,25 @@ public sealed class Telling_nobody_who_has_an_account(Telling_nobody_who_has_an_
         Alike(answers);
         Assert.Contains("Compared: 1 ", answers["nobody"], StringComparison.Ordinal); // one comparison, in each case
         Assert.DoesNotContain(", ", answers["nobody"].Split('\n')[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Holds_for_what_is_asked_of_the_database()
+    {
+        // A commit more or less can be told by the clock: so the same is read and the same written.
+        var done = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (kind, email) in (await EverybodyAsync()).Prepend(("warm", Fresh())))
+        {
+            using var visit = new Visit(site.Space);
+            await visit.GetAsync("/es/account/sign-in");
+            using var questions = new Questions(site.Space.Database.ConnectionString);
+            await visit.SendFormAsync(null, ("email", email), ("password", Wrong));
+            done[kind] = string.Join(' ', questions.Kinds);
+        }
+
+        done.Remove("warm");
+        Alike(done);
+        Assert.Contains("UPDATE", done["nobody"], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -40,7 +40,7 @@ public sealed class FormInput
     /// <summary>A line or text as it was written, without blanks around it; empty where there is none.</summary>
     public string Text(string name) => Exact(name).Trim().Normalize();
 
-    /// <summary>A value exactly as it was written, but for two signs that belong to no text: PostgreSQL keeps the one, and Unicode's normal forms know the other, as little as people do.</summary>
+    /// <summary>A value exactly as it was written, but for two signs that belong to no text: PostgreSQL does not keep the one, and normalisation throws at the other.</summary>
     public string Exact(string name) =>
         form.TryGetValue(name, out var values) && !StringValues.IsNullOrEmpty(values) ? (values[0] ?? "").Replace("\0", "", StringComparison.Ordinal).Replace("\uFFFE", "", StringComparison.Ordinal) : "";
 
