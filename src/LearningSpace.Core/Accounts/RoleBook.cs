@@ -37,6 +37,9 @@ public sealed class RoleBook
     /// <summary>The roles that a person can be given, by name.</summary>
     public IEnumerable<Role> Given => roles.Values.Where(r => r.Name is not (Everyone or SignedIn)).OrderBy(r => r.Name, StringComparer.Ordinal);
 
+    /// <summary>Names of the roles that may administer, of those that a person can be given.</summary>
+    public IReadOnlyList<string> Administering => [.. Given.Where(r => r.Permissions.Contains(Permissions.Administer)).Select(r => r.Name)];
+
     /// <summary>A role; null where there is none of that name.</summary>
     public Role? Find(string name) => roles.GetValueOrDefault(name);
 

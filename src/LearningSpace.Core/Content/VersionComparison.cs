@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using LearningSpace.Core.Site;
+using LearningSpace.Core.Text;
 
 namespace LearningSpace.Core.Content;
 
@@ -41,7 +42,7 @@ public abstract record ItemChange(ItemPlace Place, ChangeKind Kind);
 /// <summary>A text that differs.</summary>
 /// <param name="Place">Where.</param>
 /// <param name="Kind">What became of it.</param>
-/// <param name="Runs">The text of both versions in pieces; Markdown as it was written.</param>
+/// <param name="Runs">The text of both versions in pieces; Markdown as lines that read without its signs, unless nothing but signs differs.</param>
 public sealed record TextChange(ItemPlace Place, ChangeKind Kind, IReadOnlyList<TextRun> Runs) : ItemChange(Place, Kind);
 
 /// <summary>A choice of terms that differs.</summary>
@@ -82,7 +83,7 @@ public sealed class VersionComparison(SiteModel site)
         var fields = site.Definitions.FieldsOf(newer.ContentType).Select(f => (new ItemPlace(f), before.GetValueOrDefault(f.Path), after.GetValueOrDefault(f.Path)));
         return fields
             .Prepend((ItemPlace.Title, Text(ContentProjector.TitleOf(older)), Text(ContentProjector.TitleOf(newer))))
-            .Append((ItemPlace.Body, Text(ContentProjector.BodyOf(older)), Text(ContentProjector.BodyOf(newer))))
+            .Append((ItemPlace.Body, Body(older), Body(newer)))
             .Where(d => !AreSame(d.Item1.Field, d.Item2, d.Item3));
     }
 
@@ -94,7 +95,7 @@ public sealed class VersionComparison(SiteModel site)
         return (old, @new) switch
         {
             (TermsValue or null, TermsValue or null) => new TermsChange(place, kind, Without(old as TermsValue, @new as TermsValue), Without(@new as TermsValue, old as TermsValue)),
-            _ when IsText(old, out var before) && IsText(@new, out var after) => new TextChange(place, kind, texts.Compare(before, after)),
+            _ when IsText(old, out var before) && IsText(@new, out var after) => new TextChange(place, kind, old is MarkdownValue || @new is MarkdownValue ? CompareLines(before, after, texts) : texts.Compare(before, after)),
             _ => new ValueChange(place, kind, old, @new),
         };
     }
@@ -104,6 +105,14 @@ public sealed class VersionComparison(SiteModel site)
         text = value switch { TextValue plain => plain.Text, MarkdownValue markdown => markdown.Markdown, _ => "" };
         return value is TextValue or MarkdownValue or null;
     }
+
+    private static IReadOnlyList<TextRun> CompareLines(string before, string after, TextComparison texts)
+    {
+        var (old, @new) = (Markdown.ToLines(before), Markdown.ToLines(after));
+        return old == @new ? texts.Compare(before, after) : texts.Compare(old, @new);
+    }
+
+    private static MarkdownValue? Body(ContentItem item) => ContentProjector.BodyOf(item) is { Length: > 0 } markdown ? new MarkdownValue(markdown) : null;
 
     private static TextValue? Text(string text) => text.Length == 0 ? null : new TextValue(text);
 

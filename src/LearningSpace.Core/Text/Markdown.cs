@@ -24,6 +24,10 @@ public static class Markdown
     public static string ToPlainText(string? markdown) =>
         string.IsNullOrWhiteSpace(markdown) ? "" : (Try(markdown, (text, pipeline) => Markdig.Markdown.ToPlainText(text, pipeline)) ?? markdown).Trim();
 
+    /// <summary>A Markdown text as lines that read without its signs (<see cref="MarkdownLines"/>): what versions are compared by.</summary>
+    public static string ToLines(string? markdown) =>
+        string.IsNullOrWhiteSpace(markdown) ? "" : Try(markdown, (text, pipeline) => MarkdownLines.Of(Markdig.Markdown.Parse(text, pipeline))) ?? markdown;
+
     private static MarkdownPipelineBuilder Basis() =>
         new MarkdownPipelineBuilder().DisableHtml().UsePipeTables().UseAutoLinks().UseEmphasisExtras(Markdig.Extensions.EmphasisExtras.EmphasisExtraOptions.Strikethrough);
 

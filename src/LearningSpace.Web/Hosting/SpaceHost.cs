@@ -206,6 +206,7 @@ public static class SpaceHost
         app.UseDoorkeeper();
         app.MapMethods("/", Reading, Languages.ToHome);
         app.MapMethods("/dev/components", Reading, ComponentsModel.ToLanguage);
+        app.MapMethods("/dev/mail", Reading, MailListModel.ToLanguage);
         app.MapRazorPages();
         app.MapSearchApi();
         app.MapPasskeys();

@@ -11,6 +11,7 @@ using LearningSpace.Data.Site;
 using LearningSpace.Web.Commands.Doctor;
 using LearningSpace.Data.Accounts;
 using LearningSpace.Web.Features.Accounts;
+using LearningSpace.Web.Features.Administration;
 using LearningSpace.Web.Features.Notifications;
 using LearningSpace.Web.Features.Site;
 using LearningSpace.Web.Localization;
@@ -48,7 +49,9 @@ public static class SpaceServices
         services.AddSingleton<WorkAlone>();
         services.AddSingleton<DeliverOutbox>();
         services.AddSingleton(SmtpSettings.Read(configuration));
-        services.AddSingleton<IMailer, Mailer>();
+        services.AddSingleton<Mailer>();
+        services.AddSingleton<IMailer>(s => s.GetRequiredService<Mailer>());
+        services.AddSingleton<Features.Dev.MailFolder>();
         services.AddSingleton<IOutboxHandler, MailHandler>();
         services.AddSingleton<SettleAffiliations>();
         services.AddSingleton<IOutboxHandler>(s => s.GetRequiredService<SettleAffiliations>());
@@ -57,6 +60,9 @@ public static class SpaceServices
         services.AddSingleton<ApplyRecipe>();
         services.AddSingleton<DemoAccounts>();
         services.AddSingleton<CreateAccount>();
+        services.AddSingleton<Administrators>();
+        services.AddSingleton<ManageAccount>();
+        services.AddSingleton<PeopleReader>();
         services.AddSingleton<Organisations>();
         services.AddSingleton<SitePasswords>();
         services.AddSingleton<SetUpSite>();

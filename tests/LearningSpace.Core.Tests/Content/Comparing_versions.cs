@@ -39,8 +39,15 @@ public class Comparing_versions
         var changes = Comparison.Compare(Item("Buses", Values, "The body"), Item("Trams", Values.Replace("buses", "trams", StringComparison.Ordinal).Replace("two", "three", StringComparison.Ordinal), "A body"));
         Assert.All(changes, c => Assert.Equal(ChangeKind.Changed, c.Kind));
         Assert.Equal(
-            ["-Buses +Trams", "=It counts  -buses +trams =.", "=One ** -two +three =**", "-The +A = body"],
+            ["-Buses +Trams", "=It counts  -buses +trams =.", "=One  -two +three", "-The +A = body"],
             changes.Cast<TextChange>().Select(c => string.Join(' ', c.Runs.Select(r => r.Kind switch { RunKind.Inserted => "+", RunKind.Deleted => "-", _ => "=" } + r.Text))));
+    }
+
+    [Fact]
+    public void Shows_the_signs_of_Markdown_only_where_nothing_else_differs()
+    {
+        var change = Assert.IsType<TextChange>(Assert.Single(Comparison.Compare(Item("Title", Values, "One *two*"), Item("Title", Values, "One **two**"))));
+        Assert.Contains(change.Runs, r => r.Kind != RunKind.Same && r.Text.Contains('*', StringComparison.Ordinal));
     }
 
     [Theory]

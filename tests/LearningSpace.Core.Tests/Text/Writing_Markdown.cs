@@ -89,4 +89,31 @@ public class Writing_Markdown
         Assert.Contains("deep", Markdown.ToSafeHtml(markdown).Value, StringComparison.Ordinal);
         Assert.Contains("deep", Markdown.ToPlainText(markdown), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("Hello *world*, **you** and `them`", "Hello world, you and them")]
+    [InlineData("# One\n\nTwo\nthree  \nfour", "# One\n\nTwo three\nfour")]
+    [InlineData("* a\n* b\n  1. c\n  2. d", "• a\n• b\n   1. c\n   2. d")]
+    [InlineData("3. c\n\n   more", "3. c\n   more")]
+    [InlineData("> said\n>\n> twice", "» said\n» twice")]
+    [InlineData("[text](https://a.example/b) and <https://c.example>", "text (https://a.example/b) and https://c.example")]
+    [InlineData("see https://a.example/b and ![plan](/media/p.png)", "see https://a.example/b and plan (/media/p.png)")]
+    [InlineData("| a | *b* |\n|---|---|\n| c | d |", "a | b\nc | d")]
+    [InlineData("```\n**x**\n  y\n```\n\n---", "**x**\n  y\n\n———")]
+    [InlineData("\\*not\\* &amp; <b>", "*not* & <b>")]
+    [InlineData("- [ ] box\n- [x] done", "• [ ] box\n• [x] done")]
+    public void Reads_without_its_signs_as_lines(string markdown, string lines) => Assert.Equal(lines, Markdown.ToLines(markdown));
+
+    [Fact]
+    public void Reads_as_lines_whatever_is_written()
+    {
+        var random = new Random(21);
+        foreach (var markdown in Enumerable.Range(0, 500).Select(_ => string.Join(random.Next(2) == 0 ? " " : "\n\n", Enumerable.Range(0, random.Next(1, 6)).Select(_ => Pieces[random.Next(Pieces.Length)]))))
+        {
+            Assert.NotNull(Markdown.ToLines(markdown));
+        }
+
+        var deep = string.Concat(Enumerable.Repeat("> ", 500)) + "x";
+        Assert.Equal(deep, Markdown.ToLines(deep)); // too deep: as it was written
+    }
 }

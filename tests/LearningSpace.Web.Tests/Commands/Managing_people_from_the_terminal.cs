@@ -40,6 +40,10 @@ public sealed class Managing_people_from_the_terminal : IAsyncLifetime
 
         (await terminal.RunAsync("user", "role", "Rosa@Caminos.example", "Administrator")).Ended(0);
         Assert.Equal(["Administrator"], await RolesAsync("rosa@caminos.example"));
+
+        // She is the only one who administers and is not for demonstration.
+        Assert.Contains("Nobody else administers", (await terminal.RunAsync("user", "role", "rosa@caminos.example")).Ended(1).Error, StringComparison.Ordinal);
+        (await terminal.RunWithInputAsync(Password + "\n", "user", "create", "olga@caminos.example", "--role", "Administrator")).Ended(0);
         (await terminal.RunAsync("user", "role", "rosa@caminos.example")).Ended(0);
         Assert.Empty(await RolesAsync("rosa@caminos.example"));
         Assert.Equal(HttpStatusCode.OK, await visit.GetAsync("/es/account/again"));

@@ -63,9 +63,6 @@ public static class AccountServices
         services.AddSingleton<ChangeAffiliation>();
         services.AddScoped<IMailTemplate, AffiliationAnswerMail>();
         services.AddScoped<IMailTemplate, AffiliationEndedMail>();
-        services.AddSingleton<Administrators>();
-        services.AddSingleton<ManageAccount>();
-        services.AddSingleton<PeopleReader>();
         services.AddSingleton<AuditReport>();
         services.AddScoped<IMailTemplate, RolesMail>();
         services.AddScoped<IMailTemplate, SuspendedMail>();

@@ -1,10 +1,11 @@
+using LearningSpace.Data.Site;
 using LearningSpace.Web.Features.Forms;
 using Microsoft.AspNetCore.Mvc;
 
 namespace LearningSpace.Web.Features.Accounts;
 
 /// <summary>Opens the account of the site's first administrator.</summary>
-public sealed class FirstModel(FormServices services, FirstAdministrator first, CreateAccount create, SitePasswords passwords, TimeProvider clock) : FormPage(services)
+public sealed class FirstModel(FormServices services, FirstAdministrator first, CreateAccount create, SitePasswords passwords, SiteStore site, TimeProvider clock) : FormPage(services)
 {
     private const string Name = "name";
     private const string Email = "email";
@@ -34,7 +35,6 @@ public sealed class FirstModel(FormServices services, FirstAdministrator first, 
 
         this.CheckName(Name);
         this.CheckMail(Email);
-
         if (passwords.Problem(Input.Exact(Password), Register.NewAccount(Input.Text(Name), Input.Text(Email), "", Culture, clock.GetUtcNow()), T) is { } problem)
         {
             Input.Refuse(Password, problem);
@@ -45,7 +45,7 @@ public sealed class FirstModel(FormServices services, FirstAdministrator first, 
             return null;
         }
 
-        if (await create.RunAsync(new NewPerson(Input.Text(Name), Input.Text(Email), Culture, Input.Exact(Password), first.Roles), cancellation) is not { } account)
+        if (await create.RunAsync(new NewPerson(Input.Text(Name), Input.Text(Email), Culture, Input.Exact(Password), site.Current.Roles.Administering), cancellation) is not { } account)
         {
             Input.Refuse(Email, T["There is an account with this address already. Give it the role by the command: user role."]);
             return null;

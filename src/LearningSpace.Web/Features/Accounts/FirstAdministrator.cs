@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using LearningSpace.Core.Accounts;
 using LearningSpace.Data;
 using LearningSpace.Data.Site;
 using Microsoft.AspNetCore.DataProtection;
@@ -19,13 +18,10 @@ public sealed class FirstAdministrator(Database database, SiteStore site, IDataP
 
     private readonly ITimeLimitedDataProtector protector = protection.CreateProtector("first administrator").ToTimeLimitedDataProtector();
 
-    /// <summary>The names of the roles that may administer.</summary>
-    public IReadOnlyList<string> Roles => [.. site.Current.Roles.Given.Where(r => r.Permissions.Contains(Permissions.Administer)).Select(r => r.Name)];
-
     /// <summary>Whether nobody administers this site yet; who is for demonstration does not count, and where no role may, nobody can.</summary>
     public async Task<bool> IsMissingAsync(CancellationToken cancellation)
     {
-        var roles = Roles;
+        var roles = site.Current.Roles.Administering;
         await using var context = database.Reader();
         return roles.Count > 0 && !await context.Accounts.AnyAsync(a => !a.Demo && context.AccountRoles.Any(r => r.AccountId == a.Id && roles.Contains(r.Role)), cancellation);
     }

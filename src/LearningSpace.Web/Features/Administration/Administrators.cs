@@ -1,23 +1,23 @@
 using LearningSpace.Data;
 using LearningSpace.Data.Accounts;
-using LearningSpace.Web.Features.Accounts;
+using LearningSpace.Data.Site;
 using Microsoft.EntityFrameworkCore;
 
 namespace LearningSpace.Web.Features.Administration;
 
 /// <summary>Sees to it that somebody is always left who may administer.</summary>
-/// <param name="first">The roles that may.</param>
+/// <param name="site">The roles that may.</param>
 /// <param name="clock">The time.</param>
-public sealed class Administrators(FirstAdministrator first, TimeProvider clock)
+public sealed class Administrators(SiteStore site, TimeProvider clock)
 {
     /// <summary>Whether any of some roles may administer.</summary>
-    public bool MayAny(IEnumerable<string> roles) => roles.Any(first.Roles.Contains);
+    public bool MayAny(IEnumerable<string> roles) => roles.Intersect(site.Current.Roles.Administering, StringComparer.Ordinal).Any();
 
     /// <summary>Makes everybody wait who would take away or shut an administrator at the same time: of two who do it to each other, the second finds itself the last.</summary>
     public Task HoldAsync(SpaceContext context, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var roles = first.Roles;
+        var roles = site.Current.Roles.Administering;
         return context.Accounts.Where(a => context.AccountRoles.Any(r => r.AccountId == a.Id && roles.Contains(r.Role))).ExecuteUpdateAsync(a => a.SetProperty(r => r.Failures, r => r.Failures), cancellation);
     }
 
@@ -29,7 +29,7 @@ public sealed class Administrators(FirstAdministrator first, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(account);
-        var (roles, now) = (first.Roles, clock.GetUtcNow().UtcDateTime);
+        var (roles, now) = (site.Current.Roles.Administering, clock.GetUtcNow().UtcDateTime);
         var may = context.Accounts.Where(a => context.AccountRoles.Any(r => r.AccountId == a.Id && roles.Contains(r.Role)));
         return await may.AnyAsync(a => a.Id == account.Id, cancellation)
             && !await may.AnyAsync(a => a.Id != account.Id && (!a.Demo || account.Demo) && a.EmailConfirmed && (a.SuspendedUntil == null || a.SuspendedUntil < now), cancellation);

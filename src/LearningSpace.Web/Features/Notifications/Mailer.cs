@@ -1,8 +1,7 @@
-using System.Net;
-using System.Net.Mail;
-using System.Net.Mime;
-using System.Text;
 using LearningSpace.Web.Hosting;
+using MailKit.Net.Smtp;
+using MailKit.Security;
+using MimeKit;
 
 namespace LearningSpace.Web.Features.Notifications;
 
@@ -30,7 +29,7 @@ public sealed record SmtpSettings
     /// <summary>The password.</summary>
     public string Password { get; init; } = "";
 
-    /// <summary>Whether the connection must be encrypted (STARTTLS).</summary>
+    /// <summary>Whether the connection must be encrypted: by STARTTLS, on port 465 from the first byte.</summary>
     public bool Tls { get; init; } = true;
 
     /// <summary>Address that mail comes from.</summary>
@@ -44,7 +43,8 @@ public sealed record SmtpSettings
 public interface IMailer
 {
     /// <summary>Sends; when it returns, the mail is out of our hands.</summary>
-    /// <exception cref="SmtpException">The server does not take it.</exception>
+    /// <exception cref="SmtpCommandException">The server does not take it.</exception>
+    /// <exception cref="IOException">Nothing can be written, or the server is not reached; also as <see cref="System.Net.Sockets.SocketException"/>.</exception>
     Task SendAsync(Mail mail, CancellationToken cancellation);
 }
 
@@ -53,6 +53,12 @@ public interface IMailer
 /// <param name="paths">Where the folder lies.</param>
 public sealed class Mailer(SmtpSettings settings, AppPaths paths) : IMailer
 {
+    /// <summary>How names of files in the folder end.</summary>
+    public const string Ending = ".eml";
+
+    private const int ImplicitTls = 465; // RFC 8314 §3.3: encrypted from the first byte
+    private const int Patience = 30_000; // milliseconds
+
     /// <summary>Folder of mail that no server takes.</summary>
     public string Folder => Path.Combine(paths.Data, "mail");
 
@@ -67,41 +73,50 @@ public sealed class Mailer(SmtpSettings settings, AppPaths paths) : IMailer
             return;
         }
 
-        using var client = new SmtpClient(settings.Host, settings.Port) { EnableSsl = settings.Tls };
+        using var client = new SmtpClient { Timeout = Patience };
+        await client.ConnectAsync(settings.Host, settings.Port, !settings.Tls ? SecureSocketOptions.None : settings.Port == ImplicitTls ? SecureSocketOptions.SslOnConnect : SecureSocketOptions.StartTls, cancellation);
         if (settings.User.Length > 0)
         {
-            client.Credentials = new NetworkCredential(settings.User, settings.Password);
+            await client.AuthenticateAsync(settings.User, settings.Password, cancellation);
         }
 
-        await client.SendMailAsync(message, cancellation);
+        await client.SendAsync(message, cancellation);
+        await client.DisconnectAsync(quit: true, cancellation);
     }
 
-    // The framework gives the file a name of its own in the folder it is told; ours is the mail's, so that a mail that is written twice is there once.
-    private async Task KeepAsync(MailMessage message, string id, CancellationToken cancellation)
+    // Named by the mail's id, so that one that is written twice is there once; for nobody else's eyes, as it may hold a secret.
+    private async Task KeepAsync(MimeMessage message, string id, CancellationToken cancellation)
     {
-        var folder = Directory.CreateDirectory(Path.Combine(Folder, "." + id + "-" + Path.GetRandomFileName()));
+        Directory.CreateDirectory(Folder);
+        var part = Path.Combine(Folder, "." + id + "-" + Path.GetRandomFileName());
         try
         {
-            using (var client = new SmtpClient { DeliveryMethod = SmtpDeliveryMethod.SpecifiedPickupDirectory, PickupDirectoryLocation = folder.FullName })
+            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+            if (!OperatingSystem.IsWindows())
             {
-                await client.SendMailAsync(message, cancellation);
+                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
             }
 
-            File.Move(folder.GetFiles().Single().FullName, Path.Combine(Folder, id + ".eml"), overwrite: true);
+            await using (var file = new FileStream(part, options))
+            {
+                await message.WriteToAsync(file, cancellation);
+            }
+
+            File.Move(part, Path.Combine(Folder, id + Ending), overwrite: true);
         }
         finally
         {
-            folder.Delete(recursive: true);
+            File.Delete(part);
         }
     }
 
-    private MailMessage Message(Mail mail)
+    private MimeMessage Message(Mail mail)
     {
-        var from = settings.From.Length > 0 ? settings.From : "space@localhost";
-        var message = new MailMessage(from, mail.To) { Subject = mail.Subject, SubjectEncoding = Encoding.UTF8, Body = mail.Text, BodyEncoding = Encoding.UTF8 };
-        message.AlternateViews.Add(AlternateView.CreateAlternateViewFromString(mail.Html, Encoding.UTF8, MediaTypeNames.Text.Html));
-        message.Headers["Message-ID"] = $"<{mail.Id}@{new MailAddress(from).Host}>";
-        message.Headers["Content-Language"] = mail.Culture;
+        var from = MailboxAddress.Parse(settings.From.Length > 0 ? settings.From : "space@localhost");
+        var message = new MimeMessage { Subject = mail.Subject, MessageId = $"{mail.Id}@{from.Domain}", Body = new BodyBuilder { TextBody = mail.Text, HtmlBody = mail.Html }.ToMessageBody() };
+        message.From.Add(from);
+        message.To.Add(new MailboxAddress("", mail.To));
+        message.Body.Headers["Content-Language"] = mail.Culture;
         message.Headers["Auto-Submitted"] = "auto-generated"; // RFC 3834: no answer by a machine is wanted
         return message;
     }

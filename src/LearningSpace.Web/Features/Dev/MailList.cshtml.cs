@@ -1,0 +1,37 @@
+using LearningSpace.Web.Features.Forms;
+using LearningSpace.Web.Hosting;
+using Microsoft.AspNetCore.Mvc;
+
+namespace LearningSpace.Web.Features.Dev;
+
+/// <summary>The mail that was written lately, for who develops the site. It holds secrets of others, so that it is nowhere else, demonstrations included.</summary>
+public sealed class MailListModel(FormServices services, MailFolder folder, IHostEnvironment environment) : FormPage(services)
+{
+    /// <summary>Leads from the address without a language to that of the visitor's.</summary>
+    internal static IResult ToLanguage(HttpContext context, IHostEnvironment environment)
+    {
+        context.Response.Headers.Vary = Microsoft.Net.Http.Headers.HeaderNames.AcceptLanguage;
+        return environment.IsDevelopment() ? Results.Redirect($"/{Languages.Preferred(context.Request)}/dev/mail") : Results.NotFound();
+    }
+
+    /// <inheritdoc/>
+    protected override Task<IActionResult?> BeginAsync(CancellationToken cancellation) => Task.FromResult<IActionResult?>(environment.IsDevelopment() ? null : NotFound());
+
+    /// <inheritdoc/>
+    protected override Task<IActionResult?> TakeAsync(string form, CancellationToken cancellation) => Task.FromResult<IActionResult?>(null); // nothing is sent here
+
+    /// <inheritdoc/>
+    protected override Task<FormPageView> MakeAsync(CancellationToken cancellation) => Task.FromResult(new FormPageView(T["Mail"])
+    {
+        Lead = T["What the site has written lately and no server took. Only who develops it sees this page."],
+        Lists =
+        [
+            new CardListView(T["The newest first"], [.. folder.Latest().Select(m => new CardView(m.Message.Subject ?? m.Id)
+            {
+                Url = $"/{Culture}/dev/mail/{m.Id}",
+                Language = m.Language,
+                Facts = [(T["Whom it goes to"], m.To), (T["When"], $"{T.Date(m.WrittenUtc)}, {m.WrittenUtc.ToString("HH:mm:ss", T.Culture)} UTC")],
+            })]) { Empty = T["Nothing was written yet."], Look = ListLook.Table, Naming = T["Subject"] },
+        ],
+    });
+}
