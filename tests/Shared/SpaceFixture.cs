@@ -23,6 +23,7 @@ public sealed class SpaceFixture : IAsyncLifetime
     private readonly Dictionary<string, string> settings;
     private readonly Action<IServiceCollection>? services;
     private Func<Task<TestDatabase>>? making;
+    private SpaceFixture? first;
     private TestDatabase? database;
     private Factory? factory;
     private HttpClient? client;
@@ -49,6 +50,12 @@ public sealed class SpaceFixture : IAsyncLifetime
 
     /// <summary>A site of no recipe: no type, no vocabulary, no text.</summary>
     public static SpaceFixture Empty() => new(new() { ["LearningSpace:Demo"] = "false", ["LearningSpace:Recipe"] = "none" }) { making = TestDatabase.CreateAsync };
+
+    /// <summary>Another node of a site that was started: a server of its own on the same database, which stays when it ends.</summary>
+    /// <param name="first">The node that was there before.</param>
+    /// <param name="settings">Settings by name.</param>
+    /// <param name="services">Replaces services.</param>
+    internal static SpaceFixture Beside(SpaceFixture first, Dictionary<string, string> settings, Action<IServiceCollection>? services = null) => new(settings, services) { first = first };
 
     /// <summary>Asks the site; follows no redirect, keeps no cookie, unpacks nothing.</summary>
     public HttpClient Client => client ?? throw NotStarted();
@@ -97,8 +104,8 @@ public sealed class SpaceFixture : IAsyncLifetime
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
-        database = making is not null ? await making() : settings["LearningSpace:Demo"] == "true" ? await TestDatabase.CreateWithDemonstrationAsync() : await TestDatabase.CreateWithRecipeAsync();
-        settings["LearningSpace:DataPath"] = database.DataFolder;
+        database = first is not null ? first.database : making is not null ? await making() : settings["LearningSpace:Demo"] == "true" ? await TestDatabase.CreateWithDemonstrationAsync() : await TestDatabase.CreateWithRecipeAsync();
+        settings["LearningSpace:DataPath"] = database!.DataFolder;
         settings["ConnectionStrings:Default"] = database.ConnectionString;
 
         // Told as a setting too: the program may start its server before the factory has told it of the port.
@@ -120,7 +127,7 @@ public sealed class SpaceFixture : IAsyncLifetime
             await factory.DisposeAsync();
         }
 
-        if (database is not null)
+        if (database is not null && first is null)
         {
             await database.DisposeAsync();
         }

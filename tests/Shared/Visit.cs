@@ -68,6 +68,12 @@ internal sealed class Visit : IDisposable
         return await ReadAsync(await client.PostAsync(path, content));
     }
 
+    /// <summary>Sends a request of any kind, with the cookies of this browser.</summary>
+    public async Task<HttpStatusCode> AskAsync(HttpRequestMessage request) => await ReadAsync(await client.SendAsync(request));
+
+    /// <summary>Proof for the forms of the page that was read last that they come from there.</summary>
+    public string Token => Page.QuerySelector("input[name=__RequestVerificationToken]")?.GetAttribute("value") ?? throw new Xunit.Sdk.XunitException($"The page has no form: {Main}");
+
     /// <summary>Signs in; fails where that leads nowhere.</summary>
     public async Task SignInAsync(string email, string password = "aprender juntos 2026")
     {

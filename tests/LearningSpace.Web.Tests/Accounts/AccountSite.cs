@@ -34,6 +34,19 @@ public class AccountSite : IAsyncLifetime
     {
     }
 
+    private AccountSite(AccountSite first, Dictionary<string, string> settings)
+    {
+        (Post, Clock) = (first.Post, first.Clock);
+        Space = SpaceFixture.Beside(first.Space, settings, s =>
+        {
+            s.Replace(ServiceDescriptor.Singleton<IMailer>(Post));
+            s.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+        });
+    }
+
+    /// <summary>Another node of a site that was started: the same database, clock and mail.</summary>
+    internal static AccountSite Beside(AccountSite first) => new(first, new() { ["LearningSpace:Jobs"] = "false" });
+
     internal SpaceFixture Space { get; }
 
     internal Postbox Post { get; } = new();

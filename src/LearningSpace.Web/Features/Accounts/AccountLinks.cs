@@ -29,9 +29,9 @@ public sealed class AccountLinks(PageHeads heads, SpaceSettings settings, IConfi
     /// <summary>An address with an account and a secret.</summary>
     public static string WithToken(string start, string page, string account, string token) => $"{start}/account/{page}{new QueryBuilder { { "id", account }, { "token", token } }}";
 
-    /// <summary>Where somebody is led back to: an address of this site, or the profile.</summary>
+    /// <summary>Where somebody is led back to: an address of this site, escaped as addresses are, or the profile.</summary>
     /// <param name="wish">What the request asks for.</param>
     /// <param name="culture">Language of the page.</param>
     public static string Back(string? wish, string culture) =>
-        wish is { Length: > 0 and < 2000 } && wish[0] == '/' && (wish.Length == 1 || wish[1] is not ('/' or '\\')) && !wish.Any(char.IsControl) ? wish : $"/{culture}/account/profile";
+        wish is { Length: > 0 and < 2000 } && wish[0] == '/' && (wish.Length == 1 || wish[1] is not ('/' or '\\')) && wish.All(static c => c is > ' ' and <= '~') ? wish : $"/{culture}/account/profile";
 }

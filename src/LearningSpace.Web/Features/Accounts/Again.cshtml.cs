@@ -35,7 +35,7 @@ public sealed class AgainModel(FormServices services, SecurityTools tools, SignI
             return null;
         }
 
-        await Tools.Sessions.ProveAsync(Key, form == Passkey || AsksCode, cancellation);
+        await Enter.AnewAsync(HttpContext, form == Passkey || AsksCode ? Proof.Strong : Proof.Plain);
         return new LocalRedirectResult(AccountLinks.Back(ReturnUrl, Culture));
     }
 

@@ -55,13 +55,14 @@ public sealed class SitePasswords
 public sealed class ChoosePassword(Database database, UserManager<AccountRow> users, SettleAffiliations affiliations, TimeProvider clock)
 {
     /// <summary>Sets it.</summary>
-    /// <param name="account">Whose.</param>
+    /// <param name="account">Whose, as it was when the link was looked at, or the page opened.</param>
     /// <param name="password">One that is taken.</param>
     /// <param name="name">Another name; null keeps it.</param>
     /// <param name="start">Start of absolute addresses for the mail.</param>
     /// <param name="but">Key of the session that stays; null for none.</param>
     /// <param name="cancellation">Gives up.</param>
-    public Task RunAsync(AccountRow account, string password, string? name, string start, string? but, CancellationToken cancellation)
+    /// <returns>False where how the person enters has changed meanwhile: of two who use a link at once, one.</returns>
+    public Task<bool> RunAsync(AccountRow account, string password, string? name, string start, string? but, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(account);
         var hash = users.PasswordHasher.HashPassword(account, password);
@@ -69,7 +70,12 @@ public sealed class ChoosePassword(Database database, UserManager<AccountRow> us
         return database.Gate.WriteAsync(
             async (context, token) =>
             {
-                var row = await context.Accounts.AsTracking().SingleAsync(a => a.Id == account.Id, token);
+                await context.HoldAccountAsync(account.Id, token);
+                if (await context.Accounts.AsTracking().SingleOrDefaultAsync(a => a.Id == account.Id && a.SecurityStamp == account.SecurityStamp, token) is not { } row)
+                {
+                    return false;
+                }
+
                 if (row.PasswordHash is not null)
                 {
                     context.Ask(MailHandler.MailKind, MailHandler.Payload(PasswordMail.TemplateName, start), now, row.Id);
@@ -81,6 +87,7 @@ public sealed class ChoosePassword(Database database, UserManager<AccountRow> us
                 row.Renew();
                 await affiliations.RunAsync(context, row, token);
                 await Sessions.EndAllAsync(context, row.Id, but, token);
+                return true;
             },
             cancellation);
     }

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using LearningSpace.Data.Accounts;
+using LearningSpace.Web.Hosting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 
@@ -27,6 +28,21 @@ public static class Enter
 
         await context.SignInAsync(IdentityConstants.ApplicationScheme, PrincipalOf(account, IdentityConstants.ApplicationScheme), properties);
     }
+
+    /// <summary>Gives the session of the browser another key, after who is signed in has shown once more who they are, or has changed how they enter.</summary>
+    public static async Task AnewAsync(HttpContext context, Proof proof)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var sessions = context.RequestServices.GetRequiredService<Sessions>();
+        if (CookieNames.SessionOf(context.Request) is { } key && await sessions.RenewAsync(key, proof, context.RequestAborted) is { } renewed)
+        {
+            SetKey(context, renewed.Key, renewed.Kept);
+        }
+    }
+
+    /// <summary>Has the browser keep the key of a session.</summary>
+    internal static void SetKey(HttpContext context, string key, bool kept) =>
+        context.Response.Cookies.Append(CookieNames.Session, key, CookieNames.Options(context.Request, kept ? Sessions.LongestKept : null));
 
     /// <summary>Remembers for some minutes who has shown a password and owes the second step.</summary>
     /// <param name="context">The request.</param>

@@ -75,7 +75,7 @@ public static class Doorkeeper
 
     private static void Lead(HttpContext context, string to)
     {
-        var back = HttpMethods.IsGet(context.Request.Method) ? context.Request.Path + context.Request.QueryString : context.Request.Path.Value ?? "/";
+        var back = HttpMethods.IsGet(context.Request.Method) ? context.Request.Path + context.Request.QueryString : context.Request.Path.ToUriComponent();
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Redirect($"{to}?returnUrl={Uri.EscapeDataString(back)}");
     }

@@ -1,4 +1,5 @@
 using LearningSpace.Data.Accounts;
+using LearningSpace.Web.Features.Forms;
 using LearningSpace.Web.Hosting;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Identity;
@@ -56,7 +57,7 @@ public static class PasskeyEndpoints
 
     private static async Task<IResult> AnswerAsync(HttpContext context, IAntiforgery antiforgery, Func<Task<string>> ask)
     {
-        if (!await antiforgery.IsRequestValidAsync(context))
+        if ((context.Request.HasFormContentType && await FormInput.ReadAsync(context.Request, context.RequestAborted) is null) || !await antiforgery.IsRequestValidAsync(context))
         {
             return Results.Problem(statusCode: StatusCodes.Status400BadRequest);
         }

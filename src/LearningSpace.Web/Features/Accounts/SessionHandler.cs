@@ -41,7 +41,7 @@ public sealed class SessionHandler(IOptionsMonitor<AuthenticationSchemeOptions> 
         var kept = properties?.IsPersistent == true;
         var key = await sessions.BeginAsync(
             account, properties?.Items.ContainsKey(StrongProperty) == true, kept, Request.Headers.UserAgent.ToString(), CookieNames.SessionOf(Request), Context.RequestAborted);
-        Response.Cookies.Append(CookieNames.Session, key, CookieNames.Options(Request, kept ? Sessions.LongestKept : null));
+        Enter.SetKey(Context, key, kept);
     }
 
     /// <inheritdoc/>

@@ -14,6 +14,19 @@ namespace LearningSpace.Web.Features.Accounts;
 /// <param name="Person">Who is signed in.</param>
 public sealed record FoundSession(SessionRow Row, Person Person);
 
+/// <summary>What somebody who is signed in has just shown.</summary>
+public enum Proof
+{
+    /// <summary>Nothing new.</summary>
+    None,
+
+    /// <summary>Who they are, by a password.</summary>
+    Plain,
+
+    /// <summary>More than a password; a session that is strong stays so.</summary>
+    Strong,
+}
+
 /// <summary>
 /// Who is signed in where. The database keeps it and the cookie holds a key made at random and nothing else: a session that is ended has ended on every node at once, and every
 /// signing in begins a new one, so that nobody can have laid a key ready (OWASP ASVS 5 §7.2.4).
@@ -50,7 +63,7 @@ public sealed class Sessions(Database database, SpaceSettings settings, TimeProv
     /// <returns>The key for the browser.</returns>
     public async Task<string> BeginAsync(string account, bool strong, bool kept, string device, string? former, CancellationToken cancellation)
     {
-        var key = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+        var key = NewKey();
         var now = clock.GetUtcNow().UtcDateTime;
         var (name, old) = (NameOf(key), former is null ? "" : NameOf(former));
         await database.Gate.WriteAsync(
@@ -125,15 +138,25 @@ public sealed class Sessions(Database database, SpaceSettings settings, TimeProv
         return await context.Sessions.Where(s => s.AccountId == account && s.EndsUtc > now).OrderByDescending(s => s.SeenUtc).ThenBy(s => s.Key).ToListAsync(cancellation);
     }
 
-    /// <summary>Notes that a person has just shown again who they are.</summary>
+    /// <summary>Gives a session another key, and notes what the person has just shown: whoever copied the former key has no part in it (OWASP ASVS 5 §7.2.4).</summary>
     /// <param name="key">The browser's key.</param>
-    /// <param name="strong">Whether that was more than a password; a session that is strong stays so.</param>
+    /// <param name="proof">What was shown.</param>
     /// <param name="cancellation">Gives up.</param>
-    public Task ProveAsync(string key, bool strong, CancellationToken cancellation)
+    /// <returns>The other key, and whether it stays when the browser is closed; null where the session has ended.</returns>
+    public async Task<(string Key, bool Kept)?> RenewAsync(string key, Proof proof, CancellationToken cancellation)
     {
-        var (name, now) = (NameOf(key), clock.GetUtcNow().UtcDateTime);
-        return database.Gate.WriteAsync(
-            (context, token) => context.Sessions.Where(s => s.Key == name).ExecuteUpdateAsync(s => s.SetProperty(r => r.ProvenUtc, now).SetProperty(r => r.Strong, r => r.Strong || strong), token), cancellation);
+        var (name, other, now) = (NameOf(key), NewKey(), clock.GetUtcNow().UtcDateTime);
+        var renamed = NameOf(other);
+        var (proven, strong) = (proof != Proof.None, proof == Proof.Strong);
+        return await database.Gate.WriteAsync(
+            async (context, token) =>
+            {
+                var kept = await context.Sessions.Where(s => s.Key == name).Select(s => (bool?)s.Kept).FirstOrDefaultAsync(token);
+                var renewed = kept is null ? 0 : await context.Sessions.Where(s => s.Key == name).ExecuteUpdateAsync(
+                    s => s.SetProperty(r => r.Key, renamed).SetProperty(r => r.ProvenUtc, r => proven ? now : r.ProvenUtc).SetProperty(r => r.Strong, r => r.Strong || strong), token);
+                return renewed == 1 ? (other, kept == true) : ((string, bool)?)null;
+            },
+            cancellation);
     }
 
     /// <summary>Ends the session of a key.</summary>
@@ -162,6 +185,8 @@ public sealed class Sessions(Database database, SpaceSettings settings, TimeProv
         var name = but is null ? "" : NameOf(but);
         return context.Sessions.Where(s => s.AccountId == account && s.Key != name).ExecuteDeleteAsync(cancellation);
     }
+
+    private static string NewKey() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
 
     private Task SeenAsync(SessionRow session, DateTime now, CancellationToken cancellation)
     {

@@ -43,6 +43,8 @@ public sealed record SignInOutcome(SignInState State, AccountRow? Account);
 /// <param name="clock">The time.</param>
 public sealed class SignIn(Database database, UserManager<AccountRow> users, ChangeFactors factors, SpaceSettings settings, TimeProvider clock)
 {
+    private const string NobodysAttempt = "nobody";
+
     // Compared where there is nothing to compare with, so that it takes as long.
     private static readonly AccountRow Nobody = Register.NewAccount("", "", "", "es", DateTimeOffset.UnixEpoch);
     private static readonly string NobodysHash = new PasswordHasher<AccountRow>().HashPassword(Nobody, "none");
@@ -157,6 +159,7 @@ public sealed class SignIn(Database database, UserManager<AccountRow> users, Cha
             {
                 if (await context.Accounts.FirstOrDefaultAsync(a => a.Id == id && (a.LockedUntil == null || a.LockedUntil <= now), token) is not { } row)
                 {
+                    await CountForNobodyAsync(context, now, token);
                     return 0;
                 }
 
@@ -171,6 +174,15 @@ public sealed class SignIn(Database database, UserManager<AccountRow> users, Cha
                 return counted;
             },
             cancellation) == 1;
+    }
+
+    // A commit waits for the disk. Where there is nothing to count, a row of no meaning is written in its place: else the time would tell that there is no such account, or that it takes a pause.
+    private static async Task CountForNobodyAsync(SpaceContext context, DateTime now, CancellationToken cancellation)
+    {
+        if (await context.SignOnUses.Where(u => u.Name == NobodysAttempt).ExecuteUpdateAsync(u => u.SetProperty(r => r.EndsUtc, now), cancellation) == 0)
+        {
+            context.SignOnUses.Add(new SignOnUseRow { Name = NobodysAttempt, EndsUtc = now });
+        }
     }
 
     private Task ForgiveAsync(string id, CancellationToken cancellation) => database.Gate.WriteAsync(

@@ -65,7 +65,12 @@ public abstract class TokenPage(FormServices services, UserManager<AccountRow> u
             return null;
         }
 
-        await choose.RunAsync(account, Input.Exact(Password), AsksName ? account.Name : null, links.MailBase(Request), null, cancellation);
+        if (!await choose.RunAsync(account, Input.Exact(Password), AsksName ? account.Name : null, links.MailBase(Request), null, cancellation))
+        {
+            account = null;
+            return null;
+        }
+
         return To("/account/sign-in?done=");
     }
 

@@ -101,7 +101,7 @@ public sealed class AdminAuditModel(FormServices services, AuditReport report, P
             [
                 new FormView([], T["Check the chain"])
                 {
-                    Name = Verify, Heading = T["Is the log as it was written?"], Consequence = T["Every entry is read and compared with the one before it. With many entries this takes a while; nothing is changed."],
+                    Name = Verify, Problem = Input.Problem, Heading = T["Is the log as it was written?"], Consequence = T["Every entry is read and compared with the one before it. With many entries this takes a while; nothing is changed."],
                 },
                 .. filter is null ? Array.Empty<FormView>() :
                 [

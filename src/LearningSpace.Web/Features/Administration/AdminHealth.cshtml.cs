@@ -34,6 +34,7 @@ public sealed class AdminHealthModel(FormServices services, IServiceProvider pro
         [
             new FormView([], T["Look now"])
             {
+                Problem = Input.Problem,
                 Consequence = T["The checks of the command doctor: settings, disk, database, content, index, files, mail, audit log. Nothing is changed; on a large site it takes a while. The findings are in English, as commands speak."],
             },
         ],

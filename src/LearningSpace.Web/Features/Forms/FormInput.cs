@@ -14,6 +14,20 @@ public sealed class FormInput
     /// <summary>A form that nobody has sent yet.</summary>
     public static FormInput None => new(FormCollection.Empty);
 
+    /// <summary>Reads what was sent; null where it is no form, was cut off, or holds more than any form of ours.</summary>
+    public static async Task<FormInput?> ReadAsync(HttpRequest request, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        try
+        {
+            return request.HasFormContentType ? new FormInput(await request.ReadFormAsync(cancellation)) : null;
+        }
+        catch (Exception e) when (e is InvalidDataException or (IOException and not BadHttpRequestException))
+        {
+            return null;
+        }
+    }
+
     /// <summary>What is wrong as a whole.</summary>
     public string? Problem { get; set; }
 
@@ -26,8 +40,9 @@ public sealed class FormInput
     /// <summary>A line or text as it was written, without blanks around it; empty where there is none.</summary>
     public string Text(string name) => Exact(name).Trim().Normalize();
 
-    /// <summary>A value exactly as it was written.</summary>
-    public string Exact(string name) => form.TryGetValue(name, out var values) && !StringValues.IsNullOrEmpty(values) ? (values[0] ?? "").Replace("\0", "", StringComparison.Ordinal) : "";
+    /// <summary>A value exactly as it was written, but for two signs that belong to no text: PostgreSQL does not keep the one, and normalisation throws at the other.</summary>
+    public string Exact(string name) =>
+        form.TryGetValue(name, out var values) && !StringValues.IsNullOrEmpty(values) ? (values[0] ?? "").Replace("\0", "", StringComparison.Ordinal).Replace("\uFFFE", "", StringComparison.Ordinal) : "";
 
     /// <summary>Whether a box was ticked.</summary>
     public bool Is(string name) => form.ContainsKey(name);

@@ -44,7 +44,12 @@ public abstract class FormPage(FormServices services) : PageModel
     /// <summary>Takes what was sent.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
-        Input = new FormInput(await Request.ReadFormAsync(cancellation));
+        if (await FormInput.ReadAsync(Request, cancellation) is not { } sent)
+        {
+            return new BadRequestResult();
+        }
+
+        Input = sent;
         if (await BeginAsync(cancellation) is { } elsewhere)
         {
             return elsewhere;

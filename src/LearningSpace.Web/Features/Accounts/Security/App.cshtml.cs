@@ -62,7 +62,7 @@ public sealed class AppModel(FormServices services, SecurityTools tools, IDataPr
         }
 
         codes = await Tools.Factors.TurnOnAppAsync(Account.Id, secret, step, Start, cancellation);
-        await Tools.Sessions.ProveAsync(Key, strong: true, cancellation);
+        await Enter.AnewAsync(HttpContext, Proof.Strong);
     }
 
     private AuthenticatorView SettingUp()

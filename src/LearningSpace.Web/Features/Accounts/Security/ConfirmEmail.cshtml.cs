@@ -37,6 +37,10 @@ public sealed class ConfirmEmailModel(FormServices services, UserManager<Account
         {
             account = null;
         }
+        else if (HttpContext.Person()?.Id == account!.Id)
+        {
+            await Enter.AnewAsync(HttpContext, Proof.None);
+        }
 
         return null;
     }

@@ -18,7 +18,13 @@ public sealed class NewPasswordModel(FormServices services, SecurityTools tools,
             return null;
         }
 
-        await choose.RunAsync(Account, Input.Exact(Password), null, Start, Key, cancellation);
+        if (!await choose.RunAsync(Account, Input.Exact(Password), null, Start, Key, cancellation))
+        {
+            Input.Problem = T["This form was open for too long, or was sent from another page. Look through it and send it again."];
+            return null;
+        }
+
+        await Enter.AnewAsync(HttpContext, Proof.None);
         return Say("security", "password");
     }
 

@@ -72,7 +72,7 @@ public sealed class PasskeyListModel(FormServices services, SecurityTools tools,
             return null;
         }
 
-        await Tools.Sessions.ProveAsync(Key, strong: true, cancellation);
+        await Enter.AnewAsync(HttpContext, Proof.Strong);
         return Say("security/passkeys", Add);
     }
 
