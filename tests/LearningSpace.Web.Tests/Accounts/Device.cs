@@ -59,7 +59,9 @@ internal sealed class Device : IDisposable
         byte[] attestation = [0xA3, 0x63, .. "fmt"u8, 0x64, .. "none"u8, 0x67, .. "attStmt"u8, 0xA0, 0x68, .. "authData"u8, 0x58, (byte)data.Length, .. data];
         return Answer(new JsonObject
         {
-            ["clientDataJSON"] = Base64Url.EncodeToString(Client("webauthn.create", asked)), ["attestationObject"] = Base64Url.EncodeToString(attestation), ["transports"] = new JsonArray("internal"),
+            ["clientDataJSON"] = Base64Url.EncodeToString(Client("webauthn.create", asked)),
+            ["attestationObject"] = Base64Url.EncodeToString(attestation),
+            ["transports"] = new JsonArray("internal"),
         });
     }
 
@@ -70,7 +72,10 @@ internal sealed class Device : IDisposable
         var signature = key.SignData([.. data, .. SHA256.HashData(client)], HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
         return Answer(new JsonObject
         {
-            ["authenticatorData"] = Base64Url.EncodeToString(data), ["clientDataJSON"] = Base64Url.EncodeToString(client), ["signature"] = Base64Url.EncodeToString(signature), ["userHandle"] = Owner,
+            ["authenticatorData"] = Base64Url.EncodeToString(data),
+            ["clientDataJSON"] = Base64Url.EncodeToString(client),
+            ["signature"] = Base64Url.EncodeToString(signature),
+            ["userHandle"] = Owner,
         });
     }
 
@@ -92,7 +97,10 @@ internal sealed class Device : IDisposable
 
     private byte[] Client(string type, JsonNode asked) => Encoding.UTF8.GetBytes(new JsonObject
     {
-        ["type"] = type, ["challenge"] = Challenge is null ? (string)asked["challenge"]! : Base64Url.EncodeToString(Challenge), ["origin"] = Origin, ["crossOrigin"] = IsFramed,
+        ["type"] = type,
+        ["challenge"] = Challenge is null ? (string)asked["challenge"]! : Base64Url.EncodeToString(Challenge),
+        ["origin"] = Origin,
+        ["crossOrigin"] = IsFramed,
     }.ToJsonString());
 
     private string Answer(JsonObject response) =>

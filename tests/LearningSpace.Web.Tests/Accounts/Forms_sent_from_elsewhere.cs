@@ -27,7 +27,7 @@ public sealed class Forms_sent_from_elsewhere(OidcSite provider) : IClassFixture
     // Pages of people on which nothing is sent.
     private static readonly string[] WithoutForms =
     [
-        "account/profile", "account/sent", "account/security", "admin", "admin/users", "admin/organisations", "admin/affiliations", "people/{id}",
+        "account/profile", "account/retention", "account/sent", "account/security", "admin", "admin/users", "admin/organisations", "admin/affiliations", "people/{id}",
     ];
 
     private readonly AccountSite site = provider.Accounts;
@@ -42,7 +42,7 @@ public sealed class Forms_sent_from_elsewhere(OidcSite provider) : IClassFixture
         "account/register", "account/welcome", "account/sign-in", "account/second-step", "account/sign-out", "account/forgotten", "account/reset", "account/first", "account/oidc",
         "account/oidc/done", "account/sign-on", "account/again", "account/new-email", "account/security/app", "account/security/email", "account/security/passkeys",
         "account/security/password", "account/security/sessions", "account/passkeys/new", "account/passkeys/again", "account/passkeys/sign-in", "account/profile/edit",
-        "account/affiliations", "account/affiliations/{id}", "admin/audit", "admin/health", "admin/users/{id}", "admin/affiliations/requests/{id}", "admin/affiliations/{id}", .. WithoutForms,
+        "account/affiliations", "account/affiliations/{id}", "account/data", "account/leave", "account/stay", "admin/audit", "admin/health", "admin/users/{id}", "admin/affiliations/requests/{id}", "admin/affiliations/{id}", .. WithoutForms,
     ];
 
     [Fact]
@@ -227,6 +227,10 @@ public sealed class Forms_sent_from_elsewhere(OidcSite provider) : IClassFixture
                 await visit.GetAsync("/es/account/security/email");
                 await visit.SendAsync(("email", wanted));
                 return await LinkToAsync(wanted);
+            case "account/stay":
+                await visit.GetAsync("/es/account/leave");
+                await visit.SendAsync(("address", email));
+                return await LinkToAsync(email);
             case "account/security/passkeys":
                 (await Passkeys_at_the_door.AddAsync(visit, site.Space.BaseAddress)).Dispose();
                 break;
