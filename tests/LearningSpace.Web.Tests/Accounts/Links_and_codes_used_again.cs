@@ -17,7 +17,7 @@ public sealed class Links_and_codes_used_again(AccountSite site) : IClassFixture
 {
     private const string Other = "otras tejas bajo la lluvia";
 
-    public static TheoryData<string> Kinds => ["welcome", "reset", "new-email"];
+    public static TheoryData<string> Kinds => ["welcome", "reset", "new-email", "stay"];
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -61,7 +61,7 @@ public sealed class Links_and_codes_used_again(AccountSite site) : IClassFixture
         var (others, _) = await LinkAsync("new-email"); // somebody of whom another change is waited for
         var (id, token) = Parts(link);
         var before = await site.StandingAsync();
-        foreach (var page in new[] { "welcome", "reset", "new-email", "oidc/done", "first" })
+        foreach (var page in new[] { "welcome", "reset", "new-email", "stay", "oidc/done", "first" })
         {
             foreach (var account in new[] { id, (await site.FindAsync(others))!.Id })
             {
@@ -122,6 +122,7 @@ public sealed class Links_and_codes_used_again(AccountSite site) : IClassFixture
     [InlineData("welcome", "long", 72)]
     [InlineData("reset", "short", 1)]
     [InlineData("new-email", "short", 1)]
+    [InlineData("stay", "stay", 14 * 24)]
     public async Task Are_worthless_after_their_time(string kind, string provider, int hours)
     {
         var (email, link) = await LinkAsync(kind);
@@ -242,6 +243,13 @@ public sealed class Links_and_codes_used_again(AccountSite site) : IClassFixture
                 await site.NewPersonAsync(email);
                 await visit.GetAsync("/es/account/forgotten");
                 await visit.SendAsync(("email", email));
+                await site.DeliverAsync();
+                return (email, Postbox.LinkIn(site.Post.Last(email)));
+            case "stay":
+                await site.NewPersonAsync(email);
+                await visit.SignInAsync(email, AccountSite.Password);
+                await visit.GetAsync("/es/account/leave");
+                await visit.SendAsync(("address", email));
                 await site.DeliverAsync();
                 return (email, Postbox.LinkIn(site.Post.Last(email)));
             default:

@@ -126,7 +126,10 @@ public sealed class Passkeys_at_the_door(AccountSite site) : IClassFixture<Accou
         using var visit = new Visit(site.Space);
         await EnterAsync(visit, device);
         Assert.Null(visit.Session);
-        await site.ChangeAsync(email, a => (a.SuspendedUntil, a.LockedUntil) = (null, site.Clock.GetUtcNow().UtcDateTime.AddMinutes(1)));
+        await site.ChangeAsync(email, a => (a.SuspendedUntil, a.LeavingUtc) = (null, site.Clock.GetUtcNow().UtcDateTime));
+        await EnterAsync(visit, device);
+        Assert.Null(visit.Session);
+        await site.ChangeAsync(email, a => (a.LeavingUtc, a.LockedUntil) = (null, site.Clock.GetUtcNow().UtcDateTime.AddMinutes(1)));
         await EnterAsync(visit, device);
         Assert.Null(visit.Session);
         await site.ChangeAsync(email, a => a.LockedUntil = null);

@@ -131,6 +131,7 @@ public sealed class Telling_nobody_who_has_an_account(Telling_nobody_who_has_an_
     [InlineData("/es/account/welcome?id={id}&token=x")]
     [InlineData("/es/account/new-email?id={id}&token=x")]
     [InlineData("/es/account/oidc/done?id={id}&token=x")]
+    [InlineData("/es/account/stay?id={id}&token=x")]
     [InlineData("/es/people/{id}")]
     public async Task Holds_for_who_guesses_ids(string pattern)
     {
@@ -149,18 +150,19 @@ public sealed class Telling_nobody_who_has_an_account(Telling_nobody_who_has_an_
     // Everything that one may want to know of an account without its password.
     private async Task<IEnumerable<(string Kind, string Email)>> EverybodyAsync()
     {
-        var (plain, unconfirmed, withApp, closed, paused, without, nobody) =
-            (await site.NewPersonAsync(), Fresh(), await site.NewPersonAsync(), await site.NewPersonAsync(), await site.NewPersonAsync(), await site.NewPersonAsync(), Fresh());
+        var (plain, unconfirmed, withApp, closed, paused, without, leaving, nobody) =
+            (await site.NewPersonAsync(), Fresh(), await site.NewPersonAsync(), await site.NewPersonAsync(), await site.NewPersonAsync(), await site.NewPersonAsync(), await site.NewPersonAsync(), Fresh());
         await AnswerAsync("/es/account/register", unconfirmed, ("name", "Otra Persona"), ("email", unconfirmed), ("agree", "1"));
         await site.ChangeAsync(withApp, a => (a.TwoFactor, a.AuthenticatorKey) = (true, Totp.NewSecret()));
         await site.ChangeAsync(closed, a => (a.SuspendedUntil, a.SuspendedBecause) = (site.Clock.GetUtcNow().UtcDateTime.AddDays(3), "Publicidad encubierta."));
         await site.ChangeAsync(paused, a => (a.Failures, a.LockedUntil) = (9, site.Clock.GetUtcNow().UtcDateTime.AddMinutes(9)));
         await site.ChangeAsync(without, a => a.PasswordHash = null); // enters by a passkey, or by a provider
+        await site.ChangeAsync(leaving, a => a.LeavingUtc = site.Clock.GetUtcNow().UtcDateTime);
         await site.DeliverAsync();
         return
         [
             ("nobody", nobody), ("known", plain), ("in capitals", plain.ToUpperInvariant()), ("unconfirmed", unconfirmed), ("with an app", withApp), ("closed", closed), ("paused", paused),
-            ("without a password", without),
+            ("without a password", without), ("leaving", leaving),
         ];
     }
 
