@@ -19,9 +19,6 @@ public static class Credit
     /// <summary>They go, but for those that others built on, which become anonymous.</summary>
     public const string Remove = "remove";
 
-    private const string Authors = "Authors";
-    private const string ShownAs = "ShownAs";
-
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } = [Name, Organisation, Anonymous, Remove];
 
@@ -34,12 +31,12 @@ public static class Credit
     {
         ArgumentNullException.ThrowIfNull(item);
         ArgumentNullException.ThrowIfNull(names);
-        if (item.Part(AuthorsPart.Name) is not { } part || part[Authors] is not JsonArray authors)
+        if (item.Part(AuthorsPart.Name) is not { } part || part[AuthorsPart.Authors] is not JsonArray authors)
         {
             return false;
         }
 
-        var shown = Json.Text(part, ShownAs);
+        var shown = Json.Text(part, AuthorsPart.ShownAs);
         var own = authors.OfType<JsonObject>().Where(a => IsOne(Json.Text(a, nameof(Name)), names)).ToList();
         if (own.Count == 0 || (choice == Name && shown == "name"))
         {
@@ -61,7 +58,7 @@ public static class Credit
 
         if (authors.Count == 0)
         {
-            part[ShownAs] = choice == Organisation || (choice == Name && shown == "organisation") ? "organisation" : "role";
+            part[AuthorsPart.ShownAs] = choice == Organisation || (choice == Name && shown == "organisation") ? "organisation" : "role";
         }
 
         return true;

@@ -40,7 +40,7 @@ internal sealed class MarkdownLines
                 lines.Add(first + new string('#', heading.Level) + " " + Words(heading.Inline));
                 break;
             case ListBlock list:
-                foreach (var (item, at) in list.OfType<ListItemBlock>().Select((b, i) => (b, i)))
+                foreach (var (at, item) in list.OfType<ListItemBlock>().Index())
                 {
                     var mark = list.IsOrdered ? string.Create(CultureInfo.InvariantCulture, $"{item.Order}. ") : Dot;
                     AddAll(item, (at == 0 ? first : others) + mark, others + Indent);
@@ -51,7 +51,7 @@ internal sealed class MarkdownLines
                 AddAll(quote, first + Quoted, others + Quoted);
                 break;
             case Table table:
-                foreach (var (row, at) in table.OfType<TableRow>().Select((r, i) => (r, i)))
+                foreach (var (at, row) in table.OfType<TableRow>().Index())
                 {
                     lines.Add((at == 0 ? first : others) + string.Join(" | ", row.OfType<TableCell>().Select(c => string.Join(' ', c.OfType<LeafBlock>().Select(b => Words(b.Inline))))));
                 }
@@ -74,7 +74,7 @@ internal sealed class MarkdownLines
 
     private void AddAll(ContainerBlock container, string first, string others)
     {
-        foreach (var (block, at) in container.Select((b, i) => (b, i)))
+        foreach (var (at, block) in container.Index())
         {
             Add(block, at == 0 ? first : others, others);
         }
@@ -82,7 +82,7 @@ internal sealed class MarkdownLines
 
     private void AddLines(string text, string first, string others)
     {
-        foreach (var (line, at) in text.Split('\n').Select((l, i) => (l, i)))
+        foreach (var (at, line) in text.Split('\n').Index())
         {
             lines.Add((at == 0 ? first : others) + line);
         }

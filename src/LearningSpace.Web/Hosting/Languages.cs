@@ -16,10 +16,17 @@ public sealed class CultureConstraint : IRouteConstraint
 public static class Languages
 {
     /// <summary>Leads from the root to the visitor's home page; remembers nothing.</summary>
-    public static IResult ToHome(HttpContext context)
+    public static IResult ToHome(HttpContext context) => To(context, "");
+
+    /// <summary>Leads from an address without a language to that of the visitor's.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="rest">The address after the language.</param>
+    /// <param name="isThere">Whether there is such a page.</param>
+    public static IResult To(HttpContext context, string rest, bool isThere = true)
     {
+        ArgumentNullException.ThrowIfNull(context);
         context.Response.Headers.Vary = HeaderNames.AcceptLanguage;
-        return Results.Redirect("/" + Preferred(context.Request));
+        return isThere ? Results.Redirect($"/{Preferred(context.Request)}{rest}") : Results.NotFound();
     }
 
     /// <summary>The culture of an address, or else of the visitor's browser.</summary>

@@ -4,6 +4,7 @@ using LearningSpace.Data.Changes;
 using LearningSpace.Tests;
 using LearningSpace.Web.Features.Accounts;
 using LearningSpace.Web.Features.Notifications;
+using LearningSpace.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -62,6 +63,9 @@ public class AccountSite : IAsyncLifetime
         GC.SuppressFinalize(this);
         await Space.DisposeAsync();
     }
+
+    /// <summary>What an app makes its codes of, as a page tells it for typing.</summary>
+    internal static string SecretOn(Visit visit) => visit.Page.One(".key").Words().Replace(" ", "", StringComparison.Ordinal);
 
     /// <summary>Sends what waits in the outbox.</summary>
     internal Task DeliverAsync() => Space.Services.GetRequiredService<DeliverOutbox>().RunAsync(CancellationToken.None);

@@ -23,7 +23,7 @@ public sealed class Codes_of_an_app(AccountSite site) : IClassFixture<AccountSit
         Assert.False((await site.FindAsync(email))!.TwoFactor);
         Assert.Null((await site.FindAsync(email))!.AuthenticatorKey);
 
-        var secret = SecretOn(visit);
+        var secret = AccountSite.SecretOn(visit);
         await visit.SendFormAsync("confirm", ("code", Now(secret)));
         Assert.Equal(10, CodesOn(visit).Distinct().Count());
         Assert.True((await site.FindAsync(email))!.TwoFactor);
@@ -42,9 +42,9 @@ public sealed class Codes_of_an_app(AccountSite site) : IClassFixture<AccountSit
         using var visit = new Visit(site.Space);
         await visit.SignInAsync(await site.NewPersonAsync(), AccountSite.Password);
         await visit.GetAsync(App);
-        var secret = SecretOn(visit);
+        var secret = AccountSite.SecretOn(visit);
         await visit.SendFormAsync("confirm", ("code", "12"));
-        Assert.Equal(secret, SecretOn(visit));
+        Assert.Equal(secret, AccountSite.SecretOn(visit));
         Assert.NotEmpty(visit.Page.QuerySelectorAll(".qr path.qr-dark[d^=M]"));
     }
 
@@ -54,7 +54,7 @@ public sealed class Codes_of_an_app(AccountSite site) : IClassFixture<AccountSit
         using var other = new Visit(site.Space);
         await other.SignInAsync(await site.NewPersonAsync(), AccountSite.Password);
         await other.GetAsync(App);
-        var (secret, closed) = (SecretOn(other), other.Page.QuerySelector("input[name=secret]")!.GetAttribute("value")!);
+        var (secret, closed) = (AccountSite.SecretOn(other), other.Page.QuerySelector("input[name=secret]")!.GetAttribute("value")!);
 
         var email = await site.NewPersonAsync();
         using var visit = new Visit(site.Space);
@@ -141,7 +141,7 @@ public sealed class Codes_of_an_app(AccountSite site) : IClassFixture<AccountSit
         await visit.GetAsync("/es/account/security");
         Assert.NotNull(visit.Page.QuerySelector("#missing"));
         await visit.GetAsync(App);
-        await visit.SendFormAsync("confirm", ("code", Now(SecretOn(visit))));
+        await visit.SendFormAsync("confirm", ("code", Now(AccountSite.SecretOn(visit))));
         await visit.GetAsync("/es/account/security");
         Assert.Null(visit.Page.QuerySelector("#missing"));
 
@@ -179,7 +179,7 @@ public sealed class Codes_of_an_app(AccountSite site) : IClassFixture<AccountSit
         using var visit = new Visit(site.Space);
         await visit.SignInAsync(email, AccountSite.Password);
         await visit.GetAsync(App);
-        var secret = SecretOn(visit);
+        var secret = AccountSite.SecretOn(visit);
         await visit.SendFormAsync("confirm", ("code", Now(secret)));
         await site.DeliverAsync(); // mails that wait together are sent in any order
         return (email, secret, CodesOn(visit));
@@ -194,8 +194,6 @@ public sealed class Codes_of_an_app(AccountSite site) : IClassFixture<AccountSit
         await visit.GetAsync(visit.Location!);
         return await visit.SendAsync(("code", code)) == HttpStatusCode.Found;
     }
-
-    private static string SecretOn(Visit visit) => visit.Page.One(".key").Words().Replace(" ", "", StringComparison.Ordinal);
 
     private static List<string> CodesOn(Visit visit) => [.. visit.Page.QuerySelectorAll(".recovery-codes code").Select(c => c.Words())];
 }

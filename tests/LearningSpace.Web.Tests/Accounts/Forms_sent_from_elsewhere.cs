@@ -7,7 +7,6 @@ using LearningSpace.Data;
 using LearningSpace.Tests;
 using LearningSpace.Web.Features.Accounts;
 using LearningSpace.Web.Features.Affiliations;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -32,8 +31,6 @@ public sealed class Forms_sent_from_elsewhere(OidcSite provider) : IClassFixture
 
     private readonly AccountSite site = provider.Accounts;
 
-    private static readonly string[] Machines = ["api/", "feeds/", "health/", "openapi/", "media/", ".well-known/", "sitemap", "robots.txt", "opensearch", "catalog.jsonld", "dev/", Root + "dev/"];
-
     public static TheoryData<string> Pages { get; } = [.. Table().Except(WithoutForms)];
 
     // What is asked for by name is listed here, so that each is a test of its own; the first test holds the list to the site.
@@ -48,7 +45,7 @@ public sealed class Forms_sent_from_elsewhere(OidcSite provider) : IClassFixture
     [Fact]
     public void Are_those_of_every_address_about_people()
     {
-        var found = Routes().Where(r => r.StartsWith(Root + "account", StringComparison.Ordinal) || r.StartsWith(Root + "admin", StringComparison.Ordinal) || r.StartsWith(Root + "people", StringComparison.Ordinal))
+        var found = PageRoutes.PagesOf(site.Space).Where(r => r.StartsWith(Root + "account", StringComparison.Ordinal) || r.StartsWith(Root + "admin", StringComparison.Ordinal) || r.StartsWith(Root + "people", StringComparison.Ordinal))
             .Select(r => r[Root.Length..]).Order(StringComparer.Ordinal);
         Assert.Equal(Table().Order(StringComparer.Ordinal), found);
     }
@@ -59,7 +56,7 @@ public sealed class Forms_sent_from_elsewhere(OidcSite provider) : IClassFixture
         using var visit = await InAsync(Marta, DemoPeople.Password);
         var person = (await site.FindAsync("carla@correo.example"))!.Id;
         var before = await site.StandingAsync();
-        foreach (var route in Routes().Where(r => !Machines.Any(m => r.StartsWith(m, StringComparison.Ordinal))).Except(Pages.Select(p => Root + p.Data)))
+        foreach (var route in PageRoutes.PagesOf(site.Space).Except(Pages.Select(p => Root + p.Data)))
         {
             var path = "/" + route.TrimStart('/').Replace("{culture:culture}", "es", StringComparison.Ordinal).Replace("{id}", person, StringComparison.Ordinal).Replace("{path}", "cases", StringComparison.Ordinal)
                 .Replace("{slug}", "none", StringComparison.Ordinal).Replace("{taxonomy}", "country", StringComparison.Ordinal).Replace("{code}", "UY", StringComparison.Ordinal);
@@ -264,6 +261,4 @@ public sealed class Forms_sent_from_elsewhere(OidcSite provider) : IClassFixture
         await visit.SignInAsync(email, password);
         return visit;
     }
-
-    private IEnumerable<string> Routes() => site.Space.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Select(e => (e.RoutePattern.RawText ?? "").TrimStart('/')).Distinct();
 }

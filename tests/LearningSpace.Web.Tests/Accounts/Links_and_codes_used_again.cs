@@ -4,7 +4,6 @@ using LearningSpace.Core.Accounts;
 using LearningSpace.Data.Accounts;
 using LearningSpace.Tests;
 using LearningSpace.Web.Features.Accounts;
-using LearningSpace.Web.Tests.Support;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -287,7 +286,7 @@ public sealed class Links_and_codes_used_again(AccountSite site) : IClassFixture
                 break;
             case "app":
                 await visit.GetAsync("/es/account/security/app");
-                var secret = visit.Page.One(".key").Words().Replace(" ", "", StringComparison.Ordinal);
+                var secret = AccountSite.SecretOn(visit);
                 await visit.SendFormAsync("confirm", ("code", Totp.Code(secret, Totp.StepOf(site.Clock.GetUtcNow()))));
                 Assert.NotEmpty(visit.Page.QuerySelectorAll(".recovery-codes"));
                 break;

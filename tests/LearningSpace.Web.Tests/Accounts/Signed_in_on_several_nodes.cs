@@ -78,7 +78,7 @@ public sealed class Signed_in_on_several_nodes(Signed_in_on_several_nodes.Nodes 
         using var browser = new Browser(nodes);
         await browser.Here.SignInAsync(email, AccountSite.Password);
         await browser.Here.GetAsync("/es/account/security/app");
-        var secret = browser.Here.Page.One(".key").Words().Replace(" ", "", StringComparison.Ordinal);
+        var secret = AccountSite.SecretOn(browser.Here);
         await browser.Here.SendFormAsync("confirm", ("code", Totp.Code(secret, Totp.StepOf(first.Clock.GetUtcNow()))));
         browser.GoThere();
         Assert.Equal(HttpStatusCode.NotFound, await browser.There.GetAsync("/es/admin"));
@@ -105,7 +105,7 @@ public sealed class Signed_in_on_several_nodes(Signed_in_on_several_nodes.Nodes 
         using var browser = new Browser(nodes);
         await browser.Here.SignInAsync(email, AccountSite.Password);
         await browser.Here.GetAsync("/es/account/security/app");
-        var (secret, sealedSecret, token) = (browser.Here.Page.One(".key").Words().Replace(" ", "", StringComparison.Ordinal), browser.Here.Page.QuerySelector("input[name=secret]")!.GetAttribute("value")!, browser.Here.Token);
+        var (secret, sealedSecret, token) = (AccountSite.SecretOn(browser.Here), browser.Here.Page.QuerySelector("input[name=secret]")!.GetAttribute("value")!, browser.Here.Token);
         browser.GoThere();
         await browser.There.PostAsync("/es/account/security/app", ("form", "confirm"), ("secret", sealedSecret), ("code", Code(secret)), ("__RequestVerificationToken", token));
         Assert.NotEmpty(browser.There.Page.QuerySelectorAll(".recovery-codes"));

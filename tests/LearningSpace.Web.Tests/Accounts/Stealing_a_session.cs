@@ -1,7 +1,6 @@
 using System.Net;
 using LearningSpace.Core.Accounts;
 using LearningSpace.Tests;
-using LearningSpace.Web.Tests.Support;
 using Microsoft.Net.Http.Headers;
 using Xunit;
 
@@ -146,7 +145,7 @@ public sealed class Stealing_a_session(AccountSite site) : IClassFixture<Account
                 break;
             case "app":
                 await visit.GetAsync("/es/account/security/app");
-                var secret = visit.Page.One(".key").Words().Replace(" ", "", StringComparison.Ordinal);
+                var secret = AccountSite.SecretOn(visit);
                 await visit.SendFormAsync("confirm", ("code", Totp.Code(secret, Totp.StepOf(site.Clock.GetUtcNow()))));
                 return secret;
             case "passkey":

@@ -118,18 +118,21 @@ public sealed class AuthorsPart : PartType
     /// <summary>Name of the part.</summary>
     public const string Name = "AuthorsPart";
 
+    internal const string Authors = "Authors";
+    internal const string ShownAs = "ShownAs";
+
     /// <inheritdoc/>
     public override string PartName => Name;
 
     /// <inheritdoc/>
     public override Shape ValueShape { get; } = Shape.Object(
-        new Member("Authors", Shape.ListOf(Shape.Closed(new Member("Name", Shape.Text), new Member("Role", Shape.Text)))), new Member("ShownAs", Shape.Choice("name", "role", "organisation")));
+        new Member(Authors, Shape.ListOf(Shape.Closed(new Member("Name", Shape.Text), new Member("Role", Shape.Text)))), new Member(ShownAs, Shape.Choice("name", "role", "organisation")));
 
     /// <inheritdoc/>
     public override IEnumerable<ContentProblem> Check(PartPlace place)
     {
-        var shown = Json.Text(place.Json, "ShownAs");
-        foreach (var (author, i) in ((place.Json["Authors"] as JsonArray)?.OfType<JsonObject>() ?? []).Select((a, i) => (a, i)))
+        var shown = Json.Text(place.Json, ShownAs);
+        foreach (var (author, i) in ((place.Json[Authors] as JsonArray)?.OfType<JsonObject>() ?? []).Select((a, i) => (a, i)))
         {
             if (shown is "name" or "role" && string.IsNullOrWhiteSpace(Json.Text(author, shown == "name" ? "Name" : "Role")))
             {
@@ -139,14 +142,14 @@ public sealed class AuthorsPart : PartType
     }
 
     /// <summary>Whether the organisation speaks rather than people.</summary>
-    public static bool IsOrganisation(ContentItem item) => item.Text(Name, "ShownAs") == "organisation";
+    public static bool IsOrganisation(ContentItem item) => item.Text(Name, ShownAs) == "organisation";
 
     /// <summary>Whether somebody speaks whom readers are not told by name. When such an item was written is told to the month only: a day could tell who was at work.</summary>
-    public static bool IsSheltered(ContentItem item) => Json.Text(item.Part(Name), "ShownAs") switch
+    public static bool IsSheltered(ContentItem item) => Json.Text(item.Part(Name), ShownAs) switch
     {
         "name" => false,
         "role" or "organisation" => true,
-        _ => item.Part(Name)?["Authors"] is JsonArray { Count: > 0 },
+        _ => item.Part(Name)?[Authors] is JsonArray { Count: > 0 },
     };
 
     /// <summary>A time of an item as it may be told: of a sheltered one the beginning of its month, UTC.</summary>
@@ -159,8 +162,8 @@ public sealed class AuthorsPart : PartType
     public static IReadOnlyList<string> ShownOf(ContentItem item)
     {
         var part = item.Part(Name);
-        var property = Json.Text(part, "ShownAs") switch { "name" => "Name", "role" => "Role", _ => null };
-        return property is null ? [] : [.. ((part?["Authors"] as JsonArray)?.Select(a => Json.Text(a, property)) ?? []).OfType<string>().Where(t => !string.IsNullOrWhiteSpace(t)).Select(t => t.Trim())];
+        var property = Json.Text(part, ShownAs) switch { "name" => "Name", "role" => "Role", _ => null };
+        return property is null ? [] : [.. ((part?[Authors] as JsonArray)?.Select(a => Json.Text(a, property)) ?? []).OfType<string>().Where(t => !string.IsNullOrWhiteSpace(t)).Select(t => t.Trim())];
     }
 }
 

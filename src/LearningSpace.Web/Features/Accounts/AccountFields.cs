@@ -28,6 +28,13 @@ internal static class AccountFields
         }
     }
 
+    /// <summary>A field for the name of somebody who is new.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="name">Name of the field.</param>
+    /// <param name="standing">What stands there before anything is typed.</param>
+    public static FieldView NewName(this FormPage page, string name, string standing = "") => page.Input.Fill(
+        new FieldView(name, FieldKind.Text, page.T["Your name"]) { Hint = page.T["As others will read it. You can change it, and show your role only."], Autocomplete = "name", Longest = LongestName }, standing);
+
     /// <summary>A field for a password that somebody chooses.</summary>
     /// <param name="page">The page.</param>
     /// <param name="name">Name of the field.</param>
@@ -38,6 +45,6 @@ internal static class AccountFields
         Autocomplete = "new-password",
     });
 
-    /// <summary>Keeps the page's address, which holds a secret, from whatever it leads to.</summary>
-    public static void HideAddress(this FormPage page) => page.Response.Headers["Referrer-Policy"] = "no-referrer";
+    /// <summary>Keeps the address that was asked for, which holds a secret, from whatever the answer leads to.</summary>
+    public static void HideAddress(this HttpResponse response) => response.Headers["Referrer-Policy"] = "no-referrer";
 }

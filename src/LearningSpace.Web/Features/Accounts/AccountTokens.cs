@@ -1,4 +1,6 @@
+using LearningSpace.Core.Accounts;
 using LearningSpace.Data.Accounts;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 
 namespace LearningSpace.Web.Features.Accounts;
@@ -12,13 +14,13 @@ public static class AccountTokens
     /// <summary>Choosing another password.</summary>
     public const string Reset = "reset";
 
+    /// <summary>Staying after all, for who was leaving.</summary>
+    public const string Stay = "stay";
+
     private const string NewEmail = "new-email:";
 
     /// <summary>Moving to another address: to that one and to no other.</summary>
     public static string NewEmailOf(string address) => NewEmail + address;
-
-    /// <summary>Staying after all, for who was leaving.</summary>
-    public const string Stay = "stay";
 
     /// <summary>A token for a mail.</summary>
     public static Task<string> ForAsync(this UserManager<AccountRow> users, AccountRow account, string purpose)
@@ -40,10 +42,16 @@ public static class AccountTokens
     private static string ProviderOf(string purpose) => purpose switch { Stay => StayTokens.Name, Welcome => LongTokens.Name, _ => ShortTokens.Name };
 }
 
+/// <summary>Tokens of one lifespan.</summary>
+/// <param name="protection">Seals them.</param>
+/// <param name="log">Where it is told that one could not be opened.</param>
+/// <param name="name">By which they are registered.</param>
+/// <param name="lifespan">How long one holds.</param>
+public abstract class MailTokens(IDataProtectionProvider protection, ILogger<DataProtectorTokenProvider<AccountRow>> log, string name, TimeSpan lifespan)
+    : DataProtectorTokenProvider<AccountRow>(protection, Microsoft.Extensions.Options.Options.Create(new DataProtectionTokenProviderOptions { Name = name, TokenLifespan = lifespan }), log);
+
 /// <summary>Tokens for who may not read their mail today.</summary>
-public sealed class LongTokens(
-    Microsoft.AspNetCore.DataProtection.IDataProtectionProvider protection, ILogger<DataProtectorTokenProvider<AccountRow>> log)
-    : DataProtectorTokenProvider<AccountRow>(protection, Microsoft.Extensions.Options.Options.Create(new DataProtectionTokenProviderOptions { Name = Name, TokenLifespan = Lifespan }), log)
+public sealed class LongTokens(IDataProtectionProvider protection, ILogger<DataProtectorTokenProvider<AccountRow>> log) : MailTokens(protection, log, Name, Lifespan)
 {
     /// <summary>By which it is registered.</summary>
     public new const string Name = "long";
@@ -53,9 +61,7 @@ public sealed class LongTokens(
 }
 
 /// <summary>Tokens that open an account that is there.</summary>
-public sealed class ShortTokens(
-    Microsoft.AspNetCore.DataProtection.IDataProtectionProvider protection, ILogger<DataProtectorTokenProvider<AccountRow>> log)
-    : DataProtectorTokenProvider<AccountRow>(protection, Microsoft.Extensions.Options.Options.Create(new DataProtectionTokenProviderOptions { Name = Name, TokenLifespan = Lifespan }), log)
+public sealed class ShortTokens(IDataProtectionProvider protection, ILogger<DataProtectorTokenProvider<AccountRow>> log) : MailTokens(protection, log, Name, Lifespan)
 {
     /// <summary>By which it is registered.</summary>
     public new const string Name = "short";
@@ -65,13 +71,11 @@ public sealed class ShortTokens(
 }
 
 /// <summary>Tokens for who leaves: they hold as long as the closed account.</summary>
-public sealed class StayTokens(
-    Microsoft.AspNetCore.DataProtection.IDataProtectionProvider protection, ILogger<DataProtectorTokenProvider<AccountRow>> log)
-    : DataProtectorTokenProvider<AccountRow>(protection, Microsoft.Extensions.Options.Options.Create(new DataProtectionTokenProviderOptions { Name = Name, TokenLifespan = Lifespan }), log)
+public sealed class StayTokens(IDataProtectionProvider protection, ILogger<DataProtectorTokenProvider<AccountRow>> log) : MailTokens(protection, log, Name, Lifespan)
 {
     /// <summary>By which it is registered.</summary>
     public new const string Name = "stay";
 
     /// <summary>How long a token holds.</summary>
-    public static readonly TimeSpan Lifespan = Core.Accounts.Retention.Of(Core.Accounts.KeptKind.Leaving);
+    public static readonly TimeSpan Lifespan = Retention.Of(KeptKind.Leaving);
 }

@@ -20,7 +20,7 @@ public sealed class FirstModel(FormServices services, FirstAdministrator first, 
     /// <inheritdoc/>
     protected override async Task<IActionResult?> BeginAsync(CancellationToken cancellation)
     {
-        this.HideAddress();
+        Response.HideAddress();
         holds = Token is { Length: > 0 and < 4000 } && first.Holds(Token) && await first.IsMissingAsync(cancellation);
         return null;
     }

@@ -44,7 +44,7 @@ public sealed class RegisterPageModel(FormServices services, Register register, 
         [
             new FormView(
                 [
-                    Input.Fill(new FieldView(Name, FieldKind.Text, T["Your name"]) { Hint = T["As others will read it. You can change it, and show your role only."], Autocomplete = "name", Longest = AccountFields.LongestName }),
+                    this.NewName(Name),
                     Input.Fill(new FieldView(Email, FieldKind.Email, T["Mail address"]) { Hint = T["We send you a link; nobody else sees the address."], Autocomplete = "email" }),
                     Input.Fill(new FieldView(Agree, FieldKind.Check, T["I have read the rules and agree to them"])),
                 ],

@@ -36,7 +36,7 @@ public abstract class TokenPage(FormServices services, UserManager<AccountRow> u
     /// <inheritdoc/>
     protected override async Task<IActionResult?> BeginAsync(CancellationToken cancellation)
     {
-        this.HideAddress();
+        Response.HideAddress();
         account = Id is { Length: > 0 and < 100 } && Token is { Length: > 0 and < 4000 } && await users.FindByIdAsync(Id) is { } found && await users.HoldsAsync(found, purpose, Token) ? found : null;
         return null;
     }
@@ -89,7 +89,7 @@ public abstract class TokenPage(FormServices services, UserManager<AccountRow> u
         var fields = new List<FieldView>();
         if (AsksName)
         {
-            fields.Add(Input.Fill(new FieldView(Name, FieldKind.Text, T["Your name"]) { Hint = T["As others will read it. You can change it, and show your role only."], Autocomplete = "name" }, account.Name));
+            fields.Add(this.NewName(Name, account.Name));
         }
 
         fields.Add(this.NewPassword(Password, T["Password"]));

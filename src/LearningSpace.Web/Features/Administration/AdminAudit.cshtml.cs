@@ -4,7 +4,6 @@ using LearningSpace.Core.Audit;
 using LearningSpace.Data.Audit;
 using LearningSpace.Web.Features.Accounts;
 using LearningSpace.Web.Features.Forms;
-using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc;
 using FieldOption = LearningSpace.Web.Features.Forms.FieldOption;
 
@@ -191,16 +190,8 @@ public sealed class AdminAuditModel(FormServices services, AuditReport report, P
         }, found.Last.Number]
         : T["The log is as it was written: {0} entries, {1} of them with erased details. The last hash is {2}", found.Last.Number, found.Erased, found.Last.Hash];
 
-    private string AddressOf(long? mark)
-    {
-        var query = new QueryBuilder();
-        foreach (var (name, value) in new[] { Kind, Actor, Subject, From, Until }.Select(n => (n, Asked(n))).Append(("before", mark is null ? "" : $"{mark}")).Where(q => q.Item2.Length > 0))
-        {
-            query.Add(name, value);
-        }
+    private string AddressOf(long? mark) =>
+        AdminPages.With(Address, [.. new[] { Kind, Actor, Subject, From, Until }.Select(n => (n, Asked(n))), ("before", mark is null ? "" : $"{mark}")]);
 
-        return Address + query;
-    }
-
-    private string Asked(string name) => Request.Query[name] is [{ Length: <= LongestAsked } text, ..] ? text.Replace("\0", "", StringComparison.Ordinal).Trim() : "";
+    private string Asked(string name) => Request.Asked(name, LongestAsked).Trim();
 }

@@ -3,7 +3,6 @@ using LearningSpace.Data.Audit;
 using LearningSpace.Data.Changes;
 using LearningSpace.Web.Features.Accounts;
 using LearningSpace.Web.Features.Forms;
-using Microsoft.AspNetCore.Mvc;
 
 namespace LearningSpace.Web.Features.Administration;
 
@@ -12,9 +11,6 @@ namespace LearningSpace.Web.Features.Administration;
 public sealed class AdminHomeModel(FormServices services, PeopleReader people, OutboxState outbox, AuditReport report) : FormPage(services)
 {
     private const int Latest = 5;
-
-    /// <inheritdoc/>
-    protected override Task<IActionResult?> TakeAsync(string form, CancellationToken cancellation) => Task.FromResult<IActionResult?>(null); // nothing is sent here
 
     /// <inheritdoc/>
     protected override async Task<FormPageView> MakeAsync(CancellationToken cancellation)

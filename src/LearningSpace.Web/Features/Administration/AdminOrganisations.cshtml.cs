@@ -32,9 +32,6 @@ public sealed class AdminOrganisationsModel(FormServices services, Organisations
     }
 
     /// <inheritdoc/>
-    protected override Task<IActionResult?> TakeAsync(string form, CancellationToken cancellation) => Task.FromResult<IActionResult?>(null); // nothing is sent here
-
-    /// <inheritdoc/>
     protected override async Task<FormPageView> MakeAsync(CancellationToken cancellation)
     {
         var shown = all.Skip((page - 1) * PageSize).Take(PageSize).ToList();

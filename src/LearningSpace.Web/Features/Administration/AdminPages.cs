@@ -1,6 +1,7 @@
 using System.Globalization;
 using LearningSpace.Web.Features.Search;
 using LearningSpace.Web.Localization;
+using Microsoft.AspNetCore.Http.Extensions;
 
 namespace LearningSpace.Web.Features.Administration;
 
@@ -13,6 +14,22 @@ internal static class AdminPages
     public static int? PageOf(HttpRequest request) =>
         request.Query["page"] is not [{ } text, ..] ? 1
             : text.Length <= LongestNumber && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page > 0 ? page : null;
+
+    /// <summary>What a question asks for in the address; empty where that is nothing, or longer than anybody would ask.</summary>
+    public static string Asked(this HttpRequest request, string name, int longest) =>
+        request.Query[name] is [{ } text, ..] && text.Length <= longest ? text.Replace("\0", "", StringComparison.Ordinal) : "";
+
+    /// <summary>An address with what a question asks for; what is empty is left out.</summary>
+    public static string With(string address, params IEnumerable<(string Name, string Value)> asked)
+    {
+        var query = new QueryBuilder();
+        foreach (var (name, value) in asked.Where(a => a.Value.Length > 0))
+        {
+            query.Add(name, value);
+        }
+
+        return address + query;
+    }
 
     /// <summary>How many pages there are: always one.</summary>
     public static int Count(int total, int size) => Math.Max(1, (total + size - 1) / size);

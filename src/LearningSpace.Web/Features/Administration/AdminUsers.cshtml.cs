@@ -2,7 +2,6 @@ using LearningSpace.Core.Accounts;
 using LearningSpace.Data.Site;
 using LearningSpace.Web.Features.Accounts;
 using LearningSpace.Web.Features.Forms;
-using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc;
 using FieldOption = LearningSpace.Web.Features.Forms.FieldOption;
 
@@ -33,9 +32,6 @@ public sealed class AdminUsersModel(FormServices services, PeopleReader people, 
         found = await people.FindAsync(question, page, cancellation);
         return page > AdminPages.Count(found.Total, PeopleReader.PageSize) ? NotFound() : null;
     }
-
-    /// <inheritdoc/>
-    protected override Task<IActionResult?> TakeAsync(string form, CancellationToken cancellation) => Task.FromResult<IActionResult?>(null); // nothing is sent here
 
     /// <inheritdoc/>
     protected override Task<FormPageView> MakeAsync(CancellationToken cancellation)
@@ -76,19 +72,8 @@ public sealed class AdminUsersModel(FormServices services, PeopleReader people, 
         };
     }
 
-    private string AddressOf(int number)
-    {
-        var query = new QueryBuilder();
-        foreach (var (name, value) in new[] { ("q", question.Text), ("role", question.Role), ("state", question.State), ("page", number > 1 ? $"{number}" : "") })
-        {
-            if (value.Length > 0)
-            {
-                query.Add(name, value);
-            }
-        }
+    private string AddressOf(int number) =>
+        AdminPages.With(Address, ("q", question.Text), ("role", question.Role), ("state", question.State), ("page", number > 1 ? $"{number}" : ""));
 
-        return Address + query;
-    }
-
-    private string Asked(string name) => Request.Query[name] is [{ Length: <= LongestQuestion } text, ..] ? text.Replace("\0", "", StringComparison.Ordinal) : "";
+    private string Asked(string name) => Request.Asked(name, LongestQuestion);
 }

@@ -21,9 +21,6 @@ public sealed class AdminAffiliationsModel(FormServices services, AffiliationsRe
     public string? Done { get; set; }
 
     /// <inheritdoc/>
-    protected override Task<IActionResult?> TakeAsync(string form, CancellationToken cancellation) => Task.FromResult<IActionResult?>(null); // nothing is sent here
-
-    /// <inheritdoc/>
     protected override async Task<FormPageView> MakeAsync(CancellationToken cancellation)
     {
         var waiting = await reader.WaitingAsync(cancellation);

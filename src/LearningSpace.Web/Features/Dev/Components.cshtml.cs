@@ -30,9 +30,5 @@ public sealed class ComponentsModel(ComponentsPresenter presenter) : PageModel
     }
 
     /// <summary>Leads from the address without a language to that of the visitor's.</summary>
-    internal static IResult ToLanguage(HttpContext context, IHostEnvironment environment, SpaceSettings settings)
-    {
-        context.Response.Headers.Vary = Microsoft.Net.Http.Headers.HeaderNames.AcceptLanguage;
-        return IsOpen(environment, settings) ? Results.Redirect($"/{Languages.Preferred(context.Request)}/dev/components") : Results.NotFound();
-    }
+    internal static IResult ToLanguage(HttpContext context, IHostEnvironment environment, SpaceSettings settings) => Languages.To(context, "/dev/components", IsOpen(environment, settings));
 }

@@ -8,17 +8,10 @@ namespace LearningSpace.Web.Features.Dev;
 public sealed class MailListModel(FormServices services, MailFolder folder, IHostEnvironment environment) : FormPage(services)
 {
     /// <summary>Leads from the address without a language to that of the visitor's.</summary>
-    internal static IResult ToLanguage(HttpContext context, IHostEnvironment environment)
-    {
-        context.Response.Headers.Vary = Microsoft.Net.Http.Headers.HeaderNames.AcceptLanguage;
-        return environment.IsDevelopment() ? Results.Redirect($"/{Languages.Preferred(context.Request)}/dev/mail") : Results.NotFound();
-    }
+    internal static IResult ToLanguage(HttpContext context, IHostEnvironment environment) => Languages.To(context, "/dev/mail", environment.IsDevelopment());
 
     /// <inheritdoc/>
     protected override Task<IActionResult?> BeginAsync(CancellationToken cancellation) => Task.FromResult<IActionResult?>(environment.IsDevelopment() ? null : NotFound());
-
-    /// <inheritdoc/>
-    protected override Task<IActionResult?> TakeAsync(string form, CancellationToken cancellation) => Task.FromResult<IActionResult?>(null); // nothing is sent here
 
     /// <inheritdoc/>
     protected override Task<FormPageView> MakeAsync(CancellationToken cancellation) => Task.FromResult(new FormPageView(T["Mail"])

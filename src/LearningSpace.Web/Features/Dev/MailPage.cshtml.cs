@@ -29,7 +29,7 @@ public sealed partial class MailPageModel(MailFolder folder, PageHeads heads, IH
     public IActionResult OnGet(string culture, string id, [FromQuery(Name = "as")] string? look)
     {
         Response.Headers.CacheControl = "no-store";
-        Response.Headers["Referrer-Policy"] = "no-referrer"; // mails hold secrets
+        Response.HideAddress(); // mails hold secrets, and lead elsewhere
         if (!environment.IsDevelopment() || folder.Find(id) is not { } mail)
         {
             return NotFound();

@@ -70,7 +70,7 @@ public abstract class FormPage(FormServices services) : PageModel
     /// <summary>Does what a form asks for; null shows the page again with what is wrong.</summary>
     /// <param name="form">Which form; empty where the page has one.</param>
     /// <param name="cancellation">Gives up.</param>
-    protected abstract Task<IActionResult?> TakeAsync(string form, CancellationToken cancellation);
+    protected virtual Task<IActionResult?> TakeAsync(string form, CancellationToken cancellation) => Task.FromResult<IActionResult?>(null); // where nothing is sent
 
     /// <summary>What the page shows, with what was typed.</summary>
     protected abstract Task<FormPageView> MakeAsync(CancellationToken cancellation);

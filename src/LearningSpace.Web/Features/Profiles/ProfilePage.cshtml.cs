@@ -6,7 +6,6 @@ using LearningSpace.Web.Features.Affiliations;
 using LearningSpace.Web.Features.Forms;
 using LearningSpace.Web.Features.Site;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Mvc;
 
 namespace LearningSpace.Web.Features.Profiles;
 
@@ -14,9 +13,6 @@ namespace LearningSpace.Web.Features.Profiles;
 [Needs]
 public sealed class ProfilePageModel(FormServices services, UserManager<AccountRow> users, AffiliationsReader affiliations, Doors doors, SiteStore site) : FormPage(services)
 {
-    /// <inheritdoc/>
-    protected override Task<IActionResult?> TakeAsync(string form, CancellationToken cancellation) => Task.FromResult<IActionResult?>(null); // nothing is sent here
-
     /// <inheritdoc/>
     protected override async Task<FormPageView> MakeAsync(CancellationToken cancellation)
     {

@@ -31,26 +31,31 @@ public sealed class PersonalDataResult(PersonalData data, string account, string
         response.Headers.CacheControl = "no-store";
 
         // Packed as a whole before it is sent: a slow line must not hold the database, and the packer closes each file without waiting, which the answer refuses.
+        // Read once for both, so that both tell the same.
         await using var packed = new FileBufferingWriteStream(InMemory);
+        await using var page = new FileBufferingWriteStream(InMemory);
         await using (var zip = await ZipArchive.CreateAsync(packed, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8, cancellation))
         {
             await using (var entry = await zip.CreateEntry("data.json").OpenAsync(cancellation))
             {
-                await WriteJsonAsync(entry, cancellation);
+                await WriteAsync(entry, page, cancellation);
             }
 
             await using (var entry = await zip.CreateEntry("data.html").OpenAsync(cancellation))
             {
-                await WriteHtmlAsync(entry, cancellation);
+                await page.DrainBufferAsync(entry, cancellation);
             }
         }
 
         await packed.DrainBufferAsync(response.Body, cancellation);
     }
 
-    private async Task WriteJsonAsync(Stream to, CancellationToken cancellation)
+    private async Task WriteAsync(Stream forPrograms, Stream forPeople, CancellationToken cancellation)
     {
-        await using var json = new Utf8JsonWriter(to, Readable);
+        await using var json = new Utf8JsonWriter(forPrograms, Readable);
+        await using var html = new StreamWriter(forPeople, new UTF8Encoding(false), leaveOpen: true);
+        var page = new PersonalDataHtml(html, culture, texts, roles);
+        await page.BeginAsync();
         json.WriteStartObject();
         DataSection? section = null;
         await foreach (var (next, record) in data.ReadAsync(account, cancellation))
@@ -68,23 +73,12 @@ public sealed class PersonalDataResult(PersonalData data, string account, string
 
             record.WriteTo(json);
             await json.FlushAsync(cancellation);
+            await page.WriteAsync(next, record);
         }
 
         json.WriteEndArray(); // there is always the account
         json.WriteEndObject();
         await json.FlushAsync(cancellation);
-    }
-
-    private async Task WriteHtmlAsync(Stream to, CancellationToken cancellation)
-    {
-        await using var html = new StreamWriter(to, new UTF8Encoding(false), leaveOpen: true);
-        var page = new PersonalDataHtml(html, culture, texts, roles);
-        await page.BeginAsync();
-        await foreach (var (section, record) in data.ReadAsync(account, cancellation))
-        {
-            await page.WriteAsync(section, record);
-        }
-
         await page.EndAsync();
     }
 }

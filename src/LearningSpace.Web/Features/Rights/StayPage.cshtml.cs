@@ -23,7 +23,7 @@ public sealed class StayPageModel(FormServices services, UserManager<AccountRow>
     /// <inheritdoc/>
     protected override async Task<IActionResult?> BeginAsync(CancellationToken cancellation)
     {
-        this.HideAddress();
+        Response.HideAddress();
         account = Id is { Length: > 0 and < 100 } && Token is { Length: > 0 and < 4000 } && await users.FindByIdAsync(Id) is { LeavingUtc: not null } found && await users.HoldsAsync(found, AccountTokens.Stay, Token)
             ? found : null;
         return null;

@@ -48,7 +48,7 @@ public sealed class OidcDoneModel(
 
         if (Token is not null)
         {
-            this.HideAddress();
+            Response.HideAddress();
             asked = Id is { Length: > 0 and < 100 } && Token.Length < 4000 && await users.FindByIdAsync(Id) is { EmailConfirmed: false } found && await users.HoldsAsync(found, Purpose, Token) ? found : null;
         }
 
@@ -171,7 +171,7 @@ public sealed class OidcDoneModel(
     {
         var fields = new List<FieldView>
         {
-            Input.Fill(new FieldView(Name, FieldKind.Text, T["Your name"]) { Hint = T["As others will read it. You can change it, and show your role only."], Autocomplete = "name", Longest = AccountFields.LongestName }, asked?.Name ?? who.Name),
+            this.NewName(Name, asked?.Name ?? who.Name),
         };
         if (Proven is null)
         {

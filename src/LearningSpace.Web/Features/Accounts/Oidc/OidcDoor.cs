@@ -71,7 +71,7 @@ public sealed class OidcDoor(OidcSettings settings, ProviderKnowledge knowledge,
     {
         ArgumentNullException.ThrowIfNull(context);
         context.Response.Headers["Refresh"] = "0; url=" + to;
-        context.Response.Headers["Referrer-Policy"] = "no-referrer";
+        context.Response.HideAddress();
     }
 
     /// <summary>Whom the provider has just described; null for nobody.</summary>

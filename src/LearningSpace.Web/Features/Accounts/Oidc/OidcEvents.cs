@@ -115,7 +115,7 @@ public sealed class OidcEvents(OidcSettings settings, PageHeads heads, OidcLogin
         ArgumentNullException.ThrowIfNull(context);
         context.Principal = (context.HttpContext.Features.Get<OidcIdentity>() ?? throw new InvalidOperationException("Nobody was described.")).ToPrincipal();
         context.Properties = new AuthenticationProperties { RedirectUri = context.ReturnUri };
-        context.Response.Headers["Referrer-Policy"] = "no-referrer";
+        context.Response.HideAddress();
         return Task.CompletedTask;
     }
 

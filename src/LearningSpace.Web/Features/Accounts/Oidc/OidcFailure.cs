@@ -57,7 +57,7 @@ public sealed partial class OidcFailures(OidcSettings settings, PoCatalogues cat
             _ => (StatusCodes.Status502BadGateway, texts["The answer of {0} could not be checked", name], texts["To be safe, nobody was signed in. Try again; if it goes on, tell us."]),
         };
         context.Request.QueryString = QueryString.Empty; // it holds secrets, and the page's links repeat it
-        context.Response.Headers["Referrer-Policy"] = "no-referrer";
+        context.Response.HideAddress();
         context.Features.Set(new ToldError(culture, heading, message, new WayView(texts["Sign in"], $"/{culture}/account/sign-in")));
         context.Response.StatusCode = status;
         return new EmptyResult();

@@ -63,6 +63,13 @@ public sealed record OidcSettings
     /// <summary>Name of the provider, as buttons show it.</summary>
     public string Name(string culture) => Names.GetValueOrDefault(culture) ?? (PlainName.Length > 0 ? PlainName : Names.Values.FirstOrDefault() ?? new Uri(Authority).Host);
 
+    /// <summary>Whether an issuer is the provider.</summary>
+    public bool IsOf(string issuer)
+    {
+        ArgumentNullException.ThrowIfNull(issuer);
+        return IsOn && issuer.TrimEnd('/') == Authority.TrimEnd('/');
+    }
+
     /// <summary>Whether nobody on the way can read what is sent to an address.</summary>
     public static bool IsSafe(Uri address)
     {

@@ -134,5 +134,5 @@ public sealed class SignOnModel(FormServices services, OidcSettings settings, Oi
         });
     }
 
-    private string NameOf(LoginRow row) => settings.IsOn && row.Issuer.TrimEnd('/') == settings.Authority.TrimEnd('/') ? settings.Name(Culture) : new Uri(row.Issuer).Host;
+    private string NameOf(LoginRow row) => settings.IsOf(row.Issuer) ? settings.Name(Culture) : new Uri(row.Issuer).Host;
 }

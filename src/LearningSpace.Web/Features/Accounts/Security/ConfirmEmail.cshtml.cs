@@ -23,7 +23,7 @@ public sealed class ConfirmEmailModel(FormServices services, UserManager<Account
     /// <inheritdoc/>
     protected override async Task<IActionResult?> BeginAsync(CancellationToken cancellation)
     {
-        this.HideAddress();
+        Response.HideAddress();
         account = Id is { Length: > 0 and < 100 } && Token is { Length: > 0 and < 4000 } && await users.FindByIdAsync(Id) is { NewEmail: { } address } found
             && await users.HoldsAsync(found, AccountTokens.NewEmailOf(address), Token) ? found : null;
         return null;

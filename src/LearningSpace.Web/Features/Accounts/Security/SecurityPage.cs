@@ -31,7 +31,7 @@ public sealed record SecurityTools(UserManager<AccountRow> Users, Sessions Sessi
     public async Task<bool> HasProviderAsync(string account, CancellationToken cancellation)
     {
         await using var context = Database.Reader();
-        return Oidc.IsOn && await context.Logins.AnyAsync(l => l.AccountId == account && (l.Issuer == Oidc.Authority || l.Issuer == Oidc.Authority.TrimEnd('/')), cancellation);
+        return Oidc.IsOn && (await context.Logins.Where(l => l.AccountId == account).Select(l => l.Issuer).ToListAsync(cancellation)).Exists(Oidc.IsOf);
     }
 }
 
@@ -83,9 +83,6 @@ public abstract class SecurityPage(FormServices services, SecurityTools tools) :
         // Else who knows no more than the password of a person with more rights could add a passkey of their own, and would have those rights.
         return Changes && Owes && (Passkeys.Count > 0 || Account.TwoFactor) ? Redirect($"{Page("again")}?returnUrl={Uri.EscapeDataString(Request.Path + Request.QueryString)}") : null;
     }
-
-    /// <inheritdoc/>
-    protected override Task<IActionResult?> TakeAsync(string form, CancellationToken cancellation) => Task.FromResult<IActionResult?>(null);
 
     /// <summary>Address of another page of the account, which leads back to the same place.</summary>
     protected string Page(string page) => $"/{Culture}/account/{page}{(page != "again" && ReturnUrl is { Length: > 0 } ? "?returnUrl=" + Uri.EscapeDataString(ReturnUrl) : "")}";
