@@ -2,10 +2,12 @@ using System.Text;
 using System.Text.Json.Nodes;
 using LearningSpace.Core.Audit;
 using LearningSpace.Core.Content;
+using LearningSpace.Core.Contribution;
 using LearningSpace.Data.Accounts;
 using LearningSpace.Data.Audit;
 using LearningSpace.Data.Changes;
 using LearningSpace.Data.Content;
+using LearningSpace.Data.Contribution;
 using LearningSpace.Data.Media;
 using LearningSpace.Data.Search;
 using LearningSpace.Data.Site;
@@ -95,6 +97,15 @@ public abstract class SpaceContext(DbContextOptions options) : DbContext(options
     /// <summary>Where the audit log ends.</summary>
     public DbSet<AuditHeadRow> AuditHeads => Set<AuditHeadRow>();
 
+    /// <summary>Versions on their way to the public.</summary>
+    public DbSet<ContributionRow> Contributions => Set<ContributionRow>();
+
+    /// <summary>Steps that they took.</summary>
+    public DbSet<ContributionEventRow> ContributionEvents => Set<ContributionEventRow>();
+
+    /// <summary>Who writes items together with their owners.</summary>
+    public DbSet<AuthorRow> Authors => Set<AuthorRow>();
+
     /// <summary>Tells every process of a change, in the same transaction as the change.</summary>
     public void Announce(string kind, string key, DateTime nowUtc) => Changes.Add(new ChangeRow { Kind = kind, Key = key, AtUtc = nowUtc });
 
@@ -136,6 +147,7 @@ public abstract class SpaceContext(DbContextOptions options) : DbContext(options
         ArgumentNullException.ThrowIfNull(configurationBuilder);
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcMicroseconds>();
         configurationBuilder.Properties<VersionState>().HaveConversion<string>();
+        configurationBuilder.Properties<WorkflowAction>().HaveConversion<string>();
     }
 
     /// <inheritdoc/>
@@ -199,6 +211,7 @@ public abstract class SpaceContext(DbContextOptions options) : DbContext(options
         AffiliationRow.Map(modelBuilder);
         ErasedAccountRow.Map(modelBuilder);
         AuditTables.Map(modelBuilder);
+        ContributionTables.Map(modelBuilder);
         NameInSnakeCase(modelBuilder);
     }
 
