@@ -9,6 +9,7 @@ using LearningSpace.Data.Changes;
 using LearningSpace.Data.Content;
 using LearningSpace.Data.Contribution;
 using LearningSpace.Data.Media;
+using LearningSpace.Data.Notifications;
 using LearningSpace.Data.Search;
 using LearningSpace.Data.Site;
 using Microsoft.EntityFrameworkCore;
@@ -105,6 +106,9 @@ public abstract class SpaceContext(DbContextOptions options) : DbContext(options
 
     /// <summary>Who writes items together with their owners.</summary>
     public DbSet<AuthorRow> Authors => Set<AuthorRow>();
+
+    /// <summary>What people should know.</summary>
+    public DbSet<InboxRow> Inbox => Set<InboxRow>();
 
     /// <summary>Tells every process of a change, in the same transaction as the change.</summary>
     public void Announce(string kind, string key, DateTime nowUtc) => Changes.Add(new ChangeRow { Kind = kind, Key = key, AtUtc = nowUtc });
@@ -212,6 +216,7 @@ public abstract class SpaceContext(DbContextOptions options) : DbContext(options
         ErasedAccountRow.Map(modelBuilder);
         AuditTables.Map(modelBuilder);
         ContributionTables.Map(modelBuilder);
+        InboxRow.Map(modelBuilder);
         NameInSnakeCase(modelBuilder);
     }
 

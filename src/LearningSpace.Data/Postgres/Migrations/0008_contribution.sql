@@ -50,3 +50,15 @@ CREATE TABLE content_authors (
 );
 
 CREATE INDEX ix_content_authors_account_id ON content_authors (account_id);
+
+CREATE TABLE inbox_entries (
+  account_id text COLLATE "C" NOT NULL,
+  kind text COLLATE "C" NOT NULL,
+  subject_id text COLLATE "C" NOT NULL,
+  at_utc timestamp with time zone NOT NULL,
+  read_utc timestamp with time zone NULL,
+  CONSTRAINT pk_inbox_entries PRIMARY KEY (account_id, kind, subject_id),
+  CONSTRAINT fk_inbox_entries_account_id FOREIGN KEY (account_id) REFERENCES accounts (id) ON DELETE CASCADE
+);
+
+CREATE INDEX ix_inbox_entries_account_id_at_utc ON inbox_entries (account_id, at_utc);

@@ -48,3 +48,15 @@ CREATE TABLE content_authors (
 );
 
 CREATE INDEX ix_content_authors_account_id ON content_authors (account_id);
+
+CREATE TABLE inbox_entries (
+  account_id TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  subject_id TEXT NOT NULL,
+  at_utc TEXT NOT NULL,
+  read_utc TEXT NULL,
+  CONSTRAINT pk_inbox_entries PRIMARY KEY (account_id, kind, subject_id),
+  CONSTRAINT fk_inbox_entries_account_id FOREIGN KEY (account_id) REFERENCES accounts (id) ON DELETE CASCADE
+);
+
+CREATE INDEX ix_inbox_entries_account_id_at_utc ON inbox_entries (account_id, at_utc);
