@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using LearningSpace.Core.Content.Parts;
+using LearningSpace.Core.Contribution;
 using LearningSpace.Core.Site;
 
 namespace LearningSpace.Core.Content;
@@ -31,6 +32,11 @@ public sealed class ContentChecker(SiteModel site)
             CheckPart(item, type, place, problems);
         }
 
+        if (item.Published)
+        {
+            problems.AddRange(UnreadPart.Of(item).Select(u => new ContentProblem(u.Key, "'{0}' could not be read here.", string.Join("; ", u.Value))));
+        }
+
         return problems;
     }
 
@@ -54,7 +60,7 @@ public sealed class ContentChecker(SiteModel site)
         var json = node as JsonObject;
         var wrong = json is null ? [] : type.Problems(json, field.Field, site).Select(p => p with { Path = Join(field.Path, p.Path) }).ToList();
         problems.AddRange(wrong);
-        if (item.Published && wrong.Count == 0 && type.IsMissing(json, field.Field))
+        if (item.Published && wrong.Count == 0 && type.IsEmpty(json) && new Demands(site).IsRequired(item, field))
         {
             problems.Add(new ContentProblem(field.Path, "A value is required."));
         }
@@ -71,6 +77,12 @@ public sealed class ContentChecker(SiteModel site)
 
         if (PartType.Find(place.PartName) is not { } part)
         {
+            return;
+        }
+
+        if (item.Published && Demands.IsBlank(node) && new Demands(site).IsRequired(item, type, place))
+        {
+            problems.Add(new ContentProblem(place.Name, "A value is required."));
             return;
         }
 

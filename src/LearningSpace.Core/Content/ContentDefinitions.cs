@@ -49,7 +49,11 @@ public sealed record ContentPartDefinition(string Name, JsonObject Settings, IRe
 /// <param name="Name">Name in the type; differs from the part's name for named parts.</param>
 /// <param name="PartName">The part.</param>
 /// <param name="Settings">Settings of the part in this type.</param>
-public sealed record ContentTypePart(string Name, string PartName, JsonObject Settings);
+public sealed record ContentTypePart(string Name, string PartName, JsonObject Settings)
+{
+    /// <summary>What this site reads of the settings.</summary>
+    public PartSettings Ours { get; } = new(Settings);
+}
 
 /// <summary>A content type, as a recipe declares it.</summary>
 public sealed partial record ContentTypeDefinition(string Name, string DisplayName, JsonObject Settings, IReadOnlyList<ContentTypePart> Parts)

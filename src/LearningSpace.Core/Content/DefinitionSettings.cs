@@ -88,13 +88,14 @@ public sealed class FieldSettings
         Glance = Json.Flag(ours, nameof(Glance));
         Side = Json.Choice(ours, nameof(Side), FieldSide.None);
         Scale = Json.Texts(ours, nameof(Scale));
+        Asking = new AskingSettings(ours);
         MaxLength = Json.Whole(ours, nameof(MaxLength)) is { } length and > 0 ? length : null;
         OptionLabels = ((ours as JsonObject)?["OptionsByCulture"] as JsonObject)?
             .ToDictionary(o => o.Key, o => Json.ByCulture(o.Value), StringComparer.Ordinal) ?? [];
     }
 
     /// <summary>What the group looks like.</summary>
-    public static Shape Shape { get; } = Shapes.Shape.Closed(
+    public static Shape Shape { get; } = Shapes.Shape.Closed([
         new Member("DisplayNameByCulture", Shapes.Shape.ByCulture()),
         new Member("HelpByCulture", Shapes.Shape.ByCulture()),
         new Member("ExampleByCulture", Shapes.Shape.ByCulture()),
@@ -106,7 +107,8 @@ public sealed class FieldSettings
         new Member(nameof(Glance), Shapes.Shape.Flag),
         new Member(nameof(Side), Shapes.Shape.Choice<FieldSide>()),
         new Member(nameof(Scale), Shapes.Shape.ListOf(Shapes.Shape.Text)),
-        new Member(nameof(MaxLength), Shapes.Shape.Whole));
+        new Member(nameof(MaxLength), Shapes.Shape.Whole),
+        .. AskingSettings.Members]);
 
     /// <summary>Label where a culture has none.</summary>
     public string DisplayName { get; }
@@ -144,6 +146,9 @@ public sealed class FieldSettings
     /// <summary>Most characters a text may have; null for no limit of its own.</summary>
     public int? MaxLength { get; }
 
+    /// <summary>How it is asked for.</summary>
+    public AskingSettings Asking { get; }
+
     /// <summary>Labels by culture of the values of a predefined list.</summary>
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> OptionLabels { get; }
 
@@ -178,7 +183,12 @@ public sealed class TypeSettings
         Sections =
         [
             .. ((ours as JsonObject)?[nameof(Sections)] as JsonArray ?? []).OfType<JsonObject>()
-                .Select(s => new TypeSection(Json.Text(s, "Name") ?? "", Json.ByCulture(s, "DisplayNameByCulture"), Json.Texts(s, "Fields")) { Shape = Json.Choice(s, nameof(TypeSection.Shape), SectionShape.None), Folded = Json.Flag(s, nameof(TypeSection.Folded)) }),
+                .Select(s => new TypeSection(Json.Text(s, "Name") ?? "", Json.ByCulture(s, "DisplayNameByCulture"), Json.Texts(s, "Fields")) 
+                {
+                    Shape = Json.Choice(s, nameof(TypeSection.Shape), SectionShape.None),
+                    Folded = Json.Flag(s, nameof(TypeSection.Folded)),
+                    When = FormCondition.From(s, nameof(TypeSection.When)),
+                }),
         ];
     }
 
@@ -200,7 +210,8 @@ public sealed class TypeSettings
             new Member("DisplayNameByCulture", Shapes.Shape.ByCulture()),
             new Member("Fields", Shapes.Shape.ListOf(Shapes.Shape.Text)),
             new Member(nameof(TypeSection.Shape), Shapes.Shape.Choice<SectionShape>()),
-            new Member(nameof(TypeSection.Folded), Shapes.Shape.Flag)))));
+            new Member(nameof(TypeSection.Folded), Shapes.Shape.Flag),
+            new Member(nameof(TypeSection.When), FormCondition.Shape)))));
 
     /// <summary>Label where a culture has none.</summary>
     public string DisplayName { get; }
@@ -259,6 +270,14 @@ public sealed record TypeSection(string Name, IReadOnlyDictionary<string, string
 
     /// <summary>Whether on a narrow window a long page shows its heading alone, until somebody opens it.</summary>
     public bool Folded { get; init; }
+
+    /// <summary>When what it groups is asked for.</summary>
+    public FormCondition When { get; init; } = FormCondition.Always;
+
+    /// <summary>Whether it groups a field, or a part.</summary>
+    /// <param name="type">The type whose section it is.</param>
+    /// <param name="path">The field as <c>Part.Field</c>, or the part's name.</param>
+    public bool Holds(string type, string path) => Fields.Any(f => f == path || path == $"{type}.{f}");
 
     /// <summary>The heading in a culture.</summary>
     public string Label(string culture) => Labels.GetValueOrDefault(culture, Name);

@@ -44,7 +44,7 @@ public abstract class FieldType
     /// <exception cref="InvalidCastException">The value is of another kind.</exception>
     public abstract JsonObject Write(FieldValue value);
 
-    /// <summary>Everything that is wrong with a stored value; whether it is missing is another question (<see cref="IsMissing"/>).</summary>
+    /// <summary>Everything that is wrong with a stored value; whether it is missing is another question (<see cref="IsEmpty"/>).</summary>
     /// <param name="json">The stored value.</param>
     /// <param name="field">The field.</param>
     /// <param name="site">Where vocabularies are looked up.</param>
@@ -59,9 +59,11 @@ public abstract class FieldType
         return Read(json) is { } value ? Check(value, field, site) : Unreadable(json) is { } problem ? [problem] : [];
     }
 
-    /// <summary>Whether a required field lacks its value.</summary>
-    public bool IsMissing(JsonObject? json, ContentFieldDefinition field) =>
-        Json.Flag(field.Settings[SettingsGroup], "Required") && (json is null || Read(json) is null);
+    /// <summary>Whether a field must have a value, whatever else the item says.</summary>
+    public bool IsRequired(ContentFieldDefinition field) => Json.Flag(field.Settings[SettingsGroup], "Required");
+
+    /// <summary>Whether a field lacks a value.</summary>
+    public bool IsEmpty(JsonObject? json) => json is null || Read(json) is null;
 
     /// <summary>What is wrong with a value by the field's settings.</summary>
     protected virtual IEnumerable<ContentProblem> Check(FieldValue value, ContentFieldDefinition field, SiteModel site) => [];

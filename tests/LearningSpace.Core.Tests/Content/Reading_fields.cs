@@ -68,8 +68,8 @@ public class Reading_fields
     {
         var type = FieldType.Find("TextField")!;
         var required = new ContentFieldDefinition("F", "TextField", new JsonObject { ["TextFieldSettings"] = new JsonObject { ["Required"] = true } });
-        Assert.True(type.IsMissing(null, required) && type.IsMissing([], required));
-        Assert.False(type.IsMissing(null, Plain) || type.IsMissing(type.Write(new TextValue("x")), required));
+        Assert.True(type.IsRequired(required) && type.IsEmpty(null) && type.IsEmpty([]));
+        Assert.False(type.IsRequired(Plain) || type.IsEmpty(type.Write(new TextValue("x"))));
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class TitlePart : PartType
             : [];
 
     // Orchard writes the option by its name or by its number.
-    private static bool IsRequired(JsonObject settings) => Json.Whole(settings, "Options") == 3 || Json.Text(settings, "Options") == "EditableRequired";
+    internal static bool IsRequired(JsonObject settings) => Json.Whole(settings, "Options") == 3 || Json.Text(settings, "Options") == "EditableRequired";
 }
 
 /// <summary>The address: its last word is the item's slug, and <c>Former</c> are addresses that it once had.</summary>

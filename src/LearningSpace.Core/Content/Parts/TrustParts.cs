@@ -119,6 +119,9 @@ public sealed class FreshnessPart : PartType
     /// <summary>Name of the part.</summary>
     public const string Name = "FreshnessPart";
 
+    /// <summary>Name of the day in it by which an item wants confirming.</summary>
+    public const string ReviewByName = "ReviewBy";
+
     /// <summary>Months after which an item wants confirming where the settings do not say.</summary>
     public const int DefaultMonths = 12;
 
@@ -126,7 +129,7 @@ public sealed class FreshnessPart : PartType
     public override string PartName => Name;
 
     /// <inheritdoc/>
-    public override Shape ValueShape { get; } = Shape.Object(new Member("ConfirmedOn", Shape.Day), new Member("ReviewBy", Shape.Day));
+    public override Shape ValueShape { get; } = Shape.Object(new Member("ConfirmedOn", Shape.Day), new Member(ReviewByName, Shape.Day));
 
     /// <inheritdoc/>
     public override Shape SettingsShape { get; } = Shape.Closed(new Member("Months", Shape.Whole));

@@ -22,6 +22,7 @@ internal static class DefinitionShapes
         new Member("ContentTypePartSettings", Shape.Object(
             new Member("DisplayName", Shape.Text), new Member("Description", Shape.Text), new Member("Position", Shape.Position), new Member("DisplayMode", Shape.Text), new Member("Editor", Shape.Text),
             new Member("DisplayNameByCulture", Shape.ByCulture()), new Member("HelpByCulture", Shape.ByCulture()))),
+        new Member(PartSettings.Group, PartSettings.Shape),
         .. PartType.All.Select(p => new Member(p.SettingsGroup, p.SettingsShape)),
     ]);
 

@@ -52,6 +52,7 @@ public abstract class DefinitionStepType : RecipeStepType
         }
 
         CheckSections(type, settings, state, report);
+        AskingChecks.Check(type, path, state, report);
         CheckLinkedData(type, JsonPath.Property(settings, LinkedDataSettings.Name), state, report);
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (record, place) in Objects(json, DefinitionShapes.TypeParts, path))
