@@ -4,28 +4,23 @@ using LearningSpace.Core.Site;
 namespace LearningSpace.Core.Contribution;
 
 /// <summary>Everything that stands between a text and the public, all at once.</summary>
-/// <param name="Problems">What is wrong or missing, each with its place.</param>
+/// <param name="Problems">What is wrong or missing, each with its place, in the order of the form.</param>
 /// <param name="IsBroken">Whether something is wrong rather than missing: it could not be shown, not even by force.</param>
 public sealed record PublicationCheck(IReadOnlyList<ContentProblem> Problems, bool IsBroken)
 {
-    /// <summary>Checks a text as if it were public.</summary>
+    /// <summary>Checks a text as if it were to be public.</summary>
     /// <param name="item">The text; it is left as it is.</param>
     /// <param name="site">Definitions and vocabularies.</param>
     public static PublicationCheck Of(ContentItem item, SiteModel site)
     {
         ArgumentNullException.ThrowIfNull(item);
-        var checker = new ContentChecker(site);
-        var published = item.Published;
-        try
+        ArgumentNullException.ThrowIfNull(site);
+        if (!site.Definitions.Types.TryGetValue(item.ContentType, out var type))
         {
-            item.Published = false;
-            var broken = checker.Check(item).Any(p => !p.IsWarning);
-            item.Published = true;
-            return new PublicationCheck([.. checker.Check(item).Where(p => !p.IsWarning)], broken);
+            return new PublicationCheck(new ContentChecker(site).Check(item), true);
         }
-        finally
-        {
-            item.Published = published;
-        }
+
+        var form = ContentForm.Of(site, type);
+        return new PublicationCheck(FormCheck.OfSubmission(form, item, Cultures.Default), FormCheck.OfDraft(form, item, Cultures.Default).Count > 0);
     }
 }

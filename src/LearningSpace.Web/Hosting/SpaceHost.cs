@@ -5,6 +5,7 @@ using LearningSpace.Data;
 using LearningSpace.Web.Features.Accounts;
 using LearningSpace.Web.Features.Accounts.Oidc;
 using LearningSpace.Web.Features.Content;
+using LearningSpace.Web.Features.Contribution;
 using LearningSpace.Web.Features.Dev;
 using LearningSpace.Web.Features.Exchange;
 using LearningSpace.Web.Features.Insights;

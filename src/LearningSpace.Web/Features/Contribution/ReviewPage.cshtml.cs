@@ -8,6 +8,7 @@ using LearningSpace.Web.Features.Accounts;
 using LearningSpace.Web.Features.Administration;
 using LearningSpace.Web.Features.Content;
 using LearningSpace.Web.Features.Forms;
+using FieldOption = LearningSpace.Web.Features.Forms.FieldOption;
 using Microsoft.AspNetCore.Mvc;
 
 namespace LearningSpace.Web.Features.Contribution;

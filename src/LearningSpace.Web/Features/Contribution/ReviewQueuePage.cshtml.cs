@@ -5,6 +5,7 @@ using LearningSpace.Data.Site;
 using LearningSpace.Web.Features.Accounts;
 using LearningSpace.Web.Features.Administration;
 using LearningSpace.Web.Features.Forms;
+using FieldOption = LearningSpace.Web.Features.Forms.FieldOption;
 
 namespace LearningSpace.Web.Features.Contribution;
 

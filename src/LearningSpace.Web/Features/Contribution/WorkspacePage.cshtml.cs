@@ -2,7 +2,6 @@ using LearningSpace.Core.Content;
 using LearningSpace.Data.Contribution;
 using LearningSpace.Data.Site;
 using LearningSpace.Web.Features.Accounts;
-using LearningSpace.Web.Features.Content;
 using LearningSpace.Web.Features.Forms;
 
 namespace LearningSpace.Web.Features.Contribution;

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using LearningSpace.Core;
-using LearningSpace.Core.Content;
 using LearningSpace.Core.Contribution;
 using LearningSpace.Data.Contribution;
 using LearningSpace.Data.Site;
