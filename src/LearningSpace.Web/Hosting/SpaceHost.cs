@@ -5,6 +5,7 @@ using LearningSpace.Data;
 using LearningSpace.Web.Features.Accounts;
 using LearningSpace.Web.Features.Accounts.Oidc;
 using LearningSpace.Web.Features.Content;
+using LearningSpace.Web.Features.Contribution;
 using LearningSpace.Web.Features.Dev;
 using LearningSpace.Web.Features.Exchange;
 using LearningSpace.Web.Features.Insights;
@@ -141,6 +142,7 @@ public static class SpaceHost
         builder.Services.AddSingleton<HomePresenter>();
         builder.Services.AddSingleton<TopicPresenter>();
         builder.Services.AddSingleton<ComponentsPresenter>();
+        builder.Services.AddSingleton<ContentFormPresenter>();
         builder.Services.AddSingleton<FeedLinks>();
         builder.Services.AddSingleton<ReadFeed>();
         builder.Services.AddSingleton(SitemapLimits.Usual);
