@@ -2,11 +2,14 @@ using System.Text;
 using System.Text.Json.Nodes;
 using LearningSpace.Core.Audit;
 using LearningSpace.Core.Content;
+using LearningSpace.Core.Contribution;
 using LearningSpace.Data.Accounts;
 using LearningSpace.Data.Audit;
 using LearningSpace.Data.Changes;
 using LearningSpace.Data.Content;
+using LearningSpace.Data.Contribution;
 using LearningSpace.Data.Media;
+using LearningSpace.Data.Notifications;
 using LearningSpace.Data.Search;
 using LearningSpace.Data.Site;
 using Microsoft.EntityFrameworkCore;
@@ -95,6 +98,18 @@ public abstract class SpaceContext(DbContextOptions options) : DbContext(options
     /// <summary>Where the audit log ends.</summary>
     public DbSet<AuditHeadRow> AuditHeads => Set<AuditHeadRow>();
 
+    /// <summary>Versions on their way to the public.</summary>
+    public DbSet<ContributionRow> Contributions => Set<ContributionRow>();
+
+    /// <summary>Steps that they took.</summary>
+    public DbSet<ContributionEventRow> ContributionEvents => Set<ContributionEventRow>();
+
+    /// <summary>Who writes items together with their owners.</summary>
+    public DbSet<AuthorRow> Authors => Set<AuthorRow>();
+
+    /// <summary>What people should know.</summary>
+    public DbSet<InboxRow> Inbox => Set<InboxRow>();
+
     /// <summary>Tells every process of a change, in the same transaction as the change.</summary>
     public void Announce(string kind, string key, DateTime nowUtc) => Changes.Add(new ChangeRow { Kind = kind, Key = key, AtUtc = nowUtc });
 
@@ -136,6 +151,7 @@ public abstract class SpaceContext(DbContextOptions options) : DbContext(options
         ArgumentNullException.ThrowIfNull(configurationBuilder);
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcMicroseconds>();
         configurationBuilder.Properties<VersionState>().HaveConversion<string>();
+        configurationBuilder.Properties<WorkflowAction>().HaveConversion<string>();
     }
 
     /// <inheritdoc/>
@@ -199,6 +215,8 @@ public abstract class SpaceContext(DbContextOptions options) : DbContext(options
         AffiliationRow.Map(modelBuilder);
         ErasedAccountRow.Map(modelBuilder);
         AuditTables.Map(modelBuilder);
+        ContributionTables.Map(modelBuilder);
+        InboxRow.Map(modelBuilder);
         NameInSnakeCase(modelBuilder);
     }
 

@@ -179,6 +179,7 @@ public sealed class TypeSettings
         ClaimInto = Json.Text(ours, nameof(ClaimInto));
         AnswerInto = Json.Text(ours, nameof(AnswerInto));
         LinkedData = LinkedDataSettings.From((ours as JsonObject)?[LinkedDataSettings.Name]);
+        Contribute = ContributeSettings.From((ours as JsonObject)?[ContributeSettings.Name]);
         Sections =
         [
             .. ((ours as JsonObject)?[nameof(Sections)] as JsonArray ?? []).OfType<JsonObject>()
@@ -203,6 +204,7 @@ public sealed class TypeSettings
         new Member(nameof(ClaimInto), Shapes.Shape.Text),
         new Member(nameof(AnswerInto), Shapes.Shape.Text),
         new Member(nameof(LinkedData), LinkedDataSettings.Shape),
+        new Member(ContributeSettings.Name, ContributeSettings.Shape),
         new Member(nameof(Sections), Shapes.Shape.ListOf(Shapes.Shape.Closed(
             new Member("Name", Shapes.Shape.Pattern("^[a-z][a-z0-9-]*$", "a word of lower-case letters, digits and hyphens"), Required: true),
             new Member("DisplayNameByCulture", Shapes.Shape.ByCulture()),
@@ -240,6 +242,9 @@ public sealed class TypeSettings
 
     /// <summary>What its items are in the words of schema.org; null where the recipe does not say.</summary>
     public LinkedDataSettings? LinkedData { get; }
+
+    /// <summary>How people write its items; null where they do not.</summary>
+    public ContributeSettings? Contribute { get; }
 
     /// <summary>How its fields are grouped in forms and on pages; none for one group of all.</summary>
     public IReadOnlyList<TypeSection> Sections { get; }

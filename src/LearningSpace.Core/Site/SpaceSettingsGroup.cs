@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using LearningSpace.Core.Content;
+using LearningSpace.Core.Contribution;
 using LearningSpace.Core.Shapes;
 
 namespace LearningSpace.Core.Site;
@@ -27,6 +28,7 @@ public sealed class SpaceSettingsGroup
         Pick = Json.Text(home, nameof(Pick));
         Visitors = (home as JsonObject)?[nameof(Visitors)] is JsonArray visitors ? [.. visitors.Select(Visitor.From)] : [];
         HomeWays = (home as JsonObject)?["Ways"] is JsonArray ? Json.Texts(home, "Ways") : ["technique", "country"];
+        Contribution = new ContributionSettings((json as JsonObject)?[ContributionSettings.Name]);
         Words = ((json as JsonObject)?["TextsByCulture"] as JsonObject)?
             .ToDictionary(t => t.Key, t => t.Value is JsonObject texts ? texts.Select(p => (p.Key, Text: Json.AsText(p.Value))).Where(p => p.Text is { Length: > 0 })
                 .ToDictionary(p => p.Key, p => p.Text!, StringComparer.Ordinal) : [], StringComparer.Ordinal) ?? [];
@@ -43,6 +45,7 @@ public sealed class SpaceSettingsGroup
         new Member(nameof(Charts), Shapes.Shape.ListOf(Shapes.Shape.Text)),
         new Member("Home", Shapes.Shape.Closed(
             new Member("Path", Shapes.Shape.Text), new Member("Ways", Shapes.Shape.ListOf(Shapes.Shape.Text)), new Member(nameof(Pick), Shapes.Shape.Text), new Member(nameof(Visitors), Shapes.Shape.ListOf(Visitor.Shape)))),
+        new Member(ContributionSettings.Name, ContributionSettings.Shape),
         new Member("TextsByCulture", Shapes.Shape.ByCulture(Shapes.Shape.MapOf(Shapes.Shape.Text))));
 
     /// <summary>The site's name by culture.</summary>
@@ -89,6 +92,9 @@ public sealed class SpaceSettingsGroup
 
     /// <summary>Ways in for those who come, each in their own words.</summary>
     public IReadOnlyList<Visitor> Visitors { get; }
+
+    /// <summary>How texts come into the site.</summary>
+    public ContributionSettings Contribution { get; }
 
     /// <summary>Texts of the interface in this site's own words: by culture, then by the English text.</summary>
     public IReadOnlyDictionary<string, Dictionary<string, string>> Words { get; }

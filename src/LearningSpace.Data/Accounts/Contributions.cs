@@ -7,14 +7,14 @@ namespace LearningSpace.Data.Accounts;
 /// <summary>An item that somebody answers for.</summary>
 /// <param name="Row">The item.</param>
 /// <param name="IsBuiltOn">Whether others built on it: taken away, it would be missed.</param>
-public sealed record Contribution(ItemRow Row, bool IsBuiltOn);
+public sealed record OwnText(ItemRow Row, bool IsBuiltOn);
 
 /// <summary>What somebody contributed.</summary>
 /// <param name="database">The database.</param>
 public sealed class Contributions(Database database)
 {
     /// <summary>The items that somebody answers for, the newest first. Others built on one where their items point at it or translate it, they wrote versions of it, or they belong to it.</summary>
-    public async Task<IReadOnlyList<Contribution>> OfAsync(string account, CancellationToken cancellation)
+    public async Task<IReadOnlyList<OwnText>> OfAsync(string account, CancellationToken cancellation)
     {
         await using var context = database.Reader();
         var own = await context.Items.Where(i => i.Owner == account).OrderByDescending(i => i.CreatedUtc).ThenBy(i => i.Id).ToListAsync(cancellation);
@@ -45,7 +45,7 @@ public sealed class Contributions(Database database)
         // Languages of one text may share its address.
         bool SetStays(ItemRow item) => item.LocalizationSet.Length > 0 && own.Any(o => o.LocalizationSet == item.LocalizationSet && stays.Contains(o.Id));
 
-        return [.. own.Select(i => new Contribution(i, stays.Contains(i.Id)))];
+        return [.. own.Select(i => new OwnText(i, stays.Contains(i.Id)))];
     }
 
     /// <summary>What somebody is called among authors, and as who wrote a version.</summary>

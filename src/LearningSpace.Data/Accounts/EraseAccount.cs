@@ -184,6 +184,9 @@ public sealed class EraseAccount(Database database, SiteStore site, EraseAuditDe
 
         // What hangs on the account goes with it; these name it without hanging on it.
         await context.AffiliationRequests.Where(r => r.DecidedBy == account).ExecuteUpdateAsync(r => r.SetProperty(x => x.DecidedBy, (string?)null), cancellation);
+        await context.Contributions.Where(c => c.ClaimedBy == account).ExecuteUpdateAsync(c => c.SetProperty(r => r.ClaimedBy, (string?)null), cancellation);
+        await context.Contributions.Where(c => c.ForcedBy == account).ExecuteUpdateAsync(c => c.SetProperty(r => r.ForcedBy, (string?)null), cancellation);
+        await context.ContributionEvents.Where(e => e.Actor == account).ExecuteUpdateAsync(e => e.SetProperty(r => r.Actor, (string?)null), cancellation);
         await context.Outbox.Where(o => o.Account == account).ExecuteDeleteAsync(cancellation);
         await audit.OfPersonAsync(context, account, cancellation);
         await context.Accounts.Where(a => a.Id == account).ExecuteDeleteAsync(cancellation);

@@ -1,3 +1,4 @@
+using LearningSpace.Core.Content;
 using Microsoft.EntityFrameworkCore;
 
 namespace LearningSpace.Data.Content;

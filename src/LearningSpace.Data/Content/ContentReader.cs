@@ -18,6 +18,11 @@ public sealed record PublishedItem(ItemRow Row, ContentItem Item)
 /// <param name="MovedTo">The item's address now, where the one asked for is an old one.</param>
 public sealed record PathAnswer(PublishedItem? Found, string? MovedTo);
 
+/// <summary>What stands in place of something that was withdrawn.</summary>
+/// <param name="Row">Its row.</param>
+/// <param name="Item">Its newest version: for when it may be told, and not to be shown.</param>
+public sealed record Gravestone(ItemRow Row, ContentItem Item);
+
 /// <summary>The reading side of content. Every question carries the reader's audiences.</summary>
 /// <param name="database">The database.</param>
 public sealed class ContentReader(Database database)
@@ -47,6 +52,37 @@ public sealed class ContentReader(Database database)
             { IsCurrent: false } => new PathAnswer(null, found.item.Slug),
             _ => new PathAnswer(ToItem(found.item, found.version) with { HasFormer = found.hasFormer }, null),
         };
+    }
+
+    /// <summary>What was withdrawn from an address, now or once its own; null where nothing was that the reader may know of.</summary>
+    public async Task<Gravestone?> FindGravestoneAsync(string pathWord, string slug, IReadOnlyList<string> audiences, CancellationToken cancellation)
+    {
+        await using var context = database.Reader();
+        return await FirstAsync(
+            from path in context.Paths
+            where path.PathWord == pathWord && path.Slug == slug
+            join item in context.Items on path.ItemId equals item.Id
+            select item,
+            context,
+            audiences,
+            cancellation);
+    }
+
+    /// <summary>What was withdrawn under an id; null where nothing was that the reader may know of.</summary>
+    public async Task<Gravestone?> FindGravestoneAsync(string id, IReadOnlyList<string> audiences, CancellationToken cancellation)
+    {
+        await using var context = database.Reader();
+        return await FirstAsync(context.Items.Where(i => i.Id == id), context, audiences, cancellation);
+    }
+
+    private static async Task<Gravestone?> FirstAsync(IQueryable<ItemRow> items, SpaceContext context, IReadOnlyList<string> audiences, CancellationToken cancellation)
+    {
+        var found = await (
+            from item in items
+            where item.WithdrawnUtc != null && item.PublishedVersionId == null && audiences.Contains(item.Audience)
+            join version in context.Versions on item.LatestVersionId equals version.Id
+            select new { item, version }).FirstOrDefaultAsync(cancellation);
+        return found is null ? null : new Gravestone(found.item, ToItem(found.item, found.version).Item);
     }
 
     /// <summary>The items of some ids, in the order asked for; those that are not public or not for the reader are left out.</summary>

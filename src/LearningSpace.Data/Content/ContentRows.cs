@@ -1,3 +1,5 @@
+using LearningSpace.Core.Content;
+
 namespace LearningSpace.Data.Content;
 
 /// <summary>An item: what lists and addresses need, one narrow row (table <c>content_items</c>).</summary>
@@ -71,6 +73,15 @@ public sealed class ItemRow
 
     /// <summary>When its newest version, a draft, shall be published, UTC; null where nothing is planned.</summary>
     public DateTime? ScheduledUtc { get; set; }
+
+    /// <summary>Since when it is public by force, UTC, and no second editor has confirmed it; null where it is not.</summary>
+    public DateTime? ForcedUtc { get; set; }
+
+    /// <summary>When what was public was withdrawn, UTC; null where nothing was.</summary>
+    public DateTime? WithdrawnUtc { get; set; }
+
+    /// <summary>Why, as readers are told.</summary>
+    public string? WithdrawnBecause { get; set; }
 }
 
 /// <summary>A pointer from an item's public version to another item (table <c>content_links</c>), so that the other can tell who points at it.</summary>
@@ -87,19 +98,6 @@ public sealed class LinkRow
 
     /// <summary>Place among the item's links, or in the list it lies in.</summary>
     public int Position { get; set; }
-}
-
-/// <summary>States of a version; later work adds the states between.</summary>
-public enum VersionState
-{
-    /// <summary>Being written.</summary>
-    Draft,
-
-    /// <summary>The public one.</summary>
-    Published,
-
-    /// <summary>Was public; a newer one is.</summary>
-    Superseded,
 }
 
 /// <summary>A version of an item, which bears its text and state (table <c>content_versions</c>).</summary>

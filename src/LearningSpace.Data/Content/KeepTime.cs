@@ -1,6 +1,8 @@
 using LearningSpace.Core.Content;
 using LearningSpace.Core.Content.Parts;
+using LearningSpace.Core.Contribution;
 using LearningSpace.Data.Changes;
+using LearningSpace.Data.Contribution;
 using LearningSpace.Data.Site;
 using Microsoft.EntityFrameworkCore;
 
@@ -42,18 +44,30 @@ public sealed class KeepTime(Database database, SiteStore site, TimeProvider clo
                         from item in context.Items
                         where taken.Contains(item.Id)
                         join version in context.Versions on item.LatestVersionId equals version.Id
-                        select new { item, version }).ToListAsync(token);
+                        select new { item, version, isOnItsWay = context.Contributions.Any(c => c.VersionId == version.Id) }).ToListAsync(token);
                     var put = new PutContent(site.Current, clock);
                     var checker = new ContentChecker(site.Current);
                     var ready = new List<ContentToPut>();
                     foreach (var pair in found)
                     {
+                        // What people write becomes public when an editor has scheduled it, whatever time stands in the text.
+                        if (pair.isOnItsWay && pair.version.State != VersionState.Scheduled)
+                        {
+                            continue;
+                        }
+
                         var draft = ContentReader.ToItem(pair.item, pair.version).Item;
                         draft.Published = true;
                         (draft.ModifiedUtc, draft.PublishedUtc) = (now, now);
                         draft.Part(PublishLaterPart.Name)?.Remove(PublishLaterPart.ScheduledPublishUtc);
                         if (!checker.Check(draft).Any(p => !p.IsWarning))
                         {
+                            if (pair.isOnItsWay)
+                            {
+                                StepRecord.Write(context, new StepTaken(pair.item.Id, pair.version.Id, WorkflowAction.Due, pair.version.State, VersionState.Published, null), "", clock.GetUtcNow());
+                                await context.Contributions.Where(c => c.VersionId == pair.version.Id).ExecuteUpdateAsync(c => c.SetProperty(r => r.Revision, r => r.Revision + 1), token);
+                            }
+
                             ready.Add(put.Prepare(draft, publish: true, pair.item.PublishedUtc) with { SourceHash = pair.version.Imported ? pair.item.SourceHash : null });
                         }
                     }

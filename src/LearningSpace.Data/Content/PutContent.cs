@@ -28,6 +28,15 @@ public sealed record ContentToPut(ContentItem Item, StoredTerms? Terms)
 
     /// <summary>Whether its id was made for it just now, so that nobody need look for it.</summary>
     public bool IsNew { get; init; }
+
+    /// <summary>State of a version that is not to be public; null leaves that of one which is not, and is a draft for others.</summary>
+    public VersionState? State { get; init; }
+
+    /// <summary>Whether it gets its address with its first publication rather than now: a title that is still being looked for names nothing.</summary>
+    public bool IsAddressedLater { get; init; }
+
+    /// <summary>Whether it is published by force.</summary>
+    public bool IsForced { get; init; }
 }
 
 /// <summary>
@@ -70,7 +79,7 @@ public sealed class PutContent(SiteModel site, TimeProvider clock)
         var pointers = rows.Count == 0 ? [] : await context.Links.Where(l => ids.Contains(l.ItemId)).ToListAsync(cancellation);
         var links = pointers.GroupBy(l => l.ItemId).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
         var addresses = new Addresses(site, context, now);
-        await addresses.ReserveAsync([.. items.Select(i => i.Item).Where(i => !rows.ContainsKey(i.ContentItemId)).DistinctBy(i => i.ContentItemId)], cancellation);
+        await addresses.ReserveAsync([.. items.Where(i => rows.TryGetValue(i.Item.ContentItemId, out var row) ? WantsAddress(i, row) : !i.IsAddressedLater).Select(i => i.Item).DistinctBy(i => i.ContentItemId)], cancellation);
         var (created, changed) = (0, 0);
 
         // Most of what is new comes once, and nobody asks for it again in this transaction: it is written without being followed. Who shares an address is asked for by
@@ -106,7 +115,12 @@ public sealed class PutContent(SiteModel site, TimeProvider clock)
                     continue;
                 }
 
-                if (Governs(put, row))
+                if (WantsAddress(put, row))
+                {
+                    row.Slug = addresses.SlugOf(put.Item);
+                    context.Paths.AddRange(addresses.PathsOf(put.Item, row));
+                }
+                else if (Governs(put, row))
                 {
                     await addresses.MoveAsync(put.Item, row, before, cancellation);
                 }
@@ -138,6 +152,9 @@ public sealed class PutContent(SiteModel site, TimeProvider clock)
             bodies.Add(put.Item.ContentItemId);
         }
     }
+
+    // It was begun without an address and becomes public.
+    private static bool WantsAddress(ContentToPut put, ItemRow row) => put.Terms is not null && row.Slug.Length == 0 && row.PathWord.Length > 0;
 
     private static string KindOf(ContentItem item) => SiteModel.IsFrame(item) ? ChangeKinds.Site : ChangeKinds.Item;
 
@@ -184,6 +201,7 @@ public sealed class PutContent(SiteModel site, TimeProvider clock)
             Owner = item.Owner,
             LatestVersionId = version.Id,
             PublishedVersionId = put.Terms is null ? null : version.Id,
+            ForcedUtc = put.IsForced ? now : null,
             CreatedUtc = item.CreatedUtc ?? now,
             ModifiedUtc = version.ModifiedUtc,
             PublishedUtc = CommonPart.FirstPublicationOf(item) ?? version.PublishedUtc,
@@ -290,7 +308,8 @@ public sealed class PutContent(SiteModel site, TimeProvider clock)
 
         if (known is not null && (named || same))
         {
-            (known.Parts, known.DisplayText, known.State, known.ModifiedUtc) = (version.Parts, version.DisplayText, version.State, version.ModifiedUtc);
+            var state = put is { Terms: null, State: null } && known.State is not (VersionState.Published or VersionState.Superseded) ? known.State : version.State;
+            (known.Parts, known.DisplayText, known.State, known.ModifiedUtc) = (version.Parts, version.DisplayText, state, version.ModifiedUtc);
             known.PublishedUtc ??= version.PublishedUtc;
             known.Imported = same ? known.Imported : version.Imported;
             version = known;
@@ -317,11 +336,12 @@ public sealed class PutContent(SiteModel site, TimeProvider clock)
             }
 
             row.PublishedVersionId = version.Id;
+            (row.ForcedUtc, row.WithdrawnUtc, row.WithdrawnBecause) = (put.IsForced ? now : null, null, null);
             row.PublishedUtc ??= CommonPart.FirstPublicationOf(item) ?? version.PublishedUtc;
         }
         else if (row.PublishedVersionId == version.Id)
         {
-            row.PublishedVersionId = null;
+            (row.PublishedVersionId, row.ForcedUtc) = (null, null);
         }
 
         // Beside a public version, a draft shows nowhere.
@@ -343,8 +363,8 @@ public sealed class PutContent(SiteModel site, TimeProvider clock)
     private static bool IsSettled(VersionRow known, ContentToPut put, bool named) => known.State switch
     {
         VersionState.Superseded => true,
-        VersionState.Draft => put.Terms is null,
-        _ => put.Terms is not null || !named,
+        VersionState.Published => put.Terms is not null || !named,
+        _ => put.Terms is null && (put.State is null || put.State == known.State),
     };
 
     private VersionRow NewVersion(ContentToPut put, int number)
@@ -355,7 +375,7 @@ public sealed class PutContent(SiteModel site, TimeProvider clock)
             Id = item.ContentItemVersionId.Length > 0 ? item.ContentItemVersionId : ContentId.New(clock.GetUtcNow()),
             ItemId = item.ContentItemId,
             Number = number,
-            State = put.Terms is null ? VersionState.Draft : VersionState.Published,
+            State = put.Terms is null ? put.State ?? VersionState.Draft : VersionState.Published,
             DisplayText = ContentProjector.TitleOf(item).Replace("\0", "", StringComparison.Ordinal), // which PostgreSQL keeps in no column
             Parts = item.PartsToText(),
             Author = item.Author,

@@ -125,6 +125,7 @@ public static class SpaceHost
         builder.Services.AddSingleton<KeyRing>();
         builder.Services.AddDataProtection().SetApplicationName("LearningSpace");
         builder.Services.AddOptions<KeyManagementOptions>().Configure<KeyRing>((options, ring) => options.XmlRepository = ring);
+        builder.Services.AddContribution();
         builder.Services.AddSingleton<PageHeads>();
         builder.Services.AddSingleton<Doors>();
         builder.Services.AddSingleton<FindItems>();
@@ -135,6 +136,7 @@ public static class SpaceHost
         builder.Services.AddSingleton<RelatedReader>();
         builder.Services.AddSingleton<BodyItemsReader>();
         builder.Services.AddSingleton<ItemPresenter>();
+        builder.Services.AddSingleton<GravestonePresenter>();
         builder.Services.AddSingleton<ComparePresenter>();
         builder.Services.AddSingleton<VersionsPresenter>();
         builder.Services.AddSingleton<WorldMap>();

@@ -31,6 +31,9 @@ public abstract class ThemePage<TModel> : RazorPage<TModel>
     /// <summary>Whether whoever is signed in may administer the site.</summary>
     public bool MayAdminister => Person is { } person && Context.RequestServices.GetRequiredService<SiteStore>().Current.Access.Allows(person, Permissions.Administer);
 
+    /// <summary>Whether the reader reviews what others send.</summary>
+    public bool MayReview => Person is { } person && Context.RequestServices.GetRequiredService<SiteStore>().Current.Access.Allows(person, Permissions.Publish);
+
     /// <summary>Address of a built asset, with its content's hash: <c>@Asset("site.css")</c>.</summary>
     public string Asset(string name) => Context.RequestServices.GetRequiredService<ThemeAssets>().Url(name);
 

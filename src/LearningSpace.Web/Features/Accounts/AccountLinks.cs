@@ -23,8 +23,13 @@ public sealed class AccountLinks(PageHeads heads, SpaceSettings settings, IConfi
         ArgumentNullException.ThrowIfNull(request);
         var isKnown = settings.BaseUrl.Length > 0 || configuration["AllowedHosts"] is { Length: > 0 } and not "*"
             || request.Host.Host == "localhost" || (IPAddress.TryParse(request.Host.Host, out var address) && IPAddress.IsLoopback(address));
-        return isKnown ? heads.BaseUrl(request) : (server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "http://localhost").TrimEnd('/');
+        return isKnown ? heads.BaseUrl(request) : Listening;
     }
+
+    /// <summary>Start of absolute addresses in mail that no request led to.</summary>
+    public string OwnBase() => settings.BaseUrl.Length > 0 ? settings.BaseUrl : Listening;
+
+    private string Listening => (server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "http://localhost").TrimEnd('/');
 
     /// <summary>An address with an account and a secret.</summary>
     public static string WithToken(string start, string page, string account, string token) => $"{start}/account/{page}{new QueryBuilder { { "id", account }, { "token", token } }}";

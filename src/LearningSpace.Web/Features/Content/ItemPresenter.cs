@@ -161,6 +161,11 @@ public sealed class ItemPresenter(SiteStore site, SurroundingsReader surrounding
             yield return field.Field.Ours.Help.GetValueOrDefault(context.Culture) ?? field.Field.Ours.Label(context.Culture);
         }
 
+        if (context.Row.ForcedUtc is { } forced)
+        {
+            yield return texts["Published on {0} with open points. A second editor has yet to confirm it.", texts.Told(context.Item, forced)];
+        }
+
         if (context.Row.StaleSince is { } due)
         {
             yield return FreshnessPart.ConfirmedOn(context.Item) is { } confirmed

@@ -106,15 +106,12 @@ public sealed class VersionsPresenter(SiteStore site, VersionReader versions, Pa
                 entry.IsCurrent,
                 before?.Entry.Number,
                 before is null ? null : FormattableString.Invariant($"{url}?from={before.Entry.Number}&to={entry.Number}"),
-                before is null ? [] : [.. comparison.ChangedPlaces(before.Item, version.Item).Select(p => Label(p, culture, texts))]);
+                before is null ? [] : [.. comparison.ChangedPlaces(before.Item, version.Item).Select(p => ChangesPresenter.Label(p, culture, texts))]);
         }
     }
 
     private async Task<IReadOnlyList<ChangeView>> CompareAsync(SiteModel model, string id, int from, int to, string culture, IReadOnlyList<string> audiences, CancellationToken cancellation)
     {
-        var texts = catalogues.For(culture);
-        var projector = new ContentProjector(model);
-        var facts = new FactPresenter(model, Surroundings.None, culture, culture, texts);
         var items = new Dictionary<int, ContentItem>();
         await foreach (var version in versions.ReadAsync(id, [from, to], audiences, cancellation))
         {
@@ -123,26 +120,7 @@ public sealed class VersionsPresenter(SiteStore site, VersionReader versions, Pa
 
         // A version withdrawn since it was listed is no longer told of.
         return items.TryGetValue(from, out var older) && items.TryGetValue(to, out var newer)
-            ? [.. new VersionComparison(model).Compare(older, newer).Select(View)]
+            ? [.. new ChangesPresenter(model, culture, catalogues.For(culture)).Of(older, newer).Select(c => c.View)]
             : [];
-
-        ChangeView View(ItemChange change) => change switch
-        {
-            TextChange text => new(Label(change.Place, culture, texts), change.Kind, ChangedLine.Of(text.Runs), [], []),
-            TermsChange terms => new(Label(change.Place, culture, texts), change.Kind, [], Shown(change.Place, terms.Removed), Shown(change.Place, terms.Added)),
-            ValueChange value => new(Label(change.Place, culture, texts), change.Kind, [], Shown(change.Place, value.Old), Shown(change.Place, value.New)),
-            _ => new(Label(change.Place, culture, texts), change.Kind, [], [], []),
-        };
-
-        IReadOnlyList<string> Shown(ItemPlace place, FieldValue? value) => value switch
-        {
-            null => [],
-            LinkValue { Text: { } words } link => [$"{words} ({link.Url})"],
-            LinkValue link => [link.Url],
-            _ when facts.Values(place.Field!.Field, value) is { Count: > 0 } values => [.. values.Select(v => v.Text)],
-            _ => projector.PlainText(value, culture) is { Length: > 0 } plain ? [plain] : [],
-        };
     }
-
-    private static string Label(ItemPlace place, string culture, Texts texts) => place.Field?.Field.Ours.Label(culture) ?? (place.IsTitle ? texts["Title"] : texts["Text"]);
 }

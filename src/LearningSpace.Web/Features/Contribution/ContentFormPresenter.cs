@@ -69,7 +69,7 @@ public sealed class ContentFormPresenter(PoCatalogues catalogues)
         }
 
         var at = context.Form.Sections.ToList().IndexOf(section) + 1;
-        return new FormSectionView(section.Name, context.Words.Label(section), questions) { Place = isWhole ? null : context.Texts["Part {0} of {1}", at, context.Form.Sections.Count] };
+        return new FormSectionView(section.Name, QuestionWords.Label(section, context.Culture, context.Texts), questions) { Place = isWhole ? null : context.Texts["Part {0} of {1}", at, context.Form.Sections.Count] };
     }
 
     private static FormPartView Part(FormSection section, FormContext context, bool isCurrent)
@@ -77,7 +77,7 @@ public sealed class ContentFormPresenter(PoCatalogues catalogues)
         var counted = section.Questions.Where(q => q.When.Holds(context.Item, context.Form.Site) && q.Weight(q.IsRequiredIn(context.Item, context.Form.Site)) > 0).ToList();
         var done = counted.Count(q => q.IsAnsweredIn(context.Item, context.Form.Site));
         var wrong = context.Errors.Keys.Any(e => context.Form.QuestionOf(e) is { } question && section.Questions.Contains(question));
-        return new FormPartView(section.Name, context.Words.Label(section), counted.Count == 0 ? "" : done == counted.Count ? context.Texts["Complete"] : context.Texts["{0} of {1}", done, counted.Count])
+        return new FormPartView(section.Name, QuestionWords.Label(section, context.Culture, context.Texts), counted.Count == 0 ? "" : done == counted.Count ? context.Texts["Complete"] : context.Texts["{0} of {1}", done, counted.Count])
         {
             IsCurrent = isCurrent,
             IsDone = counted.Count > 0 && done == counted.Count,
@@ -92,7 +92,7 @@ public sealed class ContentFormPresenter(PoCatalogues catalogues)
             completeness.Share,
             [
                 .. completeness.Missing.Select(m => new MissingView(
-                    Way(context.Form, context.Form.InputOf(m.Question.Path), asked), context.Words.Label(m.Question), m.Question.Why.GetValueOrDefault(context.Culture), m.IsRequired)),
+                    Way(context.Form, context.Form.InputOf(m.Question.Path), asked), QuestionWords.Label(m.Question, context.Culture, context.Texts), m.Question.Why.GetValueOrDefault(context.Culture), m.IsRequired)),
             ]);
     }
 

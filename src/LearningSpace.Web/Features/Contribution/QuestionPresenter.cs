@@ -17,8 +17,8 @@ namespace LearningSpace.Web.Features.Contribution;
 /// <param name="Culture">The reader's language.</param>
 internal sealed record FormContext(ContentForm Form, ContentItem Item, FormAnswers Answers, ContentFormPage Page, Texts Texts, string Culture)
 {
-    /// <summary>What questions are called.</summary>
-    public QuestionWords Words { get; } = new(Form.Site, Texts, Culture);
+    /// <summary>Conditions in words.</summary>
+    public ConditionWords Conditions { get; } = new(Form.Site, Texts, Culture);
 
     /// <summary>What is wrong, by the input where it can be put right; the first word counts.</summary>
     public IReadOnlyDictionary<string, string> Errors { get; } = Page.Problems.GroupBy(p => Form.InputOf(p.Path)).ToDictionary(g => g.Key, g => Texts[g.First().Message, [.. g.First().Arguments]], StringComparer.Ordinal);
@@ -41,15 +41,15 @@ internal sealed class QuestionPresenter(FormContext context)
     {
         var name = start + question.Path;
         var required = question.IsRequired || (start.Length == 0 && question.IsRequiredIn(context.Item, context.Form.Site));
-        var label = context.Words.Label(question);
+        var label = QuestionWords.Label(question, context.Culture, texts);
         return new QuestionView(name, required || question.Kind is QuestionKind.Language or QuestionKind.Audience ? label : texts["{0} (optional)", label], Answer(question, name, required))
         {
-            Hint = Joined(context.Words.Help(question), Form(question)),
+            Hint = Joined(QuestionWords.Help(question, context.Culture, texts), Form(question)),
             Error = context.Errors.GetValueOrDefault(name) ?? (question.Kind == QuestionKind.Items ? context.Errors.GetValueOrDefault(name + InputNames.Add) : null),
             Example = question.Examples.GetValueOrDefault(context.Culture),
             Why = question.Why.GetValueOrDefault(context.Culture),
             When = question.When.IsAlways ? null : question.When.ToJson(f => start + (context.Form.Site.Definitions.FindField(type.Name, f)?.Path ?? f)).ToJsonString(),
-            WhenText = local ? context.Words.When(question.When, type.Name) : null,
+            WhenText = local ? context.Conditions.Of(question.When, type.Name) : null,
             IsOfItem = start.Length == 0,
         };
     }

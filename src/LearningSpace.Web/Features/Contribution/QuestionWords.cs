@@ -1,41 +1,37 @@
-using LearningSpace.Core.Content;
 using LearningSpace.Core.Content.Parts;
 using LearningSpace.Core.Contribution;
-using LearningSpace.Core.Site;
 using LearningSpace.Web.Localization;
 
 namespace LearningSpace.Web.Features.Contribution;
 
 /// <summary>What questions are called and how they are explained: as the recipe says, and where it says nothing, by their usual names.</summary>
-/// <param name="site">The site.</param>
-/// <param name="texts">Interface texts.</param>
-/// <param name="culture">The reader's language.</param>
-internal sealed class QuestionWords(SiteModel site, Texts texts, string culture)
+public static class QuestionWords
 {
-    /// <summary>What a question is called.</summary>
-    public string Label(FormQuestion question) => question.Labels.GetValueOrDefault(culture) ?? Usual(question) ?? question.DisplayName ?? question.Path;
-
-    /// <summary>What helps to answer; null for nothing.</summary>
-    public string? Help(FormQuestion question) => question.Help.GetValueOrDefault(culture) ?? UsualHelp(question);
-
-    /// <summary>What a section is called.</summary>
-    public string Label(FormSection section) => section.Section?.Label(culture) ?? texts["More"];
-
-    /// <summary>When a question is asked, in words.</summary>
-    public string When(FormCondition condition, string type) => string.Join(" ", condition.Clauses.Select(c => When(c, type)));
-
-    private string When(FormClause clause, string type)
+    /// <summary>A question's label.</summary>
+    public static string Label(FormQuestion question, string culture, Texts texts)
     {
-        var field = site.Definitions.FindField(type, clause.Field)?.Field;
-        var label = field?.Ours.Label(culture) ?? clause.Field;
-        var values = clause.Is is { } flag ? [texts[flag ? "Yes" : "No"]] : clause.In.Select(c => Value(field, c)).ToList();
-        return values.Count > 0 ? texts["Only if “{0}” is: {1}.", label, string.Join(", ", values)] : texts["Only if “{0}” is answered.", label];
+        ArgumentNullException.ThrowIfNull(question);
+        ArgumentNullException.ThrowIfNull(texts);
+        return question.Labels.GetValueOrDefault(culture) ?? Usual(question, culture, texts) ?? question.DisplayName ?? question.Path;
     }
 
-    private string Value(ContentFieldDefinition? field, string code) =>
-        (field is null ? null : site.TaxonomyOf(field)?.FindByCode(code)?.Label(culture) ?? field.Ours.OptionLabels.GetValueOrDefault(code)?.GetValueOrDefault(culture)) ?? code;
+    /// <summary>What helps to answer it; null for nothing.</summary>
+    public static string? Help(FormQuestion question, string culture, Texts texts)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        ArgumentNullException.ThrowIfNull(texts);
+        return question.Help.GetValueOrDefault(culture) ?? UsualHelp(question, culture, texts);
+    }
 
-    private string? Usual(FormQuestion question) => question.Field is not null ? null : question.Part.PartName switch
+    /// <summary>A section's label.</summary>
+    public static string Label(FormSection section, string culture, Texts texts)
+    {
+        ArgumentNullException.ThrowIfNull(section);
+        ArgumentNullException.ThrowIfNull(texts);
+        return section.Section?.Label(culture) ?? texts["More"];
+    }
+
+    private static string? Usual(FormQuestion question, string culture, Texts texts) => question.Field is not null ? null : question.Part.PartName switch
     {
         TitlePart.Name => texts["Title"],
         MarkdownBodyPart.Name => texts["Text"],
@@ -52,7 +48,7 @@ internal sealed class QuestionWords(SiteModel site, Texts texts, string culture)
         _ => null,
     };
 
-    private string? UsualHelp(FormQuestion question) => question.Field is not null ? null : question.Part.PartName switch
+    private static string? UsualHelp(FormQuestion question, string culture, Texts texts) => question.Field is not null ? null : question.Part.PartName switch
     {
         TitlePart.Name => texts["What it is about, in words that somebody would search for."],
         MarkdownBodyPart.Name => texts["The story in your own words: what was done, step by step."],

@@ -52,10 +52,17 @@ internal static class ItemsApi
         return OpenAnswers.WholeJson(context, new ItemPage(await items.ToJsonAsync(site.Current, page, Audiences.OfVisitors, cancellation), next), OpenAnswers.AskAgain);
     }
 
-    private static async Task<IResult> ItemAsync(HttpContext context, string id, SiteStore site, PublicItems items, CancellationToken cancellation) =>
-        await items.FindAsync(site.Current, id, Audiences.OfVisitors, cancellation) is { } found
-            ? OpenAnswers.WholeJson(context, (await items.ToJsonAsync(site.Current, [found], Audiences.OfVisitors, cancellation))[0], OpenAnswers.AskAgain)
+    private static async Task<IResult> ItemAsync(HttpContext context, string id, SiteStore site, PublicItems items, ContentReader reader, CancellationToken cancellation)
+    {
+        if (await items.FindAsync(site.Current, id, Audiences.OfVisitors, cancellation) is { } found)
+        {
+            return OpenAnswers.WholeJson(context, (await items.ToJsonAsync(site.Current, [found], Audiences.OfVisitors, cancellation))[0], OpenAnswers.AskAgain);
+        }
+
+        return await reader.FindGravestoneAsync(id, Audiences.OfVisitors, cancellation) is { } stone
+            ? OpenAnswers.Problem(context, StatusCodes.Status410Gone, texts => texts["This item was withdrawn. Those who answer for it say why: {0}", stone.Row.WithdrawnBecause])
             : OpenAnswers.Problem(context, StatusCodes.Status404NotFound, texts => texts["No public item has this id."]);
+    }
 
     private static IResult Taxonomies(HttpContext context, SiteStore site) =>
         CultureOf(context) is { } culture

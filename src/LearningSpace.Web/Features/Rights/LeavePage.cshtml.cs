@@ -18,7 +18,7 @@ public sealed class LeavePageModel(FormServices services, UserManager<AccountRow
     private const string Address = "address";
 
     private AccountRow account = null!;
-    private IReadOnlyList<Contribution> own = [];
+    private IReadOnlyList<OwnText> own = [];
 
     /// <inheritdoc/>
     protected override async Task<IActionResult?> BeginAsync(CancellationToken cancellation)
@@ -90,11 +90,11 @@ public sealed class LeavePageModel(FormServices services, UserManager<AccountRow
         });
     }
 
-    private CardView Card(Contribution contribution) => new(contribution.Row.Title)
+    private CardView Card(OwnText text) => new(text.Row.Title)
     {
-        Language = contribution.Row.Language,
-        Url = contribution.Row.PublishedVersionId is not null && contribution.Row.PathWord.Length > 0 ? ItemLinks.To(site.Current, Culture, contribution.Row) : null,
-        Facts = [(T["If you choose removing"], contribution.IsBuiltOn ? T["It stays without your name, because others built on it"] : T["It goes"])],
+        Language = text.Row.Language,
+        Url = text.Row.PublishedVersionId is not null && text.Row.PathWord.Length > 0 ? ItemLinks.To(site.Current, Culture, text.Row) : null,
+        Facts = [(T["If you choose removing"], text.IsBuiltOn ? T["It stays without your name, because others built on it"] : T["It goes"])],
     };
 
     private IEnumerable<FieldView> Fields()

@@ -1,0 +1,238 @@
+using System.Text.Json.Nodes;
+using LearningSpace.Core.Accounts;
+using LearningSpace.Core.Content;
+using LearningSpace.Core.Content.Parts;
+using LearningSpace.Core.Contribution;
+using LearningSpace.Core.Site;
+using LearningSpace.Data.Changes;
+using LearningSpace.Data.Content;
+using LearningSpace.Data.Site;
+using Microsoft.EntityFrameworkCore;
+
+namespace LearningSpace.Data.Contribution;
+
+/// <summary>A step that somebody wants to take with a version.</summary>
+/// <param name="ItemId">The item.</param>
+/// <param name="VersionId">The version as they saw it.</param>
+/// <param name="Revision">How often something had happened to it then.</param>
+/// <param name="Action">What shall be done.</param>
+/// <param name="Person">Who wants it.</param>
+public sealed record StepOrder(string ItemId, string VersionId, int Revision, WorkflowAction Action, Person Person)
+{
+    /// <summary>Words by the place they are about; an empty place for the whole.</summary>
+    public IReadOnlyDictionary<string, string> Words { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What the editor ticked: names of checks.</summary>
+    public IReadOnlyList<string> Checks { get; init; } = [];
+
+    /// <summary>When it shall be public, UTC, where it is scheduled.</summary>
+    public DateTime? AtUtc { get; init; }
+
+    /// <summary>Start of absolute addresses for mails; null where nobody need be told.</summary>
+    public string? Start { get; init; }
+}
+
+/// <summary>What became of a step.</summary>
+/// <param name="Refusal">Why it was not taken; <see cref="WorkflowRefusal.None"/> where it was.</param>
+/// <param name="State">The state now; null where the version is gone.</param>
+public sealed record StepResult(WorkflowRefusal Refusal, VersionState? State)
+{
+    /// <summary>What blocks it: wrong or missing in the text.</summary>
+    public IReadOnlyList<ContentProblem> Problems { get; init; } = [];
+
+    /// <summary>Checks that were not ticked.</summary>
+    public IReadOnlyList<string> Unticked { get; init; } = [];
+}
+
+/// <summary>
+/// Takes a step of the workflow (<see cref="Workflow"/>): one transaction with the version's new state, what search and pages follow, the record of the step, the audit log, and the message for whoever
+/// must be told. Of two who decide at once the second is told that it was changed.
+/// </summary>
+/// <param name="database">The database.</param>
+/// <param name="site">The site.</param>
+/// <param name="clock">The time.</param>
+public sealed class TakeStep(Database database, SiteStore site, TimeProvider clock)
+{
+    /// <summary>Takes it; null where there is no such item or version, or none that concerns whoever asks.</summary>
+    public async Task<StepResult?> RunAsync(StepOrder order, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        var model = site.Current;
+        var ready = order.Action is WorkflowAction.Publish or WorkflowAction.Force ? await PrepareAsync(model, order, cancellation) : null;
+        return await database.Gate.WriteAsync((context, token) => RunAsync(context, model, order, ready, token), cancellation);
+    }
+
+    // What is slow is done before the gate.
+    private async Task<ContentToPut?> PrepareAsync(SiteModel model, StepOrder order, CancellationToken cancellation)
+    {
+        await using var context = database.Reader();
+        if (await FindAsync(context, order, cancellation) is not { } found || found.Item.LatestVersionId != found.Version.Id)
+        {
+            return null;
+        }
+
+        var item = Public(found.Item, found.Version);
+        return new PutContent(model, clock).Prepare(item, publish: true, found.Item.PublishedUtc) with { IsForced = order.Action == WorkflowAction.Force };
+    }
+
+    private ContentItem Public(ItemRow row, VersionRow version)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var item = ContentReader.ToItem(row, version).Item;
+        (item.Published, item.ModifiedUtc, item.PublishedUtc) = (true, now, now);
+        item.Part(PublishLaterPart.Name)?.Remove(PublishLaterPart.ScheduledPublishUtc);
+        return item;
+    }
+
+    private static async Task<(ItemRow Item, VersionRow Version)?> FindAsync(SpaceContext context, StepOrder order, CancellationToken cancellation) =>
+        await context.Items.AsNoTracking().FirstOrDefaultAsync(i => i.Id == order.ItemId, cancellation) is { } item
+        && await context.Versions.AsNoTracking().FirstOrDefaultAsync(v => v.Id == order.VersionId && v.ItemId == order.ItemId, cancellation) is { } version
+            ? (item, version)
+            : null;
+
+    private async Task<StepResult?> RunAsync(SpaceContext context, SiteModel model, StepOrder order, ContentToPut? ready, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        await context.HoldItemAsync(order.ItemId, cancellation);
+        if (await FindAsync(context, order, cancellation) is not var (item, version) || !model.Definitions.Types.TryGetValue(item.Type, out var type))
+        {
+            return null;
+        }
+
+        var actor = await Involvement.OfAsync(context, model, order.Person, item, cancellation);
+        if (!actor.IsAuthor && !actor.MayPublish)
+        {
+            return null;
+        }
+
+        var row = await context.Contributions.AsTracking().FirstOrDefaultAsync(c => c.VersionId == version.Id, cancellation);
+        var check = NeedsCheck(order.Action) ? PublicationCheck.Of(ContentReader.ToItem(item, version).Item, model) : null;
+        var unticked = order.Action is WorkflowAction.Publish or WorkflowAction.Force or WorkflowAction.Schedule
+            ? model.Ours.Contribution.ChecksOf(type).Select(c => c.Name).Except(order.Checks, StringComparer.Ordinal).ToList() : [];
+        var answer = Workflow.Decide(version.State, order.Action, actor, new WorkflowCircumstances
+        {
+            HasUnmet = check is { Problems.Count: > 0 } || unticked.Count > 0,
+            IsBroken = check is { IsBroken: true },
+            HasWords = order.Words.Values.Any(w => !string.IsNullOrWhiteSpace(w)),
+            IsClaimedByOther = row is { ClaimedBy: { } holder } && holder != order.Person.Id && row.ClaimedUntil > now.UtcDateTime,
+            IsForced = item.ForcedUtc is not null,
+            HasForced = row?.ForcedBy == order.Person.Id,
+            IsTimeAhead = order.AtUtc > now.UtcDateTime,
+            IsStale = order.Revision != (row?.Revision ?? 0) || (IsOfLatest(order.Action) ? item.LatestVersionId : item.PublishedVersionId) != version.Id
+                || (ready is null && order.Action is WorkflowAction.Publish or WorkflowAction.Force),
+        });
+        if (!answer.IsAllowed)
+        {
+            return new StepResult(answer.Refusal, version.State) { Problems = check?.Problems ?? [], Unticked = unticked };
+        }
+
+        if (row is null)
+        {
+            row = context.Contributions.Add(new ContributionRow { VersionId = version.Id, ItemId = item.Id }).Entity;
+        }
+
+        row.Revision++;
+        (row.ClaimedBy, row.ClaimedUntil) = (null, null);
+        StepRecord.Write(context, new StepTaken(item.Id, version.Id, order.Action, version.State, answer.To, order.Person.Id) { Words = order.Words }, order.Start, now);
+        await DoAsync(context, model, order, (item, version, row), ready, cancellation);
+        return new StepResult(WorkflowRefusal.None, answer.To);
+    }
+
+    private async Task DoAsync(SpaceContext context, SiteModel model, StepOrder order, (ItemRow Item, VersionRow Version, ContributionRow Row) of, ContentToPut? ready, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var (item, version, row) = of;
+        switch (order.Action)
+        {
+            case WorkflowAction.Submit:
+                (row.SubmittedUtc, row.PromisedUtc) = (now, now.AddDays(model.Ours.Contribution.AnswerWithinDays));
+                await SetStateAsync(context, version, VersionState.Submitted, cancellation);
+                break;
+            case WorkflowAction.RequestChanges:
+                await SetStateAsync(context, version, VersionState.ChangesRequested, cancellation);
+                break;
+            case WorkflowAction.Reject:
+                await SetStateAsync(context, version, VersionState.Rejected, cancellation);
+                break;
+            case WorkflowAction.TakeBack or WorkflowAction.Unschedule or WorkflowAction.Schedule:
+                await RescheduleAsync(context, model, order, item, version, cancellation);
+                row.Checks = ChecksOf(order);
+                break;
+            case WorkflowAction.Publish or WorkflowAction.Force:
+                row.Checks = ChecksOf(order);
+                row.ForcedBy = order.Action == WorkflowAction.Force ? order.Person.Id : null;
+                await new PutContent(model, clock).RunAsync(context, [ready!], cancellation);
+                break;
+            case WorkflowAction.ConfirmForced:
+                await context.Items.Where(i => i.Id == item.Id).ExecuteUpdateAsync(i => i.SetProperty(r => r.ForcedUtc, (DateTime?)null), cancellation);
+                context.Announce(ChangeKinds.Item, item.Id, now);
+                break;
+            case WorkflowAction.Withdraw:
+                await WithdrawAsync(context, model, order, item, version, cancellation);
+                break;
+            case WorkflowAction.Discard:
+                context.Contributions.Remove(row);
+                await DiscardAsync(context, item, version, cancellation);
+                break;
+            default:
+                throw new InvalidOperationException($"{order.Action} is no step that somebody takes here.");
+        }
+    }
+
+    private static string ChecksOf(StepOrder order) => new JsonArray([.. order.Checks.Select(c => (JsonNode)c)]).ToJsonString();
+
+    private static Task SetStateAsync(SpaceContext context, VersionRow version, VersionState state, CancellationToken cancellation) =>
+        context.Versions.Where(v => v.Id == version.Id).ExecuteUpdateAsync(v => v.SetProperty(r => r.State, state), cancellation);
+
+    // The time lies in the text, as recipes write it.
+    private async Task RescheduleAsync(SpaceContext context, SiteModel model, StepOrder order, ItemRow row, VersionRow version, CancellationToken cancellation)
+    {
+        var item = ContentReader.ToItem(row, version).Item;
+        var state = order.Action switch { WorkflowAction.Schedule => VersionState.Scheduled, WorkflowAction.TakeBack => VersionState.Draft, _ => VersionState.Submitted };
+        if (order.Action == WorkflowAction.Schedule)
+        {
+            item.PartOrNew(PublishLaterPart.Name)[PublishLaterPart.ScheduledPublishUtc] = ContentItem.FormatTime(SpaceContext.AsKept(order.AtUtc!.Value));
+        }
+        else
+        {
+            item.Part(PublishLaterPart.Name)?.Remove(PublishLaterPart.ScheduledPublishUtc);
+        }
+
+        item.Published = false;
+        var put = new PutContent(model, clock);
+        await put.RunAsync(context, [put.Prepare(item, publish: false) with { State = state }], cancellation);
+    }
+
+    private async Task WithdrawAsync(SpaceContext context, SiteModel model, StepOrder order, ItemRow row, VersionRow version, CancellationToken cancellation)
+    {
+        var item = ContentReader.ToItem(row, version).Item;
+        item.Published = false;
+        var put = new PutContent(model, clock);
+        await put.RunAsync(context, [put.Prepare(item, publish: false) with { State = VersionState.Withdrawn }], cancellation);
+        await context.SaveChangesAsync(cancellation);
+        var (now, because) = (clock.GetUtcNow().UtcDateTime, order.Words.GetValueOrDefault("", ""));
+        await context.Items.Where(i => i.Id == row.Id).ExecuteUpdateAsync(i => i.SetProperty(r => r.WithdrawnUtc, now).SetProperty(r => r.WithdrawnBecause, because), cancellation);
+    }
+
+    // With its only version an item goes; else what there was before is the newest again.
+    private async Task DiscardAsync(SpaceContext context, ItemRow item, VersionRow version, CancellationToken cancellation)
+    {
+        var before = await context.Versions.AsNoTracking().Where(v => v.ItemId == item.Id && v.Id != version.Id).OrderByDescending(v => v.Number).FirstOrDefaultAsync(cancellation);
+        await context.SaveChangesAsync(cancellation);
+        if (before is null)
+        {
+            await context.Items.Where(i => i.Id == item.Id).ExecuteDeleteAsync(cancellation);
+        }
+        else
+        {
+            await context.Items.Where(i => i.Id == item.Id).ExecuteUpdateAsync(i => i.SetProperty(r => r.LatestVersionId, before.Id).SetProperty(r => r.ScheduledUtc, (DateTime?)null), cancellation);
+            await context.Versions.Where(v => v.Id == version.Id).ExecuteDeleteAsync(cancellation);
+        }
+
+        context.Announce(ChangeKinds.Item, item.Id, clock.GetUtcNow().UtcDateTime);
+    }
+
+    private static bool IsOfLatest(WorkflowAction action) => action is not (WorkflowAction.Withdraw or WorkflowAction.ConfirmForced);
+
+    private static bool NeedsCheck(WorkflowAction action) => action is WorkflowAction.Submit or WorkflowAction.Publish or WorkflowAction.Force or WorkflowAction.Schedule;
+}

@@ -1,0 +1,33 @@
+using LearningSpace.Data.Accounts;
+using Microsoft.EntityFrameworkCore;
+
+namespace LearningSpace.Data.Notifications;
+
+/// <summary>Something that a person should know (table <c>inbox_entries</c>). It names what happened; what is read of it is looked up there.</summary>
+public sealed class InboxRow
+{
+    /// <summary>A step of a text that they answer for.</summary>
+    public const string OfContribution = "contribution";
+
+    /// <summary>Whom it is for: an account.</summary>
+    public required string AccountId { get; set; }
+
+    /// <summary>What kind of thing happened.</summary>
+    public required string Kind { get; set; }
+
+    /// <summary>Id of what happened.</summary>
+    public required string SubjectId { get; set; }
+
+    /// <summary>When, UTC.</summary>
+    public DateTime AtUtc { get; set; }
+
+    /// <summary>When it was read, UTC; null while it is new.</summary>
+    public DateTime? ReadUtc { get; set; }
+
+    internal static void Map(ModelBuilder model) => model.Entity<InboxRow>(e =>
+    {
+        e.ToTable("inbox_entries").HasKey(i => new { i.AccountId, i.Kind, i.SubjectId });
+        e.HasIndex(i => new { i.AccountId, i.AtUtc });
+        e.HasOne<AccountRow>().WithMany().HasForeignKey(i => i.AccountId).OnDelete(DeleteBehavior.Cascade);
+    });
+}

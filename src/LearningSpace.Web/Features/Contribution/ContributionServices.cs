@@ -1,0 +1,23 @@
+using LearningSpace.Data.Changes;
+using LearningSpace.Data.Contribution;
+using LearningSpace.Web.Features.Notifications;
+using LearningSpace.Web.Features.Notifications.Mails;
+
+namespace LearningSpace.Web.Features.Contribution;
+
+/// <summary>Writing, reviewing, publishing and withdrawing.</summary>
+public static class ContributionServices
+{
+    /// <summary>Registers them.</summary>
+    public static IServiceCollection AddContribution(this IServiceCollection services)
+    {
+        services.AddSingleton<ContributionReader>();
+        services.AddSingleton<SaveDraft>();
+        services.AddSingleton<TakeStep>();
+        services.AddSingleton<ClaimSubmission>();
+        services.AddSingleton<ReviewTools>();
+        services.AddSingleton<IOutboxHandler, TellOfSteps>();
+        services.AddScoped<IMailTemplate, StepMail>();
+        return services;
+    }
+}

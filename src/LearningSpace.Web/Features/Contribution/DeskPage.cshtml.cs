@@ -1,0 +1,231 @@
+using LearningSpace.Core.Content;
+using LearningSpace.Core.Contribution;
+using LearningSpace.Data.Contribution;
+using LearningSpace.Data.Site;
+using LearningSpace.Web.Features.Accounts;
+using LearningSpace.Web.Features.Content;
+using LearningSpace.Web.Features.Forms;
+using Microsoft.AspNetCore.Mvc;
+
+namespace LearningSpace.Web.Features.Contribution;
+
+/// <summary>How far a text is, what was said of it, what stands in its way, and what its author can do next.</summary>
+[Needs]
+public sealed class DeskPageModel(FormServices services, SiteStore site, ContributionReader reader, TakeStep step, AccountLinks links) : FormPage(services)
+{
+    private const string Version = "version";
+    private const string Revision = "revision";
+    private const string Words = "words";
+    private const string Ask = "ask";
+    private const int LongestWords = 2000;
+
+    private OpenVersion open = null!;
+    private (ContentItem Item, string VersionId, int Revision)? shown;
+    private PublicationCheck check = null!;
+    private ContentForm form = null!;
+
+    /// <summary>Id of the item.</summary>
+    [FromRoute(Name = "id")]
+    public string ItemId { get; set; } = "";
+
+    /// <inheritdoc/>
+    protected override async Task<IActionResult?> BeginAsync(CancellationToken cancellation)
+    {
+        var model = site.Current;
+        if (!ContentId.IsValid(ItemId) || await reader.OpenAsync(model, HttpContext.Person()!, ItemId, cancellation) is not { Actor.IsAuthor: true } found || !model.Definitions.Types.TryGetValue(found.Row.Type, out var type))
+        {
+            return NotFound();
+        }
+
+        (open, form) = (found, ContentForm.Of(model, type));
+        check = PublicationCheck.Of(open.Item, model);
+        shown = open.Row.PublishedVersionId is null ? null : await reader.PublicAsync(ItemId, cancellation);
+        return null;
+    }
+
+    /// <inheritdoc/>
+    protected override async Task<IActionResult?> TakeAsync(string form, CancellationToken cancellation)
+    {
+        if (!Enum.TryParse<WorkflowAction>(form, out var action) || !Enum.IsDefined(action) || Workflow.Steps.Values.All(s => s.Side is WorkflowSide.Editor) || !int.TryParse(Input.Exact(Revision), out var revision))
+        {
+            Input.Problem = T["That cannot be done here."];
+            return null;
+        }
+
+        if (action is WorkflowAction.Withdraw && Input.Text(Words).Length is 0 or > LongestWords)
+        {
+            Input.Refuse(Words, T["Say why, in a sentence or two."]);
+            return null;
+        }
+
+        var order = new StepOrder(ItemId, Input.Exact(Version), revision, action, HttpContext.Person()!)
+        {
+            Words = Input.Text(Words) is { Length: > 0 } words ? new Dictionary<string, string> { [""] = words } : new Dictionary<string, string>(),
+            Start = links.MailBase(Request),
+        };
+        if (await step.RunAsync(order, cancellation) is not { } result)
+        {
+            return NotFound();
+        }
+
+        if (result.Refusal != WorkflowRefusal.None)
+        {
+            Input.Problem = ContributionWords.Refusal(result.Refusal, T);
+            return await BeginAsync(cancellation);
+        }
+
+        return To(result.State is null && action == WorkflowAction.Discard && shown is null ? "/workspace?done=discarded" : $"/workspace/{ItemId}?done={action.ToString().ToLowerInvariant()}");
+    }
+
+    /// <inheritdoc/>
+    protected override async Task<FormPageView> MakeAsync(CancellationToken cancellation)
+    {
+        var title = open.Item.DisplayText.Length > 0 ? open.Item.DisplayText : T["(no title yet)"];
+        if (Asking() is { } asked)
+        {
+            return new FormPageView(title) { Forms = [asked], Ways = [new(T["Leave it as it is"], WriteAddress.Desk(Culture, ItemId))] };
+        }
+
+        var steps = await reader.StepsAsync(ItemId, cancellation);
+        return new PanelsView(title)
+        {
+            Lead = $"{form.Type.Ours.Label(Culture)} · {ContributionWords.State(open.State, T)}",
+            Notice = Notice(),
+            Panels = [.. new[] { Said(steps), State(), Missing(), Send(), Public() }.OfType<PanelView>(), History(steps)],
+            Forms = Input.Problem is null ? [] : [],
+            Ways = [new(T["Your workspace"], $"/{Culture}/workspace")],
+        };
+    }
+
+    private string? Notice() => Input.Problem ?? Request.Query["done"].ToString() switch
+    {
+        "submit" => open.Progress.PromisedUtc is { } by ? T["Your text is with the editors. You have an answer by {0}, here and by mail.", T.Date(by)] : T["Your text is with the editors."],
+        "takeback" => T["The text is yours again. When you are done, send it once more."],
+        "withdraw" => T["The text is no longer public. Your reason stands in its place."],
+        "discard" => T["The draft is thrown away. What was public stays."],
+        "saved" => T["Your draft is saved."],
+        _ => null,
+    };
+
+    private PanelView State() => new(T["Where it stands"])
+    {
+        Id = "state",
+        State = ContributionWords.State(open.State, T),
+        Paragraphs =
+        [
+            open.State switch
+            {
+                VersionState.Draft => T["Only you and those who write it with you can read it."],
+                VersionState.Submitted => open.Progress.PromisedUtc is { } by ? T["An editor reads it and answers by {0}. Until then you can take it back and go on writing.", T.Date(by)] : T["An editor reads it. Until then you can take it back and go on writing."],
+                VersionState.ChangesRequested => T["An editor has read it and asks for changes. Make them, or say in the text why not, and send it again."],
+                VersionState.Scheduled => T["An editor has approved it. It becomes public on {0}.", T.Date(open.Row.ScheduledUtc ?? open.Row.ModifiedUtc)],
+                VersionState.Published => open.Row.ForcedUtc is null ? T["Everybody can read it."] : T["Everybody can read it. It is marked until a second editor has confirmed it."],
+                VersionState.Withdrawn => T["It is no longer public. Its address tells since when and why."],
+                VersionState.Rejected => T["An editor refused it. You can use it as the beginning of another attempt."],
+                _ => T["A newer version has taken its place."],
+            },
+        ],
+        Ways =
+        [
+            .. IsWritten ? [new WayView(T["Go on writing"], WriteAddress.Of(Culture, form.Type.Ours.Path, ItemId))] : Array.Empty<WayView>(),
+            .. open.State is not VersionState.Published ? [new WayView(T["Read it as readers will see it"], WriteAddress.Preview(Culture, ItemId))] : Array.Empty<WayView>(),
+            .. open.State is VersionState.Withdrawn or VersionState.Rejected && open.Actor.MayDraft ? [new WayView(T["Begin a new version"], WriteAddress.Of(Culture, form.Type.Ours.Path, ItemId))] : Array.Empty<WayView>(),
+        ],
+        Forms = open.State is VersionState.Submitted or VersionState.Scheduled ? [Button(WorkflowAction.TakeBack, T["Take it back"], isQuiet: true)] : [],
+    };
+
+    private bool IsWritten => open.State is VersionState.Draft or VersionState.ChangesRequested && open.Actor.MayDraft;
+
+    private PanelView? Said(IReadOnlyList<StepLine> steps)
+    {
+        if (open.State is not (VersionState.ChangesRequested or VersionState.Rejected) || steps.FirstOrDefault(s => s.Words.Count > 0) is not { } last)
+        {
+            return null;
+        }
+
+        return new PanelView(T["What the editor wrote"])
+        {
+            Id = "said",
+            IsUrgent = true,
+            Paragraphs = last.Words.GetValueOrDefault("") is { Length: > 0 } whole ? [.. whole.Split('\n', StringSplitOptions.RemoveEmptyEntries)] : [],
+            Lines = [.. last.Words.Where(w => w.Key.Length > 0).Select(w => new LineView(PlaceName(w.Key)) { Facts = [.. w.Value.Split('\n', StringSplitOptions.RemoveEmptyEntries)], Ways = IsWritten ? [Way(w.Key)] : [] })],
+        };
+    }
+
+    private PanelView? Missing() => !IsWritten || check.Problems.Count == 0 ? null : new PanelView(T["What is still missing"])
+    {
+        Id = "missing",
+        State = T.Plural("{0} point", "{0} points", check.Problems.Count),
+        Paragraphs = [T["All of it at once, so that you know how far it is. Nothing of it keeps you from stopping here: the draft waits."]],
+        Lines = [.. check.Problems.Select(p => new LineView(PlaceName(p.Path)) { Facts = [T[p.Message, [.. p.Arguments]]], Ways = [Way(p.Path)] })],
+    };
+
+    private PanelView? Send() => !IsWritten ? null : new PanelView(T["Send it to the editors"])
+    {
+        Id = "send",
+        Paragraphs =
+        [
+            check.Problems.Count > 0
+                ? T["This can be done once nothing is missing."]
+                : T["An editor reads it and answers within {0} days, with words if something should change. Nothing becomes public without you knowing.", site.Current.Ours.Contribution.AnswerWithinDays],
+        ],
+        Forms = check.Problems.Count > 0 ? [] : [Button(WorkflowAction.Submit, T["Send"])],
+        Ways = [new(T["Throw the draft away"], $"{WriteAddress.Desk(Culture, ItemId)}?{Ask}={nameof(WorkflowAction.Discard).ToLowerInvariant()}")],
+    };
+
+    private PanelView? Public() => shown is null ? null : new PanelView(T["What is public"])
+    {
+        Id = "public",
+        State = ContributionWords.State(VersionState.Published, T),
+        Ways =
+        [
+            .. open.Row.Slug.Length > 0 ? [new WayView(T["Read it"], ItemLinks.To(site.Current, Culture, open.Row))] : Array.Empty<WayView>(),
+            .. open.State == VersionState.Published && open.Actor.MayDraft ? [new WayView(T["Write a new version"], WriteAddress.Of(Culture, form.Type.Ours.Path, ItemId))] : Array.Empty<WayView>(),
+            new(T["Withdraw it"], $"{WriteAddress.Desk(Culture, ItemId)}?{Ask}={nameof(WorkflowAction.Withdraw).ToLowerInvariant()}"),
+        ],
+    };
+
+    private PanelView History(IReadOnlyList<StepLine> steps) => new(T["What happened"])
+    {
+        Id = "history",
+        Lines = [.. steps.Select(s => new LineView(ContributionWords.Step(s.Action, T))
+        {
+            Facts = [T.Date(s.AtUtc), .. s.Words.Values.SelectMany(w => w.Split('\n', StringSplitOptions.RemoveEmptyEntries))],
+        })],
+    };
+
+    // What cannot be taken back is asked for once more.
+    private FormView? Asking() => (Input.IsSent ? Input.Exact(FormField).ToLowerInvariant() : Request.Query[Ask].ToString()) switch
+    {
+        "discard" when Workflow.Steps.ContainsKey((open.State, WorkflowAction.Discard)) => Button(WorkflowAction.Discard, T["Throw it away"]) with
+        {
+            IsGrave = true,
+            Problem = Input.Problem,
+            Consequence = shown is null ? T["The draft goes with everything in it, and cannot be brought back."] : T["The draft goes with everything in it, and cannot be brought back. What is public stays as it is."],
+        },
+        "withdraw" when shown is { } at => new FormView(
+            [
+                Hidden(Version, at.VersionId),
+                Hidden(Revision, at.Revision),
+                Input.Fill(new FieldView(Words, FieldKind.Long, T["Why do you withdraw it?"]) { Hint = T["Readers who come to its address read this instead of the text. Do not repeat there what must not be public."], Longest = LongestWords }),
+            ],
+            T["Withdraw it"])
+        {
+            Name = nameof(WorkflowAction.Withdraw),
+            IsGrave = true,
+            Problem = Input.Problem,
+            Consequence = T["The text disappears at once from its page, the search, the feeds and the interface for programs. Its address tells that it was withdrawn, when and why. You can publish a new version later, by way of the editors."],
+        },
+        _ => null,
+    };
+
+    private FormView Button(WorkflowAction action, string text, bool isQuiet = false) =>
+        new([Hidden(Version, open.Item.ContentItemVersionId), Hidden(Revision, open.Progress.Revision)], text) { Name = action.ToString(), IsQuiet = isQuiet };
+
+    private static FieldView Hidden(string name, object value) => new(name, FieldKind.Hidden, "") { Values = [FormattableString.Invariant($"{value}")] };
+
+    private string PlaceName(string path) => form.QuestionOf(form.InputOf(path)) is { } question ? QuestionWords.Label(question, Culture, T) : path;
+
+    private WayView Way(string path) =>
+        new(T["Put it right"], $"{WriteAddress.Of(Culture, form.Type.Ours.Path, ItemId, form.SectionOf(path)?.Name)}#{Uri.EscapeDataString(form.InputOf(path))}");
+}

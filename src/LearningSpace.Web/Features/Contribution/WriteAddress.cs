@@ -1,0 +1,25 @@
+namespace LearningSpace.Web.Features.Contribution;
+
+/// <summary>Addresses of what people write.</summary>
+public static class WriteAddress
+{
+    /// <summary>The section that asks the few questions of the quick lane.</summary>
+    public const string Quick = "quick";
+
+    /// <summary>Where a text is written.</summary>
+    /// <param name="culture">Culture of the page.</param>
+    /// <param name="path">Path word of its type.</param>
+    /// <param name="id">The item; null for a new one.</param>
+    /// <param name="section">The section; null for the first.</param>
+    public static string Of(string culture, string path, string? id = null, string? section = null) =>
+        $"/{culture}/contribute/{path}{(id is null ? "" : "/" + id)}{(section is null ? "" : "?section=" + Uri.EscapeDataString(section))}";
+
+    /// <summary>Where an author sees how far a text is and what to do next.</summary>
+    public static string Desk(string culture, string id) => $"/{culture}/workspace/{id}";
+
+    /// <summary>Where authors and editors read a version that is not public.</summary>
+    public static string Preview(string culture, string id) => $"/{culture}/workspace/{id}/preview";
+
+    /// <summary>Where an editor decides.</summary>
+    public static string Review(string culture, string id) => $"/{culture}/review/{id}";
+}
