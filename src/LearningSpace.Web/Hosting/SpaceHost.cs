@@ -144,6 +144,7 @@ public static class SpaceHost
         builder.Services.AddSingleton<HomePresenter>();
         builder.Services.AddSingleton<TopicPresenter>();
         builder.Services.AddSingleton<ComponentsPresenter>();
+        builder.Services.AddSingleton<ContentFormPresenter>();
         builder.Services.AddSingleton<FeedLinks>();
         builder.Services.AddSingleton<ReadFeed>();
         builder.Services.AddSingleton(SitemapLimits.Usual);
