@@ -37,7 +37,7 @@ public sealed class ContentFormPresenter(PoCatalogues catalogues)
         ArgumentNullException.ThrowIfNull(page);
         var context = new FormContext(form, item, FormAnswers.Of(form, item, culture), page, catalogues.For(culture), culture);
         var isWhole = page.Section == ContentFormPage.Whole;
-        var shown = form.Section(page.Section) ?? form.Sections.FirstOrDefault();
+        var shown = form.Section(page.Section) ?? (form.Sections.Count > 0 ? form.Sections[0] : null);
         List<FormSection> sections = isWhole ? [.. form.Sections] : shown is null ? [] : [shown];
         var asked = sections.SelectMany(s => s.Questions).Select(q => q.Path).ToHashSet(StringComparer.Ordinal);
         var next = shown is null || isWhole ? null : form.Sections.SkipWhile(s => s != shown).Skip(1).FirstOrDefault()?.Name;

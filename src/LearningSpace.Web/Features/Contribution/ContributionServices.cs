@@ -1,5 +1,7 @@
 using LearningSpace.Data.Changes;
+using LearningSpace.Data.Content;
 using LearningSpace.Data.Contribution;
+using LearningSpace.Data.Media;
 using LearningSpace.Web.Features.Notifications;
 using LearningSpace.Web.Features.Notifications.Mails;
 
@@ -16,6 +18,9 @@ public static class ContributionServices
         services.AddSingleton<TakeStep>();
         services.AddSingleton<ClaimSubmission>();
         services.AddSingleton<ReviewTools>();
+        services.AddSingleton<ItemAddresses>();
+        services.AddSingleton<UploadMedia>();
+        services.AddSingleton<WriteTools>();
         services.AddSingleton<IOutboxHandler, TellOfSteps>();
         services.AddScoped<IMailTemplate, StepMail>();
         return services;

@@ -242,7 +242,7 @@ public sealed class WritePageModel(FormServices services, WriteTools tools) : Fo
             : [new(ContentFormPage.Go + next, T["Save and go on"]), new(Stop, T["Save and stop here"]) { IsQuiet = true }];
     }
 
-    private string PlaceName(string path) => form.QuestionOf(form.InputOf(path)) is { } question ? new QuestionWords(tools.Site.Current, T, Culture).Label(question) : path;
+    private string PlaceName(string path) => form.QuestionOf(form.InputOf(path)) is { } question ? QuestionWords.Label(question, Culture, T) : path;
 
     private string WayTo(string path) => $"{WriteAddress.Of(Culture, PathWord, item.ContentItemId, form.SectionOf(path)?.Name)}#{Uri.EscapeDataString(form.InputOf(path))}";
 }
