@@ -118,6 +118,7 @@ public sealed class ReviewPageModel(FormServices services, ReviewTools tools) : 
         var names = await tools.People.NamesAsync([.. steps.Select(s => s.Actor).Append(open.Progress.ClaimedBy).Append(open.Row.Owner).OfType<string>()], cancellation);
         return new ReviewView(open.Item.DisplayText.Length > 0 ? open.Item.DisplayText : T["(no title yet)"])
         {
+            Sheets = [WriteAddress.Sheet],
             Language = ContentProjector.LanguageOf(open.Item) is var language && language != Culture ? language : null,
             Facts = Facts(names, now),
             PreviewUrl = open.State == VersionState.Published && open.Row.Slug.Length > 0 ? ItemLinks.To(model, Culture, open.Row) : WriteAddress.Preview(Culture, ItemId),

@@ -159,6 +159,7 @@ public sealed class WritePageModel(FormServices services, WriteTools tools) : Fo
             Culture);
         return new WriteView(item.DisplayText.Length > 0 ? item.DisplayText : type.Ours.Label(Culture), shown)
         {
+            Sheets = [WriteAddress.Sheet, WriteAddress.FormSheet],
             Kind = type.Ours.Label(Culture),
             Trouble = trouble,
             SignInUrl = isSignedOut ? $"/{Culture}/account/sign-in" : null,
