@@ -81,6 +81,11 @@ public sealed class TakeStep(Database database, SiteStore site, TimeProvider clo
         var item = ContentReader.ToItem(row, version).Item;
         (item.Published, item.ModifiedUtc, item.PublishedUtc) = (true, now, now);
         item.Part(PublishLaterPart.Name)?.Remove(PublishLaterPart.ScheduledPublishUtc);
+        if (site.Current.Definitions.Types.GetValueOrDefault(item.ContentType)?.Has(FreshnessPart.Name) == true)
+        {
+            FreshnessPart.Confirm(item, DateOnly.FromDateTime(now)); // whoever wrote it and whoever read it have just said so
+        }
+
         return item;
     }
 

@@ -17,6 +17,10 @@ public static class ContributionServices
         services.AddSingleton<SaveDraft>();
         services.AddSingleton<TakeStep>();
         services.AddSingleton<ClaimSubmission>();
+        services.AddSingleton<ConfirmItem>();
+        services.AddSingleton<RemindAuthors>();
+        services.AddSingleton<IOutboxHandler, TellOfFreshness>();
+        services.AddScoped<IMailTemplate, FreshnessMail>();
         services.AddSingleton<ReviewTools>();
         services.AddSingleton<ItemAddresses>();
         services.AddSingleton<UploadMedia>();

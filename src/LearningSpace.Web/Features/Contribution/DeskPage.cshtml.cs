@@ -11,12 +11,13 @@ namespace LearningSpace.Web.Features.Contribution;
 
 /// <summary>How far a text is, what was said of it, what stands in its way, and what its author can do next.</summary>
 [Needs]
-public sealed class DeskPageModel(FormServices services, SiteStore site, ContributionReader reader, TakeStep step, AccountLinks links) : FormPage(services)
+public sealed class DeskPageModel(FormServices services, SiteStore site, ContributionReader reader, TakeStep step, ConfirmItem confirm, AccountLinks links) : FormPage(services)
 {
     private const string Version = "version";
     private const string Revision = "revision";
     private const string Words = "words";
     private const string Ask = "ask";
+    private const string Holds = "holds";
     private const int LongestWords = 2000;
 
     private OpenVersion open = null!;
@@ -46,6 +47,11 @@ public sealed class DeskPageModel(FormServices services, SiteStore site, Contrib
     /// <inheritdoc/>
     protected override async Task<IActionResult?> TakeAsync(string form, CancellationToken cancellation)
     {
+        if (form == Holds)
+        {
+            return await confirm.RunAsync(ItemId, HttpContext.Person()!, cancellation) ? To($"/workspace/{ItemId}?done={Holds}") : NotFound();
+        }
+
         if (!Enum.TryParse<WorkflowAction>(form, out var action) || !Enum.IsDefined(action) || Workflow.Steps.Values.All(s => s.Side is WorkflowSide.Editor) || !int.TryParse(Input.Exact(Revision), out var revision))
         {
             Input.Problem = T["That cannot be done here."];
@@ -89,10 +95,10 @@ public sealed class DeskPageModel(FormServices services, SiteStore site, Contrib
         var steps = await reader.StepsAsync(ItemId, cancellation);
         return new PanelsView(title)
         {
+            Sheets = [WriteAddress.Sheet],
             Lead = $"{form.Type.Ours.Label(Culture)} · {ContributionWords.State(open.State, T)}",
             Notice = Notice(),
-            Panels = [.. new[] { Said(steps), State(), Missing(), Send(), Public() }.OfType<PanelView>(), History(steps)],
-            Forms = Input.Problem is null ? [] : [],
+            Panels = [.. new[] { Said(steps), Fresh(), State(), Missing(), Send(), Public() }.OfType<PanelView>(), History(steps)],
             Ways = [new(T["Your workspace"], $"/{Culture}/workspace")],
         };
     }
@@ -103,6 +109,7 @@ public sealed class DeskPageModel(FormServices services, SiteStore site, Contrib
         "takeback" => T["The text is yours again. When you are done, send it once more."],
         "withdraw" => T["The text is no longer public. Your reason stands in its place."],
         "discard" => T["The draft is thrown away. What was public stays."],
+        Holds => T["Thank you. Readers see that you confirmed it today."],
         "saved" => T["Your draft is saved."],
         _ => null,
     };
@@ -151,6 +158,14 @@ public sealed class DeskPageModel(FormServices services, SiteStore site, Contrib
             Lines = [.. last.Words.Where(w => w.Key.Length > 0).Select(w => new LineView(PlaceName(w.Key)) { Facts = [.. w.Value.Split('\n', StringSplitOptions.RemoveEmptyEntries)], Ways = IsWritten ? [Way(w.Key)] : [] })],
         };
     }
+
+    private PanelView? Fresh() => shown is null || open.Row.ReviewBy is not { } by ? null : new PanelView(T["Does it still hold?"])
+    {
+        Id = "fresh",
+        IsUrgent = open.Row.StaleSince is not null,
+        Paragraphs = [open.Row.StaleSince is null ? T["By {0} somebody should say whether what it tells still holds.", T.Date(by)] : T["Since {0} readers see that nobody has confirmed it.", T.Date(by)]],
+        Forms = [new FormView([], T["Yes, it still holds"]) { Name = Holds, IsQuiet = open.Row.StaleSince is null }],
+    };
 
     private PanelView? Missing() => !IsWritten || check.Problems.Count == 0 ? null : new PanelView(T["What is still missing"])
     {
