@@ -2,7 +2,8 @@
 // and a manifest.json that maps plain names to hashed ones. It is written last: where it stands, the build was whole.
 // What is text lies there packed as well (.br, .gz): once and as small as can be, which a server at each visit has no time for.
 //
-//   site.css                the theme's one style sheet, with all it imports. Another theme's begins with @import "../../Base/assets/site.css"
+//   site.css                the theme's style sheet on every page, with all it imports. Another theme's begins with @import "../../Base/assets/site.css"
+//   pages/*.css             a sheet each for the few pages that ask for it beside site.css, so that a first visit does not carry it
 //   *.js, pictures          a file each
 //   fonts.json              web fonts: { "name.woff2": { "file": path in node_modules, "axes": { "wght": { "min": 400, "max": 600 } } } },
 //                           each cut to the letters below; a style sheet names it by url("name.woff2"). Base's are there for every theme
@@ -63,7 +64,8 @@ async function buildTheme(name) {
   const dist = path.join(root, "themes", name, "dist");
   const settings = { ...(await fontsOf("Base")), ...(await fontsOf(name)) };
   const files = await readdir(assets);
-  const entries = files.filter((file) => file === "site.css" || file.endsWith(".js") || pictures.includes(path.extname(file))).map((file) => path.join(assets, file));
+  const sheets = existsSync(path.join(assets, "pages")) ? (await readdir(path.join(assets, "pages"))).filter((file) => file.endsWith(".css")).map((file) => path.join(assets, "pages", file)) : [];
+  const entries = files.filter((file) => file === "site.css" || file.endsWith(".js") || pictures.includes(path.extname(file))).map((file) => path.join(assets, file)).concat(sheets);
   if (files.some((file) => file.endsWith(".css")) && !files.includes("site.css")) {
     throw new Error(`themes/${name}/assets has style sheets but no site.css, which would import them`);
   }

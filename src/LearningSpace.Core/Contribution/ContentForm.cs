@@ -11,6 +11,13 @@ public sealed record ContentForm(ContentTypeDefinition Type, IReadOnlyList<FormS
     /// <summary>Name of the section of all that no section of the type names.</summary>
     public const string OtherSection = "more";
 
+    /// <summary>Name of the section of the few questions of the quick lane.</summary>
+    public const string QuickSection = "quick";
+
+    /// <summary>The few questions of the quick lane, which sections ask too; null where the type has no such lane.</summary>
+    public FormSection? Quick => Type.Ours.Contribute?.Quick is { Count: > 0 } names
+        && names.SelectMany(n => Questions.Where(q => q.IsNamed(Type.Name, n))).Distinct().ToList() is { Count: > 0 } questions ? new FormSection(QuickSection, null, questions) : null;
+
     /// <summary>Definitions and vocabularies it was made of.</summary>
     public required SiteModel Site { get; init; }
 
@@ -26,7 +33,7 @@ public sealed record ContentForm(ContentTypeDefinition Type, IReadOnlyList<FormS
         var sections = new List<FormSection>();
         foreach (var section in type.Ours.Sections)
         {
-            var named = section.Fields.SelectMany(f => left.Where(q => f == NameOf(q) || $"{type.Name}.{f}" == NameOf(q))).Distinct().ToList();
+            var named = section.Fields.SelectMany(f => left.Where(q => q.IsNamed(type.Name, f))).Distinct().ToList();
             left.RemoveAll(named.Contains);
             sections.Add(new FormSection(section.Name, section, named));
         }
@@ -35,8 +42,8 @@ public sealed record ContentForm(ContentTypeDefinition Type, IReadOnlyList<FormS
         return new ContentForm(type, [.. sections.Where(s => s.Questions.Count > 0)]) { Site = site };
     }
 
-    /// <summary>A section by name; null where there is none.</summary>
-    public FormSection? Section(string? name) => Sections.FirstOrDefault(s => s.Name == name);
+    /// <summary>A section by name, the quick lane's among them; null where there is none.</summary>
+    public FormSection? Section(string? name) => Sections.FirstOrDefault(s => s.Name == name) ?? (name == QuickSection ? Quick : null);
 
     /// <summary>The section that asks what a problem is about, or an input is of; null where none does.</summary>
     /// <param name="path">Path of a <see cref="ContentProblem"/>, or name of an input.</param>
@@ -67,7 +74,4 @@ public sealed record ContentForm(ContentTypeDefinition Type, IReadOnlyList<FormS
                select question,
         ];
     }
-
-    // As the sections of a type name it: a field by its path, a part by its name.
-    private static string NameOf(FormQuestion question) => question.Field is null ? question.Part.Name : question.Path;
 }

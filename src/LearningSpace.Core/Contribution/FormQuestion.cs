@@ -75,6 +75,9 @@ public sealed record FormQuestion(string Path, QuestionKind Kind)
         return input == Path || (input.Length > Path.Length && input[Path.Length] == '.' && input.StartsWith(Path, StringComparison.Ordinal));
     }
 
+    /// <summary>Whether the sections of a type name it so: a field of the type's own by its name, others by <c>Part.Field</c>, a part by its name.</summary>
+    public bool IsNamed(string type, string name) => Field is null ? Part.Name == name : Path == name || Path == $"{type}.{name}";
+
     private static readonly IReadOnlyDictionary<string, string> None = new Dictionary<string, string>(StringComparer.Ordinal);
 }
 

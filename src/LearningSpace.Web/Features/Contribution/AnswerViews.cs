@@ -94,17 +94,17 @@ public sealed record PickedView(IReadOnlyList<KeyValuePair<string, string>> Hidd
 /// <param name="Name">Name of the inputs.</param>
 /// <param name="Chosen">Those chosen.</param>
 /// <param name="Add">Where the address of another is typed.</param>
-public sealed record PickAnswer(string Name, IReadOnlyList<PickedView> Chosen, PieceView Add) : AnswerView
+public sealed record PickAnswer(string Name, IReadOnlyList<PickedView> Chosen, AskView Add) : AnswerView
 {
     /// <summary>Where its kind is chosen; null where there are none.</summary>
-    public PieceView? Kind { get; init; }
+    public AskView? Kind { get; init; }
 }
 
 /// <summary>A file that is chosen.</summary>
 /// <param name="Name">Start of the names of its inputs.</param>
 /// <param name="Path">Its path in the store.</param>
 /// <param name="Alternative">Where is written what it shows.</param>
-public sealed record ChosenFile(string Name, string Path, PieceView Alternative)
+public sealed record ChosenFile(string Name, string Path, AskView Alternative)
 {
     /// <summary>The file; null where it is gone.</summary>
     public MediaLink? File { get; init; }
@@ -123,7 +123,7 @@ public sealed record FilesAnswer(string Name, IReadOnlyList<ChosenFile> Files, s
 
 /// <summary>An answer in pieces, each with its label.</summary>
 /// <param name="Pieces">The pieces.</param>
-public sealed record PiecesAnswer(IReadOnlyList<PieceView> Pieces) : AnswerView
+public sealed record PiecesAnswer(IReadOnlyList<AskView> Pieces) : AnswerView
 {
     /// <summary>Whether they stand beside each other where there is room.</summary>
     public bool IsLine { get; init; }
@@ -157,7 +157,7 @@ public sealed record RowsAnswer(string Name, IReadOnlyList<FormRowView> Rows, IR
 /// <param name="Name">Name and id of its input, or of the group of them.</param>
 /// <param name="Label">What is asked.</param>
 /// <param name="Answer">Where the answer is given.</param>
-public record PieceView(string Name, string Label, AnswerView Answer)
+public record AskView(string Name, string Label, AnswerView Answer)
 {
     /// <summary>What helps to answer.</summary>
     public string? Hint { get; init; }
@@ -176,7 +176,7 @@ public record PieceView(string Name, string Label, AnswerView Answer)
 /// <param name="Name">Name and id of its input, or of the group of them.</param>
 /// <param name="Label">What is asked.</param>
 /// <param name="Answer">Where the answer is given.</param>
-public sealed record QuestionView(string Name, string Label, AnswerView Answer) : PieceView(Name, Label, Answer)
+public sealed record QuestionView(string Name, string Label, AnswerView Answer) : AskView(Name, Label, Answer)
 {
     /// <summary>A worked example; null for none.</summary>
     public string? Example { get; init; }

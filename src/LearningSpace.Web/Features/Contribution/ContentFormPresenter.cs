@@ -40,7 +40,7 @@ public sealed class ContentFormPresenter(PoCatalogues catalogues)
         var shown = form.Section(page.Section) ?? (form.Sections.Count > 0 ? form.Sections[0] : null);
         List<FormSection> sections = isWhole ? [.. form.Sections] : shown is null ? [] : [shown];
         var asked = sections.SelectMany(s => s.Questions).Select(q => q.Path).ToHashSet(StringComparer.Ordinal);
-        var next = shown is null || isWhole ? null : form.Sections.SkipWhile(s => s != shown).Skip(1).FirstOrDefault()?.Name;
+        var next = shown is null || isWhole || shown.Name == ContentForm.QuickSection ? null : form.Sections.SkipWhile(s => s != shown).Skip(1).FirstOrDefault()?.Name;
         return new ContentFormView(
             page,
             [.. form.Sections.Select(s => Part(s, context, !isWhole && s == shown))],
@@ -68,8 +68,8 @@ public sealed class ContentFormPresenter(PoCatalogues catalogues)
             }
         }
 
-        var at = context.Form.Sections.ToList().IndexOf(section) + 1;
-        return new FormSectionView(section.Name, QuestionWords.Label(section, context.Culture, context.Texts), questions) { Place = isWhole ? null : context.Texts["Part {0} of {1}", at, context.Form.Sections.Count] };
+        var at = context.Form.Sections.ToList().IndexOf(section) + 1; // the quick lane is none of them
+        return new FormSectionView(section.Name, QuestionWords.Label(section, context.Culture, context.Texts), questions) { Place = isWhole || at == 0 ? null : context.Texts["Part {0} of {1}", at, context.Form.Sections.Count] };
     }
 
     private static FormPartView Part(FormSection section, FormContext context, bool isCurrent)

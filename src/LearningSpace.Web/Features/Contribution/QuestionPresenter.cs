@@ -83,19 +83,19 @@ internal sealed class QuestionPresenter(FormContext context)
             QuestionKind.Authors => Authors(name),
             QuestionKind.Declaration => new PiecesAnswer(
             [
-                new PieceView(name + ".HasInterest", texts["Is there such an interest?"], YesNo(name + ".HasInterest", texts["No answer"])) { Error = context.Errors.GetValueOrDefault(name + ".HasInterest") },
+                new AskView(name + ".HasInterest", texts["Is there such an interest?"], YesNo(name + ".HasInterest", texts["No answer"])) { Error = context.Errors.GetValueOrDefault(name + ".HasInterest") },
                 Piece(name + ".Statement", texts["If so, which"], i => i with { Lines = 3 }),
             ]),
             QuestionKind.Confirmation => new PiecesAnswer(
             [
                 Piece(name + ".Body", texts["Its name"]),
-                new PieceView(name + ".BodyItem", texts["Its page here"], Pick(name + ".BodyItem", [])),
+                new AskView(name + ".BodyItem", texts["Its page here"], Pick(name + ".BodyItem", [])),
             ]),
             QuestionKind.Relations => Relations(question, name),
             QuestionKind.Evidence => new PiecesAnswer(
             [
-                new PieceView(name + "." + EvidencePart.Items, texts["What it rests on"], Pick(name + "." + EvidencePart.Items, [])),
-                new PieceView(name + "." + EvidencePart.Against, texts["What speaks against it"], Pick(name + "." + EvidencePart.Against, [])),
+                new AskView(name + "." + EvidencePart.Items, texts["What it rests on"], Pick(name + "." + EvidencePart.Items, [])),
+                new AskView(name + "." + EvidencePart.Against, texts["What speaks against it"], Pick(name + "." + EvidencePart.Against, [])),
             ]),
             QuestionKind.StageHistory => Stages(question, name),
             QuestionKind.Language => Fixed(name, Cultures.All.Select(c => (c, Cultures.OwnName(c))), value, texts.LanguageName),
@@ -117,10 +117,10 @@ internal sealed class QuestionPresenter(FormContext context)
 
     private static InputAnswer Number(InputAnswer input) => input with { InputMode = "decimal", IsShort = true };
 
-    private PieceView Piece(string name, string label, Func<InputAnswer, InputAnswer>? how = null)
+    private AskView Piece(string name, string label, Func<InputAnswer, InputAnswer>? how = null)
     {
         var input = new InputAnswer(name, context.Answers.Value(name));
-        return new PieceView(name, label, how is null ? input : how(input)) { Error = context.Errors.GetValueOrDefault(name) };
+        return new AskView(name, label, how is null ? input : how(input)) { Error = context.Errors.GetValueOrDefault(name) };
     }
 
     private ChoicesAnswer Terms(FormQuestion question, string name, bool required)
@@ -158,7 +158,7 @@ internal sealed class QuestionPresenter(FormContext context)
     private PickAnswer Pick(string name, IReadOnlyList<string> types) => new(
         name, [.. context.Answers.Values(name).Select(id => Picked([new(name, id)], id, id))], Adding(name + InputNames.Add, types));
 
-    private PieceView Adding(string name, IReadOnlyList<string> types) =>
+    private AskView Adding(string name, IReadOnlyList<string> types) =>
         Piece(name, texts["Address of the page to add"], i => i with { Suggest = types.Count > 0 ? string.Join(',', types) : SuggestAll }) with { Hint = texts["Copy it from the browser’s address bar."] };
 
     private PickedView Picked(IReadOnlyList<KeyValuePair<string, string>> hidden, string id, string gone) =>
@@ -175,7 +175,7 @@ internal sealed class QuestionPresenter(FormContext context)
         var (add, choice) = (name + InputNames.Add, name + InputNames.Add + ".Kind");
         return new PickAnswer(name, [.. chosen], Adding(add, []))
         {
-            Kind = new PieceView(choice, texts["How it is related"], Fixed(choice, kinds.Select(k => (k.Code, k.Label(context.Culture))), context.Answers.Value(choice), v => v) with { None = texts["No answer"] }) { Error = context.Errors.GetValueOrDefault(choice) },
+            Kind = new AskView(choice, texts["How it is related"], Fixed(choice, kinds.Select(k => (k.Code, k.Label(context.Culture))), context.Answers.Value(choice), v => v) with { None = texts["No answer"] }) { Error = context.Errors.GetValueOrDefault(choice) },
         };
     }
 
@@ -197,8 +197,8 @@ internal sealed class QuestionPresenter(FormContext context)
         var lines = Indexes(name, ".Name", ".Role").Append(Next(name, ".Name", ".Role")).Select(i => new PiecesAnswer([Piece($"{name}.{i}.Name", texts["Name"]), Piece($"{name}.{i}.Role", texts["Role"])]) { IsLine = true });
         return new PiecesAnswer(
         [
-            new PieceView(shown, texts["Shown on the page as"], Fixed(shown, [("name", texts["Their names"]), ("role", texts["Their roles"]), ("organisation", texts["The organisation"])], context.Answers.Value(shown), v => v)) { Error = context.Errors.GetValueOrDefault(shown) },
-            new PieceView($"{name}.lines", texts["People"], new LinesAnswer(name, [.. lines], texts["Another person"])),
+            new AskView(shown, texts["Shown on the page as"], Fixed(shown, [("name", texts["Their names"]), ("role", texts["Their roles"]), ("organisation", texts["The organisation"])], context.Answers.Value(shown), v => v)) { Error = context.Errors.GetValueOrDefault(shown) },
+            new AskView($"{name}.lines", texts["People"], new LinesAnswer(name, [.. lines], texts["Another person"])),
         ]);
     }
 
@@ -210,7 +210,7 @@ internal sealed class QuestionPresenter(FormContext context)
             [
                 .. Indexes(name, ".Stage", ".Since").Append(Next(name, ".Stage", ".Since")).Select(i => new PiecesAnswer(
                 [
-                    new PieceView($"{name}.{i}.Stage", texts["Stage"], Fixed($"{name}.{i}.Stage", known, context.Answers.Value($"{name}.{i}.Stage"), v => v) with { None = texts["No answer"] }) { Error = context.Errors.GetValueOrDefault($"{name}.{i}.Stage") },
+                    new AskView($"{name}.{i}.Stage", texts["Stage"], Fixed($"{name}.{i}.Stage", known, context.Answers.Value($"{name}.{i}.Stage"), v => v) with { None = texts["No answer"] }) { Error = context.Errors.GetValueOrDefault($"{name}.{i}.Stage") },
                     Piece($"{name}.{i}.Since", texts["Since"], a => a with { IsShort = true }),
                 ]) { IsLine = true }),
             ],

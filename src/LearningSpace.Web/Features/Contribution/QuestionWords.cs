@@ -28,7 +28,7 @@ public static class QuestionWords
     {
         ArgumentNullException.ThrowIfNull(section);
         ArgumentNullException.ThrowIfNull(texts);
-        return section.Section?.Label(culture) ?? texts["More"];
+        return section.Section?.Label(culture) ?? (section.Name == ContentForm.QuickSection ? texts["In five minutes"] : texts["More"]);
     }
 
     private static string? Usual(FormQuestion question, string culture, Texts texts) => question.Field is not null ? null : question.Part.PartName switch

@@ -26,6 +26,9 @@ public sealed record PageHead(
     /// <summary>Whether the site shows demonstration content and says so.</summary>
     public bool Demo { get; init; }
 
+    /// <summary>Style sheets that it needs beside that of every page, by their plain names.</summary>
+    public IReadOnlyList<string> Sheets { get; init; } = [];
+
     /// <summary>Feeds of what the page shows.</summary>
     public IReadOnlyList<FeedLink> Feeds { get; init; } = [];
 
