@@ -138,7 +138,7 @@ public sealed class DeskPageModel(FormServices services, SiteStore site, Contrib
             .. open.State is not VersionState.Published ? [new WayView(T["Read it as readers will see it"], WriteAddress.Preview(Culture, ItemId))] : Array.Empty<WayView>(),
             .. open.State is VersionState.Withdrawn or VersionState.Rejected && open.Actor.MayDraft ? [new WayView(T["Begin a new version"], WriteAddress.Of(Culture, form.Type.Ours.Path, ItemId))] : Array.Empty<WayView>(),
         ],
-        Forms = open.State is VersionState.Submitted or VersionState.Scheduled ? [Button(WorkflowAction.TakeBack, T["Take it back"], isQuiet: true)] : [],
+        Forms = open.State is VersionState.Submitted or VersionState.Scheduled ? [Button(WorkflowAction.TakeBack, T["Take the text back"], isQuiet: true)] : [],
     };
 
     private bool IsWritten => open.State is VersionState.Draft or VersionState.ChangesRequested && open.Actor.MayDraft;
