@@ -5,10 +5,13 @@ namespace LearningSpace.Core.Leaks;
 /// <summary>Names and addresses that lead somewhere only within a network: they help nobody who reads from outside but an intruder.</summary>
 internal static partial class InternalNames
 {
+    // The ranges as a whole are everybody's.
+    private static readonly string[] Ranges = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16"];
+
     /// <summary>A private or link-local address of version 4 (RFC 1918, RFC 3927), with its port or mask.</summary>
     public static FoundLeak? Address(LeakScanner scan, int i)
     {
-        if (Four().Match(scan.Text, i) is not { Success: true } m || GoesOn(scan.Text, i + m.Length) || !Private().IsMatch(m.Value) || Enumerable.Range(1, 4).Any(g => int.Parse(m.Groups[g].ValueSpan, System.Globalization.CultureInfo.InvariantCulture) > 255))
+        if (Four().Match(scan.Text, i) is not { Success: true } m || GoesOn(scan.Text, i + m.Length) || !Private().IsMatch(m.Value) || Ranges.Contains(m.Value) || Enumerable.Range(1, 4).Any(g => int.Parse(m.Groups[g].ValueSpan, System.Globalization.CultureInfo.InvariantCulture) > 255))
         {
             return null;
         }

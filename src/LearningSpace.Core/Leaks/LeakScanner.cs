@@ -26,6 +26,9 @@ internal sealed class LeakScanner(string text, string lower)
     /// <summary>Where the next key ends, once it was looked for.</summary>
     public int KeyEnd { get; set; } = -1;
 
+    /// <summary>Where the header of a token ends that was looked at last.</summary>
+    public int HeaderEnd { get; set; } = -1;
+
     public List<FoundLeak> Scan()
     {
         var found = new List<FoundLeak>();

@@ -9,10 +9,10 @@ internal static partial class MailAddressesInText
     private static readonly FrozenSet<string> Offices = (
         "abuse accesibilidad accessibility acessibilidade admin administracion administracao administration atencion atencionalpublico atendimento ayuda ajuda bounce certificados compras comunicacion "
         + "comunicacao communications consultas contact contacto contactenos contato contracts convocatorias correo cursos datos datosabiertos dados data denuncias desarrollo dpd dpo editor encarregado enquiries "
-        + "equipo estadistica eventos faleconosco feedback formacion ftp git gobiernoabierto hello help helpdesk hola hostmaster imprensa info informacion informacoes information innovacion inovacao inquiries ia ai "
-        + "legal licitaciones mail mailer-daemon marketing mesa mesadeayuda mesadeentrada newsletter no-reply noreply noticias office oficina ouvidoria participacion postmaster prensa press privacidad privacidade "
+        + "equipo estadistica email eventos faleconosco feedback formacion ftp git gobiernoabierto hello help helpdesk hola hostmaster imprensa info informacion informacoes information innovacion inovacao inquiries ia ai "
+        + "legal licitaciones mail mailer-daemon marketing mesa mesadeayuda mesadeentrada name newsletter no-reply nombre nome noreply noticias office oficina ouvidoria participacion pass password postmaster prensa press privacidad privacidade "
         + "privacy projeto protecciondedatos protecaodedados proyecto reclamos recepcion registro research rrhh sac sales secretaria security seguranca seguridad service servicio sistemas soporte "
-        + "soportetecnico subscribe sugerencias support suporte team tech tecnologia ti transparencia tramites unsubscribe usenet usuarios uucp ventas webmaster www").Split(' ').ToFrozenSet(StringComparer.Ordinal);
+        + "soportetecnico subscribe sugerencias support suporte team tech tecnologia ti transparencia tramites unsubscribe usenet user username usuario usuarios uucp ventas webmaster www").Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> NoDomains = "avif bmp css csv docx gif html ico jpeg jpg js json md mjs pdf png svg tiff ts txt webp xlsx xml yaml yml zip".Split(' ').ToFrozenSet(StringComparer.Ordinal);
 

@@ -43,7 +43,7 @@ internal static partial class Secrets
     /// <summary>A key that its beginning gives away, or a signed token (RFC 7519).</summary>
     public static FoundLeak? AccessKey(LeakScanner scan, int i)
     {
-        if (scan.Text[i] == 'e' && Token(scan.Text, i) is > 0 and var end)
+        if (scan.Text[i] == 'e' && Token(scan, i) is > 0 and var end)
         {
             return new FoundLeak(LeakKind.AccessKey, i, end);
         }
@@ -83,10 +83,10 @@ internal static partial class Secrets
         return isLikely && value.Length >= ShortestPassword && different >= FewestDifferent && !Mail().IsMatch(value) ? new FoundLeak(LeakKind.Password, start, start + value.Length) : null;
     }
 
-    // Header and content are JSON, which begins alike in base64; the signature may lack.
-    private static int Token(string text, int i)
+    // Header and content are JSON, which begins alike in base64; the signature may lack. Where the header ends is asked once for all that begins within it.
+    private static int Token(LeakScanner scan, int i)
     {
-        var end = i;
+        var (text, end) = (scan.Text, i);
         for (var part = 0; part < 2; part++)
         {
             if (part > 0 && (end >= text.Length || text[end++] != '.'))
@@ -95,7 +95,14 @@ internal static partial class Secrets
             }
 
             var start = end;
-            if (string.CompareOrdinal(text, start, "eyJ", 0, 3) != 0 || (end = EndOfPart(text, start)) - start < 10)
+            if (string.CompareOrdinal(text, start, "eyJ", 0, 3) != 0)
+            {
+                return 0;
+            }
+
+            end = part == 0 && start < scan.HeaderEnd ? scan.HeaderEnd : EndOfPart(text, start);
+            scan.HeaderEnd = part == 0 ? end : scan.HeaderEnd;
+            if (end - start < 10)
             {
                 return 0;
             }

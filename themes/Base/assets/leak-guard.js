@@ -140,7 +140,7 @@ function ruleAt(scan, i) {
 }
 
 function scanText(text) {
-  const scan = { text, lower: toLower(text), marking: null, last: {}, keyEnd: -1 };
+  const scan = { text, lower: toLower(text), marking: null, last: {}, keyEnd: -1, headerEnd: -1 };
   const found = [];
   for (let i = 0; i < text.length; ) {
     const one = ruleAt(scan, i);
@@ -341,10 +341,10 @@ function card(scan, i) {
 const offices = new Set((
   "abuse accesibilidad accessibility acessibilidade admin administracion administracao administration atencion atencionalpublico atendimento ayuda ajuda bounce certificados compras comunicacion "
   + "comunicacao communications consultas contact contacto contactenos contato contracts convocatorias correo cursos datos datosabiertos dados data denuncias desarrollo dpd dpo editor encarregado enquiries "
-  + "equipo estadistica eventos faleconosco feedback formacion ftp git gobiernoabierto hello help helpdesk hola hostmaster imprensa info informacion informacoes information innovacion inovacao inquiries ia ai "
-  + "legal licitaciones mail mailer-daemon marketing mesa mesadeayuda mesadeentrada newsletter no-reply noreply noticias office oficina ouvidoria participacion postmaster prensa press privacidad privacidade "
+  + "equipo estadistica email eventos faleconosco feedback formacion ftp git gobiernoabierto hello help helpdesk hola hostmaster imprensa info informacion informacoes information innovacion inovacao inquiries ia ai "
+  + "legal licitaciones mail mailer-daemon marketing mesa mesadeayuda mesadeentrada name newsletter no-reply nombre nome noreply noticias office oficina ouvidoria participacion pass password postmaster prensa press privacidad privacidade "
   + "privacy projeto protecciondedatos protecaodedados proyecto reclamos recepcion registro research rrhh sac sales secretaria security seguranca seguridad service servicio sistemas soporte "
-  + "soportetecnico subscribe sugerencias support suporte team tech tecnologia ti transparencia tramites unsubscribe usenet usuarios uucp ventas webmaster www").split(" "));
+  + "soportetecnico subscribe sugerencias support suporte team tech tecnologia ti transparencia tramites unsubscribe usenet user username usuario usuarios uucp ventas webmaster www").split(" "));
 const noDomains = new Set("avif bmp css csv docx gif html ico jpeg jpg js json md mjs pdf png svg tiff ts txt webp xlsx xml yaml yml zip".split(" "));
 const address = /([a-z0-9_](?:[a-z0-9._%+'-]{0,62}[a-z0-9_+-])?)@((?:[a-z0-9][a-z0-9-]{0,62}\.){1,8}[a-z]{2,24})/y;
 const forExamples = /(?:^|\.)(?:example(?:\.(?:com|net|org))?|test|invalid|localhost)$/;
@@ -486,7 +486,8 @@ function endOfPart(text, i) {
   return i;
 }
 
-function token(text, i) {
+function token(scan, i) {
+  const { text } = scan;
   let end = i;
   for (let part = 0; part < 2; part++) {
     if (part > 0 && text[end++] !== ".") {
@@ -494,7 +495,13 @@ function token(text, i) {
     }
 
     const start = end;
-    if (!text.startsWith("eyJ", start) || (end = endOfPart(text, start)) - start < 10) {
+    if (!text.startsWith("eyJ", start)) {
+      return 0;
+    }
+
+    end = part === 0 && start < scan.headerEnd ? scan.headerEnd : endOfPart(text, start);
+    scan.headerEnd = part === 0 ? end : scan.headerEnd;
+    if (end - start < 10) {
       return 0;
     }
   }
@@ -503,7 +510,7 @@ function token(text, i) {
 }
 
 function accessKey(scan, i) {
-  const end = scan.text[i] === "e" ? token(scan.text, i) : 0;
+  const end = scan.text[i] === "e" ? token(scan, i) : 0;
   if (end > 0) {
     return leak("AccessKey", i, end);
   }
@@ -548,6 +555,7 @@ function assigned({ text, lower }, i) {
 
 const four = /([0-9]{1,3})\.([0-9]{1,3})\.([0-9]{1,3})\.([0-9]{1,3})(?::[0-9]{2,5})?(?:\/[0-9]{1,2})?/y;
 const isPrivate = /^(?:10\.|172\.(?:1[6-9]|2[0-9]|3[01])\.|192\.168\.|169\.254\.)/;
+const ranges = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16"];
 const partWord = new RegExp(
   "(?:[^a-z0-9](?:version|versao|versiones|v|ver|release|articulos?|arts?|artigos?|seccion|secao|section|puntos?|numerales|numeral|item|inciso|capitulo|anexo|clausula|apartado|tabla|tabela|table|figura)"
     + "(?:[ .:=(\"'#]|n|\u00ba|\u00b0){0,4}|\n#{1,6} )$",
@@ -560,7 +568,7 @@ function internalAddress(scan, i) {
   const { text } = scan;
   const m = at(four, text, i);
   const end = m && i + m[0].length;
-  return !m || isWord(text[end]) || (text[end] === "." && isDigit(text[end + 1] ?? "")) || !isPrivate.test(m[0]) || m.slice(1, 5).some((part) => part > 255) || follows(scan, partWord, i) ? null : leak("InternalAddress", i, end);
+  return !m || isWord(text[end]) || (text[end] === "." && isDigit(text[end + 1] ?? "")) || !isPrivate.test(m[0]) || ranges.includes(m[0]) || m.slice(1, 5).some((part) => part > 255) || follows(scan, partWord, i) ? null : leak("InternalAddress", i, end);
 }
 
 function longAddress(scan, i) {
