@@ -8,6 +8,7 @@ using Xunit;
 
 namespace LearningSpace.Core.Tests.Leaks;
 
+[Trait("Speed", "slow")] // it starts node
 public class The_guard_in_the_browser
 {
     [Fact]
