@@ -34,6 +34,9 @@ public sealed class ContributionRow
     /// <summary>The editor who made it public by force: an account.</summary>
     public string? ForcedBy { get; set; }
 
+    /// <summary>The second person of the organisation who said that the text speaks for it: an account.</summary>
+    public string? EndorsedBy { get; set; }
+
     /// <summary>What the editor ticked: names of checks, as JSON.</summary>
     public string Checks { get; set; } = "[]";
 

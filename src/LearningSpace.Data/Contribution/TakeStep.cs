@@ -24,6 +24,9 @@ public sealed record StepOrder(string ItemId, string VersionId, int Revision, Wo
     /// <summary>What the editor ticked: names of checks.</summary>
     public IReadOnlyList<string> Checks { get; init; } = [];
 
+    /// <summary>For whom the author speaks, where it is handed in; null for themselves.</summary>
+    public Speaking? Speaking { get; init; }
+
     /// <summary>When it shall be public, UTC, where it is scheduled.</summary>
     public DateTime? AtUtc { get; init; }
 
@@ -41,6 +44,9 @@ public sealed record StepResult(WorkflowRefusal Refusal, VersionState? State)
 
     /// <summary>What may give something away, on which the author has yet to decide.</summary>
     public IReadOnlyList<FoundLeak> Leaks { get; init; } = [];
+
+    /// <summary>Whether it speaks for an organisation and no second person of it has said so.</summary>
+    public bool LacksEndorsement { get; init; }
 
     /// <summary>Checks that were not ticked.</summary>
     public IReadOnlyList<string> Unticked { get; init; } = [];
@@ -117,9 +123,10 @@ public sealed class TakeStep(Database database, SiteStore site, TimeProvider clo
         var leaks = check is null ? [] : LeakCheck.Open(ContentReader.ToItem(item, version).Item, ContributionRow.List(row?.Kept));
         var unticked = order.Action is WorkflowAction.Publish or WorkflowAction.Force or WorkflowAction.Schedule
             ? model.Ours.Contribution.ChecksOf(type).Select(c => c.Name).Except(order.Checks, StringComparer.Ordinal).ToList() : [];
+        var lacksEndorsement = Endorsement.IsMissing(order.Action, ContentReader.ToItem(item, version).Item, row);
         var answer = Workflow.Decide(version.State, order.Action, actor, new WorkflowCircumstances
         {
-            HasUnmet = check is { Problems.Count: > 0 } || unticked.Count > 0 || leaks.Count > 0,
+            HasUnmet = check is { Problems.Count: > 0 } || unticked.Count > 0 || leaks.Count > 0 || lacksEndorsement,
             IsBroken = check is { IsBroken: true },
             HasWords = order.Words.Values.Any(w => !string.IsNullOrWhiteSpace(w)),
             IsClaimedByOther = row is { ClaimedBy: { } holder } && holder != order.Person.Id && row.ClaimedUntil > now.UtcDateTime,
@@ -131,7 +138,7 @@ public sealed class TakeStep(Database database, SiteStore site, TimeProvider clo
         });
         if (!answer.IsAllowed)
         {
-            return new StepResult(answer.Refusal, version.State) { Problems = check?.Problems ?? [], Leaks = leaks, Unticked = unticked };
+            return new StepResult(answer.Refusal, version.State) { Problems = check?.Problems ?? [], Leaks = leaks, Unticked = unticked, LacksEndorsement = lacksEndorsement };
         }
 
         if (row is null)
@@ -154,7 +161,8 @@ public sealed class TakeStep(Database database, SiteStore site, TimeProvider clo
         {
             case WorkflowAction.Submit:
                 (row.SubmittedUtc, row.PromisedUtc) = (now, now.AddDays(model.Ours.Contribution.AnswerWithinDays));
-                await SetStateAsync(context, version, VersionState.Submitted, cancellation);
+                row.EndorsedBy = null; // of what somebody confirmed, anything may have changed
+                await SubmitAsync(context, model, order, item, version, cancellation);
                 break;
             case WorkflowAction.RequestChanges:
                 await SetStateAsync(context, version, VersionState.ChangesRequested, cancellation);
@@ -189,6 +197,17 @@ public sealed class TakeStep(Database database, SiteStore site, TimeProvider clo
 
     private static Task SetStateAsync(SpaceContext context, VersionRow version, VersionState state, CancellationToken cancellation) =>
         context.Versions.Where(v => v.Id == version.Id).ExecuteUpdateAsync(v => v.SetProperty(r => r.State, state), cancellation);
+
+    // For whom an author speaks lies in the text. Nobody speaks for a body that they do not belong to.
+    private async Task SubmitAsync(SpaceContext context, SiteModel model, StepOrder order, ItemRow row, VersionRow version, CancellationToken cancellation)
+    {
+        var item = ContentReader.ToItem(row, version).Item;
+        var belongs = order.Speaking is { } speaking && await Endorsement.BelongsAsync(context, order.Person.Id, speaking.Body, clock.GetUtcNow().UtcDateTime, cancellation);
+        AuthorsPart.Speak(item, belongs ? order.Speaking : null);
+        item.Published = false;
+        var put = new PutContent(model, clock);
+        await put.RunAsync(context, [put.Prepare(item, publish: false) with { State = VersionState.Submitted }], cancellation);
+    }
 
     // The time lies in the text, as recipes write it.
     private async Task RescheduleAsync(SpaceContext context, SiteModel model, StepOrder order, ItemRow row, VersionRow version, CancellationToken cancellation)

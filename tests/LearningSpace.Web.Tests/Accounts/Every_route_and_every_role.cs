@@ -14,6 +14,7 @@ public sealed class Every_route_and_every_role(AccountSiteWithProvider site) : I
     private const string SignedIn = "signed in";
     private const string Administrators = "administrators";
     private const string Editors = "editors";
+    private const string Nobody = "who is asked for it, and nobody was";
     private const string Readers = "its author and editors";
     private const string Post = "POST ";
     private const string Ana = "ana@caminos.example"; // whose it is
@@ -63,6 +64,7 @@ public sealed class Every_route_and_every_role(AccountSiteWithProvider site) : I
         ["{culture:culture}/workspace/{id}/preview"] = (Readers, "/es/workspace/{text}/preview"),
         ["{culture:culture}/review"] = (Editors, "/es/review"),
         ["{culture:culture}/review/{id}"] = (Editors, "/es/review/{text}"),
+        ["{culture:culture}/endorse/{id}"] = (Nobody, "/es/endorse/{text}"),
         ["{culture:culture}/inbox"] = (SignedIn, "/es/inbox"),
         ["{culture:culture}/admin"] = (Administrators, "/es/admin"),
         ["{culture:culture}/admin/users"] = (Administrators, "/es/admin/users"),

@@ -1,18 +1,21 @@
 using LearningSpace.Core.Content;
+using LearningSpace.Core.Content.Parts;
 using LearningSpace.Core.Contribution;
 using LearningSpace.Data.Contribution;
 using LearningSpace.Data.Site;
 using LearningSpace.Web.Features.Accounts;
+using LearningSpace.Web.Features.Affiliations;
 using LearningSpace.Web.Features.Content;
 using LearningSpace.Web.Features.Forms;
 using LearningSpace.Web.Features.Leaks;
+using FieldOption = LearningSpace.Web.Features.Forms.FieldOption;
 using Microsoft.AspNetCore.Mvc;
 
 namespace LearningSpace.Web.Features.Contribution;
 
 /// <summary>How far a text is, what was said of it, what stands in its way, and what its author can do next.</summary>
 [Needs]
-public sealed class DeskPageModel(FormServices services, SiteStore site, ContributionReader reader, TakeStep step, SaveDraft save, ConfirmItem confirm, AccountLinks links) : FormPage(services)
+public sealed class DeskPageModel(FormServices services, SiteStore site, ContributionReader reader, TakeStep step, SaveDraft save, ConfirmItem confirm, AffiliationsReader affiliations, AccountLinks links) : FormPage(services)
 {
     private const string Version = "version";
     private const string Revision = "revision";
@@ -22,6 +25,7 @@ public sealed class DeskPageModel(FormServices services, SiteStore site, Contrib
     private const string KeepLeak = "keep";
     private const string RedactLeak = "redact";
     private const string Fingerprint = "fingerprint";
+    private const string Speaks = "speaks";
     private const int LongestWords = 2000;
 
     private OpenVersion open = null!;
@@ -29,6 +33,7 @@ public sealed class DeskPageModel(FormServices services, SiteStore site, Contrib
     private PublicationCheck check = null!;
     private ContentForm form = null!;
     private IReadOnlyList<FoundLeak> leaks = [];
+    private IReadOnlyList<NamedAffiliation> works = [];
 
     /// <summary>Id of the item.</summary>
     [FromRoute(Name = "id")]
@@ -46,6 +51,7 @@ public sealed class DeskPageModel(FormServices services, SiteStore site, Contrib
         (open, form) = (found, ContentForm.Of(model, type));
         check = PublicationCheck.Of(open.Item, model);
         leaks = IsWritten ? LeakCheck.Open(open.Item, ContributionRow.List(open.Progress.Kept)) : [];
+        works = IsWritten && type.Has(AuthorsPart.Name) ? [.. (await affiliations.OfAsync(HttpContext.Person()!.Id, Culture, cancellation)).Where(a => !affiliations.IsOver(a.Row)).DistinctBy(a => a.Row.OrganisationId)] : [];
         shown = open.Row.PublishedVersionId is null ? null : await reader.PublicAsync(ItemId, cancellation);
         return null;
     }
@@ -78,6 +84,7 @@ public sealed class DeskPageModel(FormServices services, SiteStore site, Contrib
         var order = new StepOrder(ItemId, Input.Exact(Version), revision, action, HttpContext.Person()!)
         {
             Words = Input.Text(Words) is { Length: > 0 } words ? new Dictionary<string, string> { [""] = words } : new Dictionary<string, string>(),
+            Speaking = Speaking(Input.Exact(Speaks)),
             Start = links.MailBase(Request),
         };
         if (await step.RunAsync(order, cancellation) is not { } result)
@@ -232,9 +239,33 @@ public sealed class DeskPageModel(FormServices services, SiteStore site, Contrib
                 ? T["This can be done once nothing is missing."]
                 : T["An editor reads it and answers within {0} days, with words if something should change. Nothing becomes public without you knowing.", site.Current.Ours.Contribution.AnswerWithinDays],
         ],
-        Forms = check.Problems.Count + leaks.Count > 0 ? [] : [Button(WorkflowAction.Submit, T["Send"])],
+        Forms = check.Problems.Count + leaks.Count > 0 ? [] : [Button(WorkflowAction.Submit, T["Send"]) with { Fields = [.. Seen(), .. AsWhom()] }],
         Ways = [new(T["Throw the draft away"], $"{WriteAddress.Desk(Culture, ItemId)}?{Ask}={nameof(WorkflowAction.Discard).ToLowerInvariant()}")],
     };
+
+    // As a unit or as a whole organisation somebody speaks who belongs to it.
+    private IEnumerable<FieldView> AsWhom() => works.Count == 0 ? [] :
+    [
+        Input.Fill(
+            new FieldView(Speaks, FieldKind.Choice, T["For whom do you speak in this text?"])
+            {
+                Options =
+                [
+                    new("", T["For myself"]),
+                    .. works.SelectMany(w => new[]
+                    {
+                        new FieldOption($"{AuthorsPart.AsUnit}:{w.Row.OrganisationId}", w.Row.Unit.Length > 0 ? T["For {0} of {1}", w.Row.Unit, w.Organisation.Title] : T["For my unit of {0}", w.Organisation.Title]),
+                        new FieldOption($"{AuthorsPart.AsOrganisation}:{w.Row.OrganisationId}", T["For {0}", w.Organisation.Title]) { Hint = T["A second person of it with an account here must say so, too, before it is published."] },
+                    }),
+                ],
+            },
+            AuthorsPart.SpeakingOf(open.Item) is { } spoken ? $"{spoken.How}:{spoken.Body}" : ""),
+    ];
+
+    private Speaking? Speaking(string choice) =>
+        choice.Split(':', 2) is [AuthorsPart.AsUnit or AuthorsPart.AsOrganisation, var body] && works.FirstOrDefault(w => w.Row.OrganisationId == body) is { } work
+            ? new Speaking(choice.Split(':')[0], body, choice.StartsWith(AuthorsPart.AsUnit, StringComparison.Ordinal) ? work.Row.Unit : "")
+            : null;
 
     private PanelView? Public() => shown is null ? null : new PanelView(T["What is public"])
     {
