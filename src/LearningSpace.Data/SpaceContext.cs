@@ -169,6 +169,7 @@ public abstract class SpaceContext(DbContextOptions options) : DbContext(options
             e.HasIndex(i => new { i.ChangedUtc, i.Id });
             e.HasIndex(i => i.ReviewBy).HasFilter("review_by IS NOT NULL");
             e.HasIndex(i => i.ScheduledUtc).HasFilter("scheduled_utc IS NOT NULL");
+            e.HasIndex(i => i.RemindUtc).HasFilter("remind_utc IS NOT NULL");
         });
         modelBuilder.Entity<LinkRow>(e =>
         {

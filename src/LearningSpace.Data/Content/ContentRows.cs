@@ -74,6 +74,9 @@ public sealed class ItemRow
     /// <summary>When its newest version, a draft, shall be published, UTC; null where nothing is planned.</summary>
     public DateTime? ScheduledUtc { get; set; }
 
+    /// <summary>When its owner is next reminded that it wants confirming, UTC; null for never.</summary>
+    public DateTime? RemindUtc { get; set; }
+
     /// <summary>Since when it is public by force, UTC, and no second editor has confirmed it; null where it is not.</summary>
     public DateTime? ForcedUtc { get; set; }
 

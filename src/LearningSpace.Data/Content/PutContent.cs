@@ -4,6 +4,7 @@ using LearningSpace.Core.Search;
 using LearningSpace.Core.Site;
 using LearningSpace.Data.Accounts;
 using LearningSpace.Data.Changes;
+using LearningSpace.Data.Contribution;
 using LearningSpace.Data.Search;
 using Microsoft.EntityFrameworkCore;
 
@@ -240,14 +241,16 @@ public sealed class PutContent(SiteModel site, TimeProvider clock)
         row.SourceGoneUtc = ImportSourcePart.GoneSince(put.Item);
         if (put.Terms is not null)
         {
+            var before = row.ReviewBy;
             row.ReviewBy = FreshnessPart.ReviewBy(put.Item, site.Definitions.Types.GetValueOrDefault(put.Item.ContentType))?.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
             row.StaleSince = row.ReviewBy < now.Date ? row.ReviewBy : null;
+            row.RemindUtc = row.ReviewBy == before ? row.RemindUtc : row.Owner.Length > 0 ? row.ReviewBy?.AddDays(-RemindAuthors.DaysBefore) : null;
             var published = put.Item.PublishedUtc ?? now;
             row.ChangedUtc = AuthorsPart.ToldTime(put.Item, published > row.ModifiedUtc ? published : row.ModifiedUtc);
         }
         else if (row.PublishedVersionId is null)
         {
-            (row.ReviewBy, row.StaleSince, row.ChangedUtc) = (null, null, null);
+            (row.ReviewBy, row.StaleSince, row.RemindUtc, row.ChangedUtc) = (null, null, null, null);
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using LearningSpace.Core.Accounts;
 using LearningSpace.Core.Content;
 using LearningSpace.Core.Content.Parts;
@@ -39,6 +38,9 @@ public sealed record StepResult(WorkflowRefusal Refusal, VersionState? State)
 {
     /// <summary>What blocks it: wrong or missing in the text.</summary>
     public IReadOnlyList<ContentProblem> Problems { get; init; } = [];
+
+    /// <summary>What may give something away, on which the author has yet to decide.</summary>
+    public IReadOnlyList<FoundLeak> Leaks { get; init; } = [];
 
     /// <summary>Checks that were not ticked.</summary>
     public IReadOnlyList<string> Unticked { get; init; } = [];
@@ -81,6 +83,11 @@ public sealed class TakeStep(Database database, SiteStore site, TimeProvider clo
         var item = ContentReader.ToItem(row, version).Item;
         (item.Published, item.ModifiedUtc, item.PublishedUtc) = (true, now, now);
         item.Part(PublishLaterPart.Name)?.Remove(PublishLaterPart.ScheduledPublishUtc);
+        if (site.Current.Definitions.Types.GetValueOrDefault(item.ContentType)?.Has(FreshnessPart.Name) == true)
+        {
+            FreshnessPart.Confirm(item, DateOnly.FromDateTime(now)); // whoever wrote it and whoever read it have just said so
+        }
+
         return item;
     }
 
@@ -107,11 +114,12 @@ public sealed class TakeStep(Database database, SiteStore site, TimeProvider clo
 
         var row = await context.Contributions.AsTracking().FirstOrDefaultAsync(c => c.VersionId == version.Id, cancellation);
         var check = NeedsCheck(order.Action) ? PublicationCheck.Of(ContentReader.ToItem(item, version).Item, model) : null;
+        var leaks = check is null ? [] : LeakCheck.Open(ContentReader.ToItem(item, version).Item, ContributionRow.List(row?.Kept));
         var unticked = order.Action is WorkflowAction.Publish or WorkflowAction.Force or WorkflowAction.Schedule
             ? model.Ours.Contribution.ChecksOf(type).Select(c => c.Name).Except(order.Checks, StringComparer.Ordinal).ToList() : [];
         var answer = Workflow.Decide(version.State, order.Action, actor, new WorkflowCircumstances
         {
-            HasUnmet = check is { Problems.Count: > 0 } || unticked.Count > 0,
+            HasUnmet = check is { Problems.Count: > 0 } || unticked.Count > 0 || leaks.Count > 0,
             IsBroken = check is { IsBroken: true },
             HasWords = order.Words.Values.Any(w => !string.IsNullOrWhiteSpace(w)),
             IsClaimedByOther = row is { ClaimedBy: { } holder } && holder != order.Person.Id && row.ClaimedUntil > now.UtcDateTime,
@@ -123,7 +131,7 @@ public sealed class TakeStep(Database database, SiteStore site, TimeProvider clo
         });
         if (!answer.IsAllowed)
         {
-            return new StepResult(answer.Refusal, version.State) { Problems = check?.Problems ?? [], Unticked = unticked };
+            return new StepResult(answer.Refusal, version.State) { Problems = check?.Problems ?? [], Leaks = leaks, Unticked = unticked };
         }
 
         if (row is null)
@@ -156,10 +164,10 @@ public sealed class TakeStep(Database database, SiteStore site, TimeProvider clo
                 break;
             case WorkflowAction.TakeBack or WorkflowAction.Unschedule or WorkflowAction.Schedule:
                 await RescheduleAsync(context, model, order, item, version, cancellation);
-                row.Checks = ChecksOf(order);
+                row.Checks = ContributionRow.Text(order.Checks);
                 break;
             case WorkflowAction.Publish or WorkflowAction.Force:
-                row.Checks = ChecksOf(order);
+                row.Checks = ContributionRow.Text(order.Checks);
                 row.ForcedBy = order.Action == WorkflowAction.Force ? order.Person.Id : null;
                 await new PutContent(model, clock).RunAsync(context, [ready!], cancellation);
                 break;
@@ -178,8 +186,6 @@ public sealed class TakeStep(Database database, SiteStore site, TimeProvider clo
                 throw new InvalidOperationException($"{order.Action} is no step that somebody takes here.");
         }
     }
-
-    private static string ChecksOf(StepOrder order) => new JsonArray([.. order.Checks.Select(c => (JsonNode)c)]).ToJsonString();
 
     private static Task SetStateAsync(SpaceContext context, VersionRow version, VersionState state, CancellationToken cancellation) =>
         context.Versions.Where(v => v.Id == version.Id).ExecuteUpdateAsync(v => v.SetProperty(r => r.State, state), cancellation);

@@ -9,6 +9,9 @@ public sealed class InboxRow
     /// <summary>A step of a text that they answer for.</summary>
     public const string OfContribution = "contribution";
 
+    /// <summary>A public text of theirs wants confirming.</summary>
+    public const string OfFreshness = "freshness";
+
     /// <summary>Whom it is for: an account.</summary>
     public required string AccountId { get; set; }
 
@@ -18,6 +21,9 @@ public sealed class InboxRow
     /// <summary>Id of what happened.</summary>
     public required string SubjectId { get; set; }
 
+    /// <summary>Which of several of one kind about one thing; empty where there is one.</summary>
+    public string Occasion { get; set; } = "";
+
     /// <summary>When, UTC.</summary>
     public DateTime AtUtc { get; set; }
 
@@ -26,7 +32,7 @@ public sealed class InboxRow
 
     internal static void Map(ModelBuilder model) => model.Entity<InboxRow>(e =>
     {
-        e.ToTable("inbox_entries").HasKey(i => new { i.AccountId, i.Kind, i.SubjectId });
+        e.ToTable("inbox_entries").HasKey(i => new { i.AccountId, i.Kind, i.SubjectId, i.Occasion });
         e.HasIndex(i => new { i.AccountId, i.AtUtc });
         e.HasOne<AccountRow>().WithMany().HasForeignKey(i => i.AccountId).OnDelete(DeleteBehavior.Cascade);
     });

@@ -1,5 +1,6 @@
 using LearningSpace.Data.Changes;
 using LearningSpace.Data.Content;
+using LearningSpace.Data.Contribution;
 using LearningSpace.Data.Site;
 using LearningSpace.Web.Features.Rights;
 
@@ -10,9 +11,10 @@ namespace LearningSpace.Web.Hosting;
 /// <param name="time">Does the work on items.</param>
 /// <param name="pick">Chooses for the week.</param>
 /// <param name="retention">Removes what has been kept long enough.</param>
+/// <param name="remind">Reminds authors.</param>
 /// <param name="clock">The time.</param>
 /// <param name="log">Told of failures.</param>
-public sealed class TimeKeeper(WorkAlone alone, KeepTime time, PickForTheWeek pick, KeepRetention retention, TimeProvider clock, ILogger<TimeKeeper> log) : BackgroundService
+public sealed class TimeKeeper(WorkAlone alone, KeepTime time, PickForTheWeek pick, KeepRetention retention, RemindAuthors remind, TimeProvider clock, ILogger<TimeKeeper> log) : BackgroundService
 {
     private const string Work = "time";
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
@@ -33,6 +35,7 @@ public sealed class TimeKeeper(WorkAlone alone, KeepTime time, PickForTheWeek pi
                         await time.PublishAsync(token);
                         await time.MarkStaleAsync(token);
                         await pick.RunAsync(token);
+                        await remind.RunAsync(token);
                         await retention.RunAsync(token);
                     },
                     stoppingToken);

@@ -137,6 +137,18 @@ public sealed class FreshnessPart : PartType
     /// <summary>When somebody last said that it still holds; null where nobody did.</summary>
     public static DateOnly? ConfirmedOn(ContentItem item) => Day(item, "ConfirmedOn");
 
+    /// <summary>Writes that an item holds on a day. A day of review that lies before is no longer one: the usual time counts from here.</summary>
+    public static void Confirm(ContentItem item, DateOnly day)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        var part = item.PartOrNew(Name);
+        part["ConfirmedOn"] = day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        if (Day(item, "ReviewBy") is { } review && review <= day)
+        {
+            part.Remove("ReviewBy");
+        }
+    }
+
     /// <summary>By when an item wants confirming: the day written, else so many months after it was confirmed; null where neither is told.</summary>
     public static DateOnly? ReviewBy(ContentItem item, ContentTypeDefinition? type)
     {

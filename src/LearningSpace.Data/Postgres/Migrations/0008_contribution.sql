@@ -1,8 +1,11 @@
 -- Writing, reviewing, publishing and withdrawing.
 
+ALTER TABLE content_items ADD COLUMN remind_utc timestamp with time zone NULL;
 ALTER TABLE content_items ADD COLUMN forced_utc timestamp with time zone NULL;
 ALTER TABLE content_items ADD COLUMN withdrawn_utc timestamp with time zone NULL;
 ALTER TABLE content_items ADD COLUMN withdrawn_because text COLLATE "C" NULL;
+
+CREATE INDEX ix_content_items_remind_utc ON content_items (remind_utc) WHERE remind_utc IS NOT NULL;
 
 CREATE TABLE contributions (
   version_id text COLLATE "C" NOT NULL,
@@ -55,9 +58,10 @@ CREATE TABLE inbox_entries (
   account_id text COLLATE "C" NOT NULL,
   kind text COLLATE "C" NOT NULL,
   subject_id text COLLATE "C" NOT NULL,
+  occasion text COLLATE "C" NOT NULL,
   at_utc timestamp with time zone NOT NULL,
   read_utc timestamp with time zone NULL,
-  CONSTRAINT pk_inbox_entries PRIMARY KEY (account_id, kind, subject_id),
+  CONSTRAINT pk_inbox_entries PRIMARY KEY (account_id, kind, subject_id, occasion),
   CONSTRAINT fk_inbox_entries_account_id FOREIGN KEY (account_id) REFERENCES accounts (id) ON DELETE CASCADE
 );
 

@@ -1,8 +1,11 @@
 -- Writing, reviewing, publishing and withdrawing.
 
+ALTER TABLE content_items ADD COLUMN remind_utc TEXT NULL;
 ALTER TABLE content_items ADD COLUMN forced_utc TEXT NULL;
 ALTER TABLE content_items ADD COLUMN withdrawn_utc TEXT NULL;
 ALTER TABLE content_items ADD COLUMN withdrawn_because TEXT NULL;
+
+CREATE INDEX ix_content_items_remind_utc ON content_items (remind_utc) WHERE remind_utc IS NOT NULL;
 
 CREATE TABLE contributions (
   version_id TEXT NOT NULL CONSTRAINT pk_contributions PRIMARY KEY,
@@ -53,9 +56,10 @@ CREATE TABLE inbox_entries (
   account_id TEXT NOT NULL,
   kind TEXT NOT NULL,
   subject_id TEXT NOT NULL,
+  occasion TEXT NOT NULL,
   at_utc TEXT NOT NULL,
   read_utc TEXT NULL,
-  CONSTRAINT pk_inbox_entries PRIMARY KEY (account_id, kind, subject_id),
+  CONSTRAINT pk_inbox_entries PRIMARY KEY (account_id, kind, subject_id, occasion),
   CONSTRAINT fk_inbox_entries_account_id FOREIGN KEY (account_id) REFERENCES accounts (id) ON DELETE CASCADE
 );
 

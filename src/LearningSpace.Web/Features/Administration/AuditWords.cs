@@ -46,6 +46,7 @@ internal static class AuditWords
         ("contribution.scheduled", texts["The publication of a text was scheduled"]),
         ("contribution.unscheduled", texts["A scheduled publication was called off"]),
         ("contribution.confirmed", texts["A second editor confirmed a publication"]),
+        ("contribution.still-holds", texts["An author confirmed that a text still holds"]),
         ("contribution.withdrawn", texts["A text was withdrawn"]),
         ("recipe.applied", texts["A recipe was applied"]),
         ("register.import-began", texts["The import of a register began"]),

@@ -33,7 +33,7 @@ public sealed class ContributeModel(SiteStore site, PageHeads heads, PoCatalogue
             .Select(t => Choice(model, t, culture, person)).ToList();
         var fits = isAnswered ? model.Ours.Contribution.Suggest(chosen).Select(n => types.Find(t => t.Name == n)).FirstOrDefault(t => t is { MayWrite: true }) ?? types.Find(t => t.MayWrite) : null;
         View = new ContributeView(
-            heads.Of(HttpContext, culture, texts["Share what you know"], texts["Cases, lessons and experiences with artificial intelligence in the public administration: what can be written here, and how."]),
+            heads.Of(HttpContext, culture, texts["Share what you know"], texts["Cases, lessons and experiences with artificial intelligence in the public administration: what can be written here, and how."]) with { Sheets = [WriteAddress.Sheet] },
             types,
             [.. questions.Select((q, i) => new ChoiceQuestionView(
                 Question + i.ToString(CultureInfo.InvariantCulture),

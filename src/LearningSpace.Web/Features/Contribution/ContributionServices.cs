@@ -1,5 +1,7 @@
 using LearningSpace.Data.Changes;
+using LearningSpace.Data.Content;
 using LearningSpace.Data.Contribution;
+using LearningSpace.Data.Media;
 using LearningSpace.Web.Features.Notifications;
 using LearningSpace.Web.Features.Notifications.Mails;
 
@@ -15,7 +17,14 @@ public static class ContributionServices
         services.AddSingleton<SaveDraft>();
         services.AddSingleton<TakeStep>();
         services.AddSingleton<ClaimSubmission>();
+        services.AddSingleton<ConfirmItem>();
+        services.AddSingleton<RemindAuthors>();
+        services.AddSingleton<IOutboxHandler, TellOfFreshness>();
+        services.AddScoped<IMailTemplate, FreshnessMail>();
         services.AddSingleton<ReviewTools>();
+        services.AddSingleton<ItemAddresses>();
+        services.AddSingleton<UploadMedia>();
+        services.AddSingleton<WriteTools>();
         services.AddSingleton<IOutboxHandler, TellOfSteps>();
         services.AddScoped<IMailTemplate, StepMail>();
         return services;

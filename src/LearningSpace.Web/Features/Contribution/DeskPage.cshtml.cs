@@ -5,24 +5,30 @@ using LearningSpace.Data.Site;
 using LearningSpace.Web.Features.Accounts;
 using LearningSpace.Web.Features.Content;
 using LearningSpace.Web.Features.Forms;
+using LearningSpace.Web.Features.Leaks;
 using Microsoft.AspNetCore.Mvc;
 
 namespace LearningSpace.Web.Features.Contribution;
 
 /// <summary>How far a text is, what was said of it, what stands in its way, and what its author can do next.</summary>
 [Needs]
-public sealed class DeskPageModel(FormServices services, SiteStore site, ContributionReader reader, TakeStep step, AccountLinks links) : FormPage(services)
+public sealed class DeskPageModel(FormServices services, SiteStore site, ContributionReader reader, TakeStep step, SaveDraft save, ConfirmItem confirm, AccountLinks links) : FormPage(services)
 {
     private const string Version = "version";
     private const string Revision = "revision";
     private const string Words = "words";
     private const string Ask = "ask";
+    private const string Holds = "holds";
+    private const string KeepLeak = "keep";
+    private const string RedactLeak = "redact";
+    private const string Fingerprint = "fingerprint";
     private const int LongestWords = 2000;
 
     private OpenVersion open = null!;
     private (ContentItem Item, string VersionId, int Revision)? shown;
     private PublicationCheck check = null!;
     private ContentForm form = null!;
+    private IReadOnlyList<FoundLeak> leaks = [];
 
     /// <summary>Id of the item.</summary>
     [FromRoute(Name = "id")]
@@ -39,6 +45,7 @@ public sealed class DeskPageModel(FormServices services, SiteStore site, Contrib
 
         (open, form) = (found, ContentForm.Of(model, type));
         check = PublicationCheck.Of(open.Item, model);
+        leaks = IsWritten ? LeakCheck.Open(open.Item, ContributionRow.List(open.Progress.Kept)) : [];
         shown = open.Row.PublishedVersionId is null ? null : await reader.PublicAsync(ItemId, cancellation);
         return null;
     }
@@ -46,6 +53,16 @@ public sealed class DeskPageModel(FormServices services, SiteStore site, Contrib
     /// <inheritdoc/>
     protected override async Task<IActionResult?> TakeAsync(string form, CancellationToken cancellation)
     {
+        if (form == Holds)
+        {
+            return await confirm.RunAsync(ItemId, HttpContext.Person()!, cancellation) ? To($"/workspace/{ItemId}?done={Holds}") : NotFound();
+        }
+
+        if (form is KeepLeak or RedactLeak)
+        {
+            return await DecideLeakAsync(form == KeepLeak, Input.Exact(Fingerprint), cancellation);
+        }
+
         if (!Enum.TryParse<WorkflowAction>(form, out var action) || !Enum.IsDefined(action) || Workflow.Steps.Values.All(s => s.Side is WorkflowSide.Editor) || !int.TryParse(Input.Exact(Revision), out var revision))
         {
             Input.Problem = T["That cannot be done here."];
@@ -89,12 +106,33 @@ public sealed class DeskPageModel(FormServices services, SiteStore site, Contrib
         var steps = await reader.StepsAsync(ItemId, cancellation);
         return new PanelsView(title)
         {
+            Sheets = [WriteAddress.Sheet],
             Lead = $"{form.Type.Ours.Label(Culture)} · {ContributionWords.State(open.State, T)}",
             Notice = Notice(),
-            Panels = [.. new[] { Said(steps), State(), Missing(), Send(), Public() }.OfType<PanelView>(), History(steps)],
-            Forms = Input.Problem is null ? [] : [],
+            Panels = [.. new[] { Said(steps), Fresh(), State(), Leaking(), Missing(), Send(), Public() }.OfType<PanelView>(), History(steps)],
             Ways = [new(T["Your workspace"], $"/{Culture}/workspace")],
         };
+    }
+
+    // The author decides: it stands, or a mark stands in its place.
+    private async Task<IActionResult?> DecideLeakAsync(bool keeps, string fingerprint, CancellationToken cancellation)
+    {
+        _ = int.TryParse(Input.Exact(Revision), out var revision);
+        var kept = ContributionRow.List(open.Progress.Kept);
+        if (!keeps)
+        {
+            LeakCheck.Redact(open.Item, fingerprint, kind => LeakWords.Mark(kind, T));
+        }
+
+        var order = new DraftOrder(open.Item, HttpContext.Person()!) { VersionId = Input.Exact(Version), Revision = revision, Kept = keeps ? [.. kept, fingerprint] : kept };
+        var result = await save.RunAsync(order, cancellation);
+        if (result is { Refusal: WorkflowRefusal.None })
+        {
+            return To($"/workspace/{ItemId}#leaks-panel");
+        }
+
+        Input.Problem = ContributionWords.Refusal(result?.Refusal ?? WorkflowRefusal.NotTheirs, T);
+        return await BeginAsync(cancellation);
     }
 
     private string? Notice() => Input.Problem ?? Request.Query["done"].ToString() switch
@@ -103,6 +141,7 @@ public sealed class DeskPageModel(FormServices services, SiteStore site, Contrib
         "takeback" => T["The text is yours again. When you are done, send it once more."],
         "withdraw" => T["The text is no longer public. Your reason stands in its place."],
         "discard" => T["The draft is thrown away. What was public stays."],
+        Holds => T["Thank you. Readers see that you confirmed it today."],
         "saved" => T["Your draft is saved."],
         _ => null,
     };
@@ -131,7 +170,7 @@ public sealed class DeskPageModel(FormServices services, SiteStore site, Contrib
             .. open.State is not VersionState.Published ? [new WayView(T["Read it as readers will see it"], WriteAddress.Preview(Culture, ItemId))] : Array.Empty<WayView>(),
             .. open.State is VersionState.Withdrawn or VersionState.Rejected && open.Actor.MayDraft ? [new WayView(T["Begin a new version"], WriteAddress.Of(Culture, form.Type.Ours.Path, ItemId))] : Array.Empty<WayView>(),
         ],
-        Forms = open.State is VersionState.Submitted or VersionState.Scheduled ? [Button(WorkflowAction.TakeBack, T["Take it back"], isQuiet: true)] : [],
+        Forms = open.State is VersionState.Submitted or VersionState.Scheduled ? [Button(WorkflowAction.TakeBack, T["Take the text back"], isQuiet: true)] : [],
     };
 
     private bool IsWritten => open.State is VersionState.Draft or VersionState.ChangesRequested && open.Actor.MayDraft;
@@ -152,6 +191,14 @@ public sealed class DeskPageModel(FormServices services, SiteStore site, Contrib
         };
     }
 
+    private PanelView? Fresh() => shown is null || open.Row.ReviewBy is not { } by ? null : new PanelView(T["Does it still hold?"])
+    {
+        Id = "fresh",
+        IsUrgent = open.Row.StaleSince is not null,
+        Paragraphs = [open.Row.StaleSince is null ? T["By {0} somebody should say whether what it tells still holds.", T.Date(by)] : T["Since {0} readers see that nobody has confirmed it.", T.Date(by)]],
+        Forms = [new FormView([], T["Yes, it still holds"]) { Name = Holds, IsQuiet = open.Row.StaleSince is null }],
+    };
+
     private PanelView? Missing() => !IsWritten || check.Problems.Count == 0 ? null : new PanelView(T["What is still missing"])
     {
         Id = "missing",
@@ -160,16 +207,32 @@ public sealed class DeskPageModel(FormServices services, SiteStore site, Contrib
         Lines = [.. check.Problems.Select(p => new LineView(PlaceName(p.Path)) { Facts = [T[p.Message, [.. p.Arguments]]], Ways = [Way(p.Path)] })],
     };
 
+    private PanelView? Leaking() => leaks.Count == 0 ? null : new PanelView(T["Should this be told?"])
+    {
+        Id = "leaks",
+        IsUrgent = true,
+        Paragraphs = [T["We noticed what is seldom meant for everybody. You decide: a mark in its place, or it stays because it is meant to stand there. The editor sees what you kept."]],
+        Lines = [.. leaks.DistinctBy(l => l.Fingerprint).Select(l => new LineView(l.Excerpt)
+        {
+            Facts = [$"{PlaceName(l.Path)}: {LeakWords.Of(l.Leak.Kind, l.Leak.Country, T)}", LeakWords.Why(l.Leak.Kind, T)],
+            Forms =
+            [
+                Button(WorkflowAction.Save, T["Put a mark in its place"], isQuiet: true) with { Name = RedactLeak, About = l.Excerpt, Fields = [.. Seen(), Hidden(Fingerprint, l.Fingerprint)] },
+                Button(WorkflowAction.Save, T["It is meant to stand there"], isQuiet: true) with { Name = KeepLeak, About = l.Excerpt, Fields = [.. Seen(), Hidden(Fingerprint, l.Fingerprint)] },
+            ],
+        })],
+    };
+
     private PanelView? Send() => !IsWritten ? null : new PanelView(T["Send it to the editors"])
     {
         Id = "send",
         Paragraphs =
         [
-            check.Problems.Count > 0
+            check.Problems.Count + leaks.Count > 0
                 ? T["This can be done once nothing is missing."]
                 : T["An editor reads it and answers within {0} days, with words if something should change. Nothing becomes public without you knowing.", site.Current.Ours.Contribution.AnswerWithinDays],
         ],
-        Forms = check.Problems.Count > 0 ? [] : [Button(WorkflowAction.Submit, T["Send"])],
+        Forms = check.Problems.Count + leaks.Count > 0 ? [] : [Button(WorkflowAction.Submit, T["Send"])],
         Ways = [new(T["Throw the draft away"], $"{WriteAddress.Desk(Culture, ItemId)}?{Ask}={nameof(WorkflowAction.Discard).ToLowerInvariant()}")],
     };
 
@@ -220,7 +283,9 @@ public sealed class DeskPageModel(FormServices services, SiteStore site, Contrib
     };
 
     private FormView Button(WorkflowAction action, string text, bool isQuiet = false) =>
-        new([Hidden(Version, open.Item.ContentItemVersionId), Hidden(Revision, open.Progress.Revision)], text) { Name = action.ToString(), IsQuiet = isQuiet };
+        new([.. Seen()], text) { Name = action.ToString(), IsQuiet = isQuiet };
+
+    private IEnumerable<FieldView> Seen() => [Hidden(Version, open.Item.ContentItemVersionId), Hidden(Revision, open.Progress.Revision)];
 
     private static FieldView Hidden(string name, object value) => new(name, FieldKind.Hidden, "") { Values = [FormattableString.Invariant($"{value}")] };
 

@@ -36,7 +36,7 @@ public sealed class PreviewPageModel(SiteStore site, ContributionReader reader, 
         IsAuthor = open.Actor.IsAuthor;
         BackUrl = IsAuthor ? WriteAddress.Desk(culture, id) : WriteAddress.Review(culture, id);
         View = await presenter.ViewAsync(HttpContext, culture, new PublishedItem(row, open.Item), cancellation);
-        View = View with { Head = View.Head with { NoIndex = true, Data = null } };
+        View = View with { Head = View.Head with { NoIndex = true, Data = null, Sheets = [WriteAddress.Sheet] } };
         return Page();
     }
 }

@@ -8,6 +8,7 @@ using LearningSpace.Web.Features.Accounts;
 using LearningSpace.Web.Features.Administration;
 using LearningSpace.Web.Features.Content;
 using LearningSpace.Web.Features.Forms;
+using LearningSpace.Web.Features.Leaks;
 using FieldOption = LearningSpace.Web.Features.Forms.FieldOption;
 using Microsoft.AspNetCore.Mvc;
 
@@ -118,10 +119,12 @@ public sealed class ReviewPageModel(FormServices services, ReviewTools tools) : 
         var names = await tools.People.NamesAsync([.. steps.Select(s => s.Actor).Append(open.Progress.ClaimedBy).Append(open.Row.Owner).OfType<string>()], cancellation);
         return new ReviewView(open.Item.DisplayText.Length > 0 ? open.Item.DisplayText : T["(no title yet)"])
         {
+            Sheets = [WriteAddress.Sheet],
             Language = ContentProjector.LanguageOf(open.Item) is var language && language != Culture ? language : null,
             Facts = Facts(names, now),
             PreviewUrl = open.State == VersionState.Published && open.Row.Slug.Length > 0 ? ItemLinks.To(model, Culture, open.Row) : WriteAddress.Preview(Culture, ItemId),
             Blocking = open.State == VersionState.Submitted ? [.. PublicationCheck.Of(open.Item, model).Problems.Select(p => (tools.Place(type, p.Path, Culture, T), T[p.Message, [.. p.Arguments]]))] : [],
+            Kept = open.State == VersionState.Published ? [] : [.. LeakCheck.Of(open.Item).DistinctBy(l => (l.Path, l.Fingerprint)).Select(l => (tools.Place(type, l.Path, Culture, T), l.Excerpt, LeakWords.Of(l.Leak.Kind, l.Leak.Country, T)))],
             Places = [.. Compared(decides)],
             IsRevision = before is not null,
             History = [.. steps.Select(s => History(s, names))],

@@ -6,6 +6,12 @@ public static class WriteAddress
     /// <summary>The section that asks the few questions of the quick lane.</summary>
     public const string Quick = "quick";
 
+    /// <summary>Style sheet of the pages around the form.</summary>
+    public const string Sheet = "contributing.css";
+
+    /// <summary>Style sheet of the form.</summary>
+    public const string FormSheet = "contribute.css";
+
     /// <summary>Where a text is written.</summary>
     /// <param name="culture">Culture of the page.</param>
     /// <param name="path">Path word of its type.</param>

@@ -50,6 +50,12 @@ public sealed class FormInput
     /// <summary>Everything chosen.</summary>
     public IReadOnlyList<string> All(string name) => form.TryGetValue(name, out var values) ? [.. values.OfType<string>()] : [];
 
+    /// <summary>Everything that was sent, for whoever reads it by a definition of their own.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Values => form.ToDictionary(f => f.Key, f => (IReadOnlyList<string>)[.. f.Value.OfType<string>()], StringComparer.Ordinal);
+
+    /// <summary>Files that were sent.</summary>
+    public IFormFileCollection Files => form.Files;
+
     /// <summary>Says what is wrong with a field; the first word counts.</summary>
     public void Refuse(string name, string error) => errors.TryAdd(name, error);
 

@@ -84,7 +84,7 @@ public abstract class FormPage(FormServices services) : PageModel
         var view = await MakeAsync(cancellation);
         var token = services.Antiforgery.GetAndStoreTokens(HttpContext).RequestToken ?? "";
         Response.Headers[HeaderNames.CacheControl] = "no-store";
-        var head = services.Heads.Of(HttpContext, Culture, view.Heading, view.Lead ?? view.Heading) with { NoIndex = true };
+        var head = services.Heads.Of(HttpContext, Culture, view.Heading, view.Lead ?? view.Heading) with { NoIndex = true, Sheets = view.Sheets };
         if (Input.HasProblems)
         {
             head = head with { Title = T["Error: {0}", view.Heading] };
@@ -110,6 +110,9 @@ public record FormPageView(string Heading)
 
     /// <summary>What has just been done, or must be known.</summary>
     public string? Notice { get; init; }
+
+    /// <summary>Style sheets that it needs beside that of every page.</summary>
+    public IReadOnlyList<string> Sheets { get; init; } = [];
 
     /// <summary>What there is already, before the forms.</summary>
     public IReadOnlyList<CardListView> Lists { get; init; } = [];

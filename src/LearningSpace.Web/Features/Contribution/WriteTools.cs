@@ -1,0 +1,129 @@
+using LearningSpace.Core.Accounts;
+using LearningSpace.Core.Content;
+using LearningSpace.Core.Content.Parts;
+using LearningSpace.Core.Contribution;
+using LearningSpace.Core.Media;
+using LearningSpace.Data.Content;
+using LearningSpace.Data.Contribution;
+using LearningSpace.Data.Media;
+using LearningSpace.Data.Site;
+using LearningSpace.Web.Features.Affiliations;
+using LearningSpace.Web.Features.Content;
+using LearningSpace.Web.Features.Media;
+using LearningSpace.Web.Localization;
+
+namespace LearningSpace.Web.Features.Contribution;
+
+/// <summary>What writing needs.</summary>
+/// <param name="Site">Definitions.</param>
+/// <param name="Reader">Drafts.</param>
+/// <param name="Save">Keeps them.</param>
+/// <param name="Presenter">Shows forms.</param>
+/// <param name="Items">Finds items that were typed.</param>
+/// <param name="Content">Names of items.</param>
+/// <param name="Media">Files.</param>
+/// <param name="Store">Takes files in.</param>
+/// <param name="Affiliations">Where people work.</param>
+public sealed record WriteTools(
+    SiteStore Site, ContributionReader Reader, SaveDraft Save, ContentFormPresenter Presenter, ItemAddresses Items, ContentReader Content, MediaReader Media, UploadMedia Store, AffiliationsReader Affiliations)
+{
+    /// <summary>What a new text begins with: the language, who speaks, and where they work, as far as their profile tells.</summary>
+    public async Task<ContentItem> BeginAsync(ContentTypeDefinition type, string id, Person? person, string culture, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        var item = new ContentItem { ContentItemId = id, ContentType = type.Name, Published = false };
+        if (type.Has(LocalizationPart.Name))
+        {
+            item.PartOrNew(LocalizationPart.Name)[LocalizationPart.Culture] = culture;
+        }
+
+        if (person is null)
+        {
+            return item;
+        }
+
+        var works = (await Affiliations.OfAsync(person.Id, culture, cancellation)).FirstOrDefault(a => !Affiliations.IsOver(a.Row));
+        var who = Site.Current.Definitions.FieldsOf(type.Name).FirstOrDefault(f => f.Field.Ours.Facet == Site.Current.Ours.Who && f.Field.FieldType == "TextField");
+        if (works is not null && who is not null)
+        {
+            item.PartOrNew(who.Part)[who.Field.Name] = FieldType.Find(who.Field.FieldType)!.Write(new TextValue(works.Organisation.Title));
+        }
+
+        return item;
+    }
+
+    /// <summary>Says which items were typed, as far as the question takes them.</summary>
+    public async Task LookUpAsync(FormAnswers answers, IReadOnlyList<string> audiences, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(answers);
+        var typed = answers.ToLookUp.ToList();
+        var found = await Items.FindAsync(typed.Select(t => t.Typed), audiences, cancellation);
+        answers.Know(typed.Where(t => found.TryGetValue(t.Typed, out var row) && (t.Question.ItemTypes.Count == 0 || t.Question.ItemTypes.Contains(row.Type, StringComparer.Ordinal)))
+            .DistinctBy(t => t.Typed).ToDictionary(t => t.Typed, t => found[t.Typed].Id, StringComparer.Ordinal));
+    }
+
+    /// <summary>Takes files in that were sent with a form.</summary>
+    /// <returns>What is wrong with those that were not taken.</returns>
+    public async Task<IReadOnlyList<ContentProblem>> TakeFilesAsync(FormAnswers answers, IFormFileCollection files, string itemId, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(answers);
+        ArgumentNullException.ThrowIfNull(files);
+        var problems = new List<ContentProblem>();
+        foreach (var file in files.Where(f => f.Name.StartsWith(InputNames.Upload, StringComparison.Ordinal) && f.Length > 0))
+        {
+            var question = file.Name[InputNames.Upload.Length..];
+            if (answers.Form.QuestionOf(question) is not { } asked || !answers.Covers(asked))
+            {
+                continue;
+            }
+
+            // Each upload has a place of its own: two with one name are two.
+            var name = MediaPath.TryParse(Path.GetFileName(file.FileName)) is { } plain ? plain.Name : "file" + Path.GetExtension(file.FileName);
+            try
+            {
+                await using var content = file.OpenReadStream();
+                var stored = await Store.RunAsync($"contributions/{itemId}/{ContentId.Random()[..8]}/{name}", content, cancellation);
+                answers.AddFile(question, stored.Path.Value, "");
+            }
+            catch (MediaException refused)
+            {
+                problems.Add(new ContentProblem(question, MediaWords.Of(refused.Problem), file.FileName));
+            }
+        }
+
+        return problems;
+    }
+
+    /// <summary>What a form names and must show: titles of items, and files.</summary>
+    public async Task<(IReadOnlyDictionary<string, NamedItem> Items, IReadOnlyDictionary<string, MediaLink> Files)> NamedAsync(ContentForm form, ContentItem item, string culture, IReadOnlyList<string> audiences, CancellationToken cancellation)
+    {
+        var (ids, paths) = ContentFormPresenter.Mentioned(form, item);
+        var rows = await Content.HeadsAsync([.. ids], audiences, cancellation);
+        var files = await Media.FindByPathsAsync([.. paths], cancellation);
+        return (
+            rows.ToDictionary(r => r.Id, r => new NamedItem(r.Title, r.PathWord.Length > 0 ? ItemLinks.To(Site.Current, culture, r) : null, r.Language), StringComparer.Ordinal),
+            files.ToDictionary(f => f.Key, f => MediaLinks.Of(f.Value, null), StringComparer.Ordinal));
+    }
+}
+
+/// <summary>Why files are not taken, in words.</summary>
+public static class MediaWords
+{
+    /// <summary>The message, with a place for the file's name.</summary>
+    public static string Of(MediaProblem problem) => problem switch
+    {
+        MediaProblem.Empty => "“{0}” is empty.",
+        MediaProblem.TooLong => "“{0}” is too large: pictures may have 10 MB, documents 25 MB.",
+        MediaProblem.TooManyPixels => "“{0}” has too many pixels. Make it smaller: 3,000 pixels wide are enough.",
+        MediaProblem.Macros => "“{0}” holds macros. Save it without them.",
+        MediaProblem.Malformed or MediaProblem.ContentDiffers => "“{0}” is damaged, or not what its name says.",
+        _ => "“{0}” is of a kind that is not taken here.",
+    };
+
+    /// <summary>Says each message where the tools that collect texts find it.</summary>
+    internal static IReadOnlyList<string> All(Texts texts) =>
+    [
+        texts["“{0}” is empty."], texts["“{0}” is too large: pictures may have 10 MB, documents 25 MB."], texts["“{0}” has too many pixels. Make it smaller: 3,000 pixels wide are enough."],
+        texts["“{0}” holds macros. Save it without them."], texts["“{0}” is damaged, or not what its name says."], texts["“{0}” is of a kind that is not taken here."],
+    ];
+}
