@@ -45,7 +45,7 @@ public sealed class ContentFormPresenter(PoCatalogues catalogues)
             page,
             [.. form.Sections.Select(s => Part(s, context, !isWhole && s == shown))],
             [.. sections.Select(s => Section(s, context, asked, isWhole))],
-            [.. context.Errors.Select(e => new FormProblemView(Way(form, e.Key, asked), e.Value))],
+            [.. context.Errors.Select(e => new FormProblemView(Way(form, e.Key, asked), form.QuestionOf(e.Key) is { } question ? $"{QuestionWords.Label(question, culture, context.Texts)}: {e.Value}" : e.Value))],
             Missing(context, asked))
         {
             Shown = isWhole ? ContentFormPage.Whole : shown?.Name ?? ContentFormPage.Whole,
