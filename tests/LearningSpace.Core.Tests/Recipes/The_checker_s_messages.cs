@@ -40,7 +40,7 @@ public sealed class The_checker_s_messages : IDisposable
     [InlineData("""{ "name": "themes", "site": "" }""", "a.recipe.json: $.steps[0]: warning: The step 'themes' is known but not applied here.")]
     [InlineData("""{ "name": "feature", "enable": ["A"] }""", "a.recipe.json: $.steps[0]: warning: The step 'feature' is known but not applied here, beyond the types that the features bring with them.")]
     [InlineData("""{ "name": "feature", "enable": "A" }""", "a.recipe.json: $.steps[0].enable: This must be a list.", "a.recipe.json: $.steps[0]: warning: The step 'feature' is known but not applied here, beyond the types that the features bring with them.")]
-    [InlineData("""{ "name": "settings", "LearningSpaceSettings": { "Facet": [] } }""", "a.recipe.json: $.steps[0].LearningSpaceSettings.Facet: Nothing is named 'Facet' here. There are: SiteNameByCulture, Facets, MainMenu, FooterMenu, Glance, Charts, Home, TextsByCulture.")]
+    [InlineData("""{ "name": "settings", "LearningSpaceSettings": { "Facet": [] } }""", "a.recipe.json: $.steps[0].LearningSpaceSettings.Facet: Nothing is named 'Facet' here. There are: SiteNameByCulture, Facets, MainMenu, FooterMenu, Glance, Charts, Home, Contribution, TextsByCulture.")]
     [InlineData("""{ "name": "settings", "PageSize": "ten" }""", "a.recipe.json: $.steps[0].PageSize: This must be a whole number from 0.")]
     [InlineData("""{ "name": "settings", "LearningSpaceSettings": { "Facets": ["type", "mood"] } }""", "a.recipe.json: $.steps[0].LearningSpaceSettings.Facets[1]: warning: No field feeds a filter 'mood'.")]
     [InlineData(
@@ -67,7 +67,7 @@ public sealed class The_checker_s_messages : IDisposable
     [InlineData("""{ "Name": "X", "Settings": { "LearningSpaceTypeSettings": { "Path": "admin" } } }""", "$.steps[0].ContentTypes[0].Settings.LearningSpaceTypeSettings.Path: The path word 'admin' belongs to the site itself: choose another.")]
     [InlineData(
         """{ "Name": "X", "Settings": { "LearningSpaceTypeSettings": { "Serched": false } } }""",
-        "$.steps[0].ContentTypes[0].Settings.LearningSpaceTypeSettings.Serched: Nothing is named 'Serched' here. There are: Path, Overview, DisplayNameByCulture, PluralByCulture, DescriptionByCulture, Searched, Ordered, ClaimInto, AnswerInto, LinkedData, Sections.")]
+        "$.steps[0].ContentTypes[0].Settings.LearningSpaceTypeSettings.Serched: Nothing is named 'Serched' here. There are: Path, Overview, DisplayNameByCulture, PluralByCulture, DescriptionByCulture, Searched, Ordered, ClaimInto, AnswerInto, LinkedData, Contribute, Sections.")]
     [InlineData("""{ "Name": "X", "Settings": { "LearningSpaceTypeSettings": { "ClaimInto": "Y" } } }""", "$.steps[0].ContentTypes[0].Settings.LearningSpaceTypeSettings.ClaimInto: No type is named 'Y'.")]
     [InlineData(
         """{ "Name": "X", "Settings": { "LearningSpaceTypeSettings": { "Sections": [ { "Name": "one", "Fields": ["Gone"] } ] } } }""",
