@@ -133,7 +133,7 @@ public static class Workflow
         [(VersionState.ChangesRequested, WorkflowAction.Submit)] = new(VersionState.Submitted, WorkflowSide.Author) { NeedsFit = true },
         [(VersionState.ChangesRequested, WorkflowAction.Discard)] = new(null, WorkflowSide.Author),
         [(VersionState.Scheduled, WorkflowAction.TakeBack)] = new(VersionState.Draft, WorkflowSide.Author),
-        [(VersionState.Scheduled, WorkflowAction.Unschedule)] = new(VersionState.Submitted, WorkflowSide.Editor),
+        [(VersionState.Scheduled, WorkflowAction.Unschedule)] = new(VersionState.Submitted, WorkflowSide.EditorOrClock),
         [(VersionState.Scheduled, WorkflowAction.Due)] = new(VersionState.Published, WorkflowSide.Clock) { NeedsFit = true },
         [(VersionState.Published, WorkflowAction.ConfirmForced)] = new(VersionState.Published, WorkflowSide.Editor),
         [(VersionState.Published, WorkflowAction.Withdraw)] = new(VersionState.Withdrawn, WorkflowSide.Both) { NeedsWords = true },
@@ -157,7 +157,7 @@ public static class Workflow
         ArgumentNullException.ThrowIfNull(now);
         if (!Steps.TryGetValue((state, action), out var step))
         {
-            return Refuse(WorkflowRefusal.NotFromHere);
+            return Refuse(now.IsStale ? WorkflowRefusal.Stale : WorkflowRefusal.NotFromHere); // what cannot be done any more could be when they looked
         }
 
         var refusal = Who(step, action, actor) is var who and not WorkflowRefusal.None ? who : What(step, action, actor, now);
@@ -177,14 +177,15 @@ public static class Workflow
             WorkflowSide.Author => isAuthor,
             WorkflowSide.Editor => isEditor,
             WorkflowSide.Both => isAuthor || isEditor,
+            WorkflowSide.EditorOrClock => isEditor || actor.IsClock,
             _ => actor.IsClock,
         };
-        return may ? WorkflowRefusal.None : step.Side == WorkflowSide.Editor && actor.MayPublish ? WorkflowRefusal.Own : WorkflowRefusal.NotTheirs;
+        return may ? WorkflowRefusal.None : step.Side is WorkflowSide.Editor or WorkflowSide.EditorOrClock or WorkflowSide.Both && actor.MayPublish ? WorkflowRefusal.Own : WorkflowRefusal.NotTheirs;
     }
 
     private static WorkflowRefusal What(WorkflowStep step, WorkflowAction action, WorkflowActor actor, WorkflowCircumstances now)
     {
-        var decides = step.Side == WorkflowSide.Editor || (step.Side == WorkflowSide.Both && !actor.IsAuthor);
+        var decides = step.Side is WorkflowSide.Editor or WorkflowSide.EditorOrClock or WorkflowSide.Both && actor is { IsAuthor: false, IsClock: false };
         return (step, action) switch
         {
             _ when now.IsStale => WorkflowRefusal.Stale,

@@ -30,7 +30,7 @@ public enum WorkflowAction
     /// <summary>Make it public at a time to come.</summary>
     Schedule,
 
-    /// <summary>Bring what was scheduled back to the editors.</summary>
+    /// <summary>Bring what was scheduled back to the editors. The clock does it where something stands in the way when its time has come.</summary>
     Unschedule,
 
     /// <summary>Its time has come.</summary>
@@ -57,6 +57,9 @@ public enum WorkflowSide
 
     /// <summary>Either of the two.</summary>
     Both,
+
+    /// <summary>An editor who has no part in it, or the clock.</summary>
+    EditorOrClock,
 
     /// <summary>The clock.</summary>
     Clock,

@@ -79,7 +79,7 @@ public sealed class Restoring_a_site : BackupWorld
             var tables = manifest["tables"]!.AsArray();
             tables.Remove(Table(manifest, "content_links"));
             entries.Remove("tables/content_links.jsonl");
-            RemoveColumns(manifest, entries, "content_items", "review_by", "stale_since", "scheduled_utc", "source_gone_utc", "changed_utc");
+            RemoveColumns(manifest, entries, "content_items", "review_by", "stale_since", "scheduled_utc", "source_gone_utc", "changed_utc", "remind_utc", "forced_utc", "withdrawn_utc", "withdrawn_because");
             foreach (var newer in tables.Where(t => !Old.Contains((string)t!["name"]!)).ToList())
             {
                 tables.Remove(newer);

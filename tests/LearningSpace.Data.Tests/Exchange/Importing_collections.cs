@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using LearningSpace.Core.Content;
 using LearningSpace.Core.Exchange;
 using LearningSpace.Data.Content;
 using LearningSpace.Data.Exchange;

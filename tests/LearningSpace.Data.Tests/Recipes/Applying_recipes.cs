@@ -1,4 +1,4 @@
-using LearningSpace.Data.Content;
+using LearningSpace.Core.Content;
 using LearningSpace.Data.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
