@@ -204,6 +204,7 @@ public sealed class TakeStep(Database database, SiteStore site, TimeProvider clo
         var item = ContentReader.ToItem(row, version).Item;
         var belongs = order.Speaking is { } speaking && await Endorsement.BelongsAsync(context, order.Person.Id, speaking.Body, clock.GetUtcNow().UtcDateTime, cancellation);
         AuthorsPart.Speak(item, belongs ? order.Speaking : null);
+        FormAnswers.DropEmptyRows(ContentForm.Of(model, model.Definitions.Types[row.Type]), item);
         item.Published = false;
         var put = new PutContent(model, clock);
         await put.RunAsync(context, [put.Prepare(item, publish: false) with { State = VersionState.Submitted }], cancellation);

@@ -50,7 +50,7 @@ public sealed class DeskPageModel(FormServices services, SiteStore site, Contrib
         }
 
         (open, form) = (found, ContentForm.Of(model, type));
-        check = PublicationCheck.Of(open.Item, model);
+        check = PublicationCheck.Of(open.Item, model, Culture);
         leaks = IsWritten ? LeakCheck.Open(open.Item, ContributionRow.List(open.Progress.Kept)) : [];
         works = IsWritten && type.Has(AuthorsPart.Name) ? [.. (await affiliations.OfAsync(HttpContext.Person()!.Id, Culture, cancellation)).Where(a => !affiliations.IsOver(a.Row)).DistinctBy(a => a.Row.OrganisationId)] : [];
         shown = open.Row.PublishedVersionId is null ? null : await reader.PublicAsync(ItemId, cancellation);

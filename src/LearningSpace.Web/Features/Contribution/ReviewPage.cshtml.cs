@@ -123,7 +123,7 @@ public sealed class ReviewPageModel(FormServices services, ReviewTools tools) : 
             Language = ContentProjector.LanguageOf(open.Item) is var language && language != Culture ? language : null,
             Facts = Facts(names, now),
             PreviewUrl = open.State == VersionState.Published && open.Row.Slug.Length > 0 ? ItemLinks.To(model, Culture, open.Row) : WriteAddress.Preview(Culture, ItemId),
-            Blocking = open.State == VersionState.Submitted ? [.. PublicationCheck.Of(open.Item, model).Problems.Select(p => (tools.Place(type, p.Path, Culture, T), T[p.Message, [.. p.Arguments]])), .. Unendorsed()] : [],
+            Blocking = open.State == VersionState.Submitted ? [.. PublicationCheck.Of(open.Item, model, Culture).Problems.Select(p => (tools.Place(type, p.Path, Culture, T), T[p.Message, [.. p.Arguments]])), .. Unendorsed()] : [],
             Kept = open.State == VersionState.Published ? [] : [.. LeakCheck.Of(open.Item).DistinctBy(l => (l.Path, l.Fingerprint)).Select(l => (tools.Place(type, l.Path, Culture, T), l.Excerpt, LeakWords.Of(l.Leak.Kind, l.Leak.Country, T)))],
             Places = [.. Compared(decides)],
             IsRevision = before is not null,

@@ -3,9 +3,6 @@ namespace LearningSpace.Web.Features.Contribution;
 /// <summary>Addresses of what people write.</summary>
 public static class WriteAddress
 {
-    /// <summary>The section that asks the few questions of the quick lane.</summary>
-    public const string Quick = "quick";
-
     /// <summary>Style sheet of the pages around the form.</summary>
     public const string Sheet = "contributing.css";
 
