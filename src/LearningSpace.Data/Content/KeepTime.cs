@@ -1,5 +1,4 @@
 using LearningSpace.Core.Content;
-using LearningSpace.Core.Content.Parts;
 using LearningSpace.Core.Contribution;
 using LearningSpace.Data.Changes;
 using LearningSpace.Data.Contribution;
@@ -17,7 +16,7 @@ public sealed class KeepTime(Database database, SiteStore site, TimeProvider clo
     // As many as are changed while the lock is held once.
     private const int Batch = 50;
 
-    /// <summary>Publishes drafts whose time has come; one that is not fit for publication loses its time and stays a draft.</summary>
+    /// <summary>Publishes drafts whose time has come; one that is not fit for publication loses its time and stays a draft, and what an editor had scheduled comes back to the editors.</summary>
     /// <returns>How many were published.</returns>
     public async Task<int> PublishAsync(CancellationToken cancellation)
     {
@@ -48,6 +47,7 @@ public sealed class KeepTime(Database database, SiteStore site, TimeProvider clo
                     var put = new PutContent(site.Current, clock);
                     var checker = new ContentChecker(site.Current);
                     var ready = new List<ContentToPut>();
+                    var back = new List<ContentToPut>();
                     foreach (var pair in found)
                     {
                         // What people write becomes public when an editor has scheduled it, whatever time stands in the text.
@@ -56,23 +56,27 @@ public sealed class KeepTime(Database database, SiteStore site, TimeProvider clo
                             continue;
                         }
 
-                        var draft = ContentReader.ToItem(pair.item, pair.version).Item;
-                        draft.Published = true;
-                        (draft.ModifiedUtc, draft.PublishedUtc) = (now, now);
-                        draft.Part(PublishLaterPart.Name)?.Remove(PublishLaterPart.ScheduledPublishUtc);
-                        if (!checker.Check(draft).Any(p => !p.IsWarning))
+                        var draft = PublicText.Of(site.Current, pair.item, pair.version, pair.isOnItsWay, now);
+                        var isFit = !checker.Check(draft).Any(p => !p.IsWarning);
+                        if (isFit)
                         {
-                            if (pair.isOnItsWay)
-                            {
-                                StepRecord.Write(context, new StepTaken(pair.item.Id, pair.version.Id, WorkflowAction.Due, pair.version.State, VersionState.Published, null), "", clock.GetUtcNow());
-                                await context.Contributions.Where(c => c.VersionId == pair.version.Id).ExecuteUpdateAsync(c => c.SetProperty(r => r.Revision, r => r.Revision + 1), token);
-                            }
-
                             ready.Add(put.Prepare(draft, publish: true, pair.item.PublishedUtc) with { SourceHash = pair.version.Imported ? pair.item.SourceHash : null });
+                        }
+
+                        if (pair.isOnItsWay)
+                        {
+                            var (action, state) = isFit ? (WorkflowAction.Due, VersionState.Published) : (WorkflowAction.Unschedule, VersionState.Submitted);
+                            StepRecord.Write(context, new StepTaken(pair.item.Id, pair.version.Id, action, pair.version.State, state, null), "", clock.GetUtcNow());
+                            await context.Contributions.Where(c => c.VersionId == pair.version.Id).ExecuteUpdateAsync(
+                                c => c.SetProperty(r => r.Revision, r => r.Revision + 1).SetProperty(r => r.ClaimedBy, (string?)null).SetProperty(r => r.ClaimedUntil, (DateTime?)null), token);
+                            if (!isFit)
+                            {
+                                back.Add(put.Prepare(PublicText.Unplanned(pair.item, pair.version), publish: false) with { State = state });
+                            }
                         }
                     }
 
-                    await put.RunAsync(context, ready, token);
+                    await put.RunAsync(context, [.. ready, .. back], token);
                     return (planned.Count, ready.Count);
                 },
                 cancellation);

@@ -121,7 +121,7 @@ public sealed class PutContent(SiteModel site, TimeProvider clock)
                     row.Slug = addresses.SlugOf(put.Item);
                     context.Paths.AddRange(addresses.PathsOf(put.Item, row));
                 }
-                else if (Governs(put, row))
+                else if (row.Slug.Length > 0 && Governs(put, row)) // what has no address yet gets it by being published, not by moving
                 {
                     await addresses.MoveAsync(put.Item, row, before, cancellation);
                 }
@@ -338,8 +338,8 @@ public sealed class PutContent(SiteModel site, TimeProvider clock)
                 former.State = VersionState.Superseded;
             }
 
+            (row.ForcedUtc, row.WithdrawnUtc, row.WithdrawnBecause) = (!put.IsForced ? null : row.PublishedVersionId == version.Id ? row.ForcedUtc ?? now : now, null, null);
             row.PublishedVersionId = version.Id;
-            (row.ForcedUtc, row.WithdrawnUtc, row.WithdrawnBecause) = (put.IsForced ? now : null, null, null);
             row.PublishedUtc ??= CommonPart.FirstPublicationOf(item) ?? version.PublishedUtc;
         }
         else if (row.PublishedVersionId == version.Id)

@@ -47,7 +47,7 @@ public sealed class ContributionReader(Database database)
     // So many people of one body are told of a text that names it.
     private const int MostTold = 20;
 
-    /// <summary>The newest version of an item, for its authors and for editors who may see it; null for everybody else.</summary>
+    /// <summary>The newest version of an item, for its authors and for editors: as long as it is being written, editors get what is public beside it. Null for everybody else.</summary>
     public async Task<OpenVersion?> OpenAsync(SiteModel site, Person person, string itemId, CancellationToken cancellation)
     {
         await using var context = database.Reader();
@@ -58,7 +58,12 @@ public sealed class ContributionReader(Database database)
 
         var actor = await Involvement.OfAsync(context, site, person, row, cancellation);
         var version = await context.Versions.FirstAsync(v => v.Id == row.LatestVersionId, cancellation);
-        if (!actor.IsAuthor && !(actor.MayPublish && IsForEditors(version.State)))
+        if (!actor.IsAuthor)
+        {
+            version = !actor.MayPublish ? null : IsForEditors(version.State) ? version : await context.Versions.FirstOrDefaultAsync(v => v.Id == row.PublishedVersionId, cancellation);
+        }
+
+        if (version is null)
         {
             return null;
         }
@@ -98,8 +103,8 @@ public sealed class ContributionReader(Database database)
         await using var context = database.Reader();
         return await LinesAsync(
             from item in context.Items
-            join version in context.Versions on item.LatestVersionId equals version.Id
-            where version.State == VersionState.Submitted || version.State == VersionState.Scheduled || (version.State == VersionState.Published && item.ForcedUtc != null)
+            join version in context.Versions on item.Id equals version.ItemId
+            where (version.Id == item.LatestVersionId && (version.State == VersionState.Submitted || version.State == VersionState.Scheduled)) || (version.Id == item.PublishedVersionId && item.ForcedUtc != null)
             join progress in context.Contributions on version.Id equals progress.VersionId
             orderby progress.PromisedUtc, item.Id
             select new Joined { Item = item, Version = version, Progress = progress },

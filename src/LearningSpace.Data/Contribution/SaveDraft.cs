@@ -62,7 +62,7 @@ public sealed class SaveDraft(Database database, SiteStore site, TimeProvider cl
         item.Owner = order.Person.Id;
         item.CreatedUtc = clock.GetUtcNow().UtcDateTime;
         await PutAsync(context, model, item, VersionState.Draft, isNew: true, cancellation);
-        return Keep(context, order, item, WorkflowAction.Save, VersionState.Draft, null);
+        return Keep(context, order, item, WorkflowAction.Save, VersionState.Draft, null, null);
     }
 
     private async Task<DraftResult?> GoOnAsync(SpaceContext context, SiteModel model, DraftOrder order, ItemRow row, CancellationToken cancellation)
@@ -87,7 +87,7 @@ public sealed class SaveDraft(Database database, SiteStore site, TimeProvider cl
         item.ContentItemVersionId = action == WorkflowAction.Save ? latest.Id : ContentId.Random();
         (item.Owner, item.CreatedUtc) = (row.Owner, row.CreatedUtc);
         await PutAsync(context, model, item, answer.To!.Value, isNew: false, cancellation);
-        return Keep(context, order, item, action, latest.State, action == WorkflowAction.Save ? known : null);
+        return Keep(context, order, item, action, latest.State, action == WorkflowAction.Save ? known : null, known?.Kept);
     }
 
     // The text as it may be kept: what the author does not write stays as it was.
@@ -119,10 +119,10 @@ public sealed class SaveDraft(Database database, SiteStore site, TimeProvider cl
         await put.RunAsync(context, [put.Prepare(item, publish: false) with { State = state, IsAddressedLater = true, IsNew = isNew }], cancellation);
     }
 
-    private DraftResult Keep(SpaceContext context, DraftOrder order, ContentItem item, WorkflowAction action, VersionState from, ContributionRow? row)
+    private DraftResult Keep(SpaceContext context, DraftOrder order, ContentItem item, WorkflowAction action, VersionState from, ContributionRow? row, string? kept)
     {
         var isNew = row is null;
-        row ??= context.Contributions.Add(new ContributionRow { VersionId = item.ContentItemVersionId, ItemId = item.ContentItemId }).Entity;
+        row ??= context.Contributions.Add(new ContributionRow { VersionId = item.ContentItemVersionId, ItemId = item.ContentItemId, Kept = kept ?? "[]" }).Entity;
         row.Revision++;
         // What is no longer in the text is no longer remembered, either.
         var kept = order.Kept ?? ContributionRow.List(row.Kept);

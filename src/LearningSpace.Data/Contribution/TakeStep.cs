@@ -70,8 +70,8 @@ public sealed class TakeStep(Database database, SiteStore site, TimeProvider clo
         return await database.Gate.WriteAsync((context, token) => RunAsync(context, model, order, ready, token), cancellation);
     }
 
-    // What is slow is done before the gate.
-    private async Task<ContentToPut?> PrepareAsync(SiteModel model, StepOrder order, CancellationToken cancellation)
+    // What is slow is done before the gate, with the text as it was then.
+    private async Task<(ContentToPut Put, string Parts)?> PrepareAsync(SiteModel model, StepOrder order, CancellationToken cancellation)
     {
         await using var context = database.Reader();
         if (await FindAsync(context, order, cancellation) is not { } found || found.Item.LatestVersionId != found.Version.Id)
@@ -79,22 +79,8 @@ public sealed class TakeStep(Database database, SiteStore site, TimeProvider clo
             return null;
         }
 
-        var item = Public(found.Item, found.Version);
-        return new PutContent(model, clock).Prepare(item, publish: true, found.Item.PublishedUtc) with { IsForced = order.Action == WorkflowAction.Force };
-    }
-
-    private ContentItem Public(ItemRow row, VersionRow version)
-    {
-        var now = clock.GetUtcNow().UtcDateTime;
-        var item = ContentReader.ToItem(row, version).Item;
-        (item.Published, item.ModifiedUtc, item.PublishedUtc) = (true, now, now);
-        item.Part(PublishLaterPart.Name)?.Remove(PublishLaterPart.ScheduledPublishUtc);
-        if (site.Current.Definitions.Types.GetValueOrDefault(item.ContentType)?.Has(FreshnessPart.Name) == true)
-        {
-            FreshnessPart.Confirm(item, DateOnly.FromDateTime(now)); // whoever wrote it and whoever read it have just said so
-        }
-
-        return item;
+        var item = PublicText.Of(model, found.Item, found.Version, isConfirmed: true, clock.GetUtcNow().UtcDateTime);
+        return (new PutContent(model, clock).Prepare(item, publish: true, found.Item.PublishedUtc) with { IsForced = order.Action == WorkflowAction.Force }, found.Version.Parts);
     }
 
     private static async Task<(ItemRow Item, VersionRow Version)?> FindAsync(SpaceContext context, StepOrder order, CancellationToken cancellation) =>
@@ -103,7 +89,7 @@ public sealed class TakeStep(Database database, SiteStore site, TimeProvider clo
             ? (item, version)
             : null;
 
-    private async Task<StepResult?> RunAsync(SpaceContext context, SiteModel model, StepOrder order, ContentToPut? ready, CancellationToken cancellation)
+    private async Task<StepResult?> RunAsync(SpaceContext context, SiteModel model, StepOrder order, (ContentToPut Put, string Parts)? ready, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         await context.HoldItemAsync(order.ItemId, cancellation);
@@ -118,23 +104,29 @@ public sealed class TakeStep(Database database, SiteStore site, TimeProvider clo
             return null;
         }
 
+        if (!IsTakenHere(order.Action))
+        {
+            return new StepResult(WorkflowRefusal.NotFromHere, version.State);
+        }
+
         var row = await context.Contributions.AsTracking().FirstOrDefaultAsync(c => c.VersionId == version.Id, cancellation);
-        var check = NeedsCheck(order.Action) ? PublicationCheck.Of(ContentReader.ToItem(item, version).Item, model) : null;
-        var leaks = check is null ? [] : LeakCheck.Open(ContentReader.ToItem(item, version).Item, ContributionRow.List(row?.Kept));
-        var unticked = order.Action is WorkflowAction.Publish or WorkflowAction.Force or WorkflowAction.Schedule
-            ? model.Ours.Contribution.ChecksOf(type, ContentReader.ToItem(item, version).Item).Select(c => c.Name).Except(order.Checks, StringComparer.Ordinal).ToList() : [];
-        var lacksEndorsement = Endorsement.IsMissing(order.Action, ContentReader.ToItem(item, version).Item, row);
+        var text = ContentReader.ToItem(item, version).Item;
+        var check = NeedsCheck(order.Action) && (actor.IsAuthor || ContributionReader.IsForEditors(version.State)) ? PublicationCheck.Of(text, model) : null;
+        var leaks = check is null ? [] : LeakCheck.Open(text, ContributionRow.List(row?.Kept));
+        var asked = order.Action is WorkflowAction.Publish or WorkflowAction.Force or WorkflowAction.Schedule ? model.Ours.Contribution.ChecksOf(type, text).Select(c => c.Name).ToList() : [];
+        var unticked = asked.Except(order.Checks, StringComparer.Ordinal).ToList();
+        var lacksEndorsement = Endorsement.IsMissing(order.Action, text, row);
         var answer = Workflow.Decide(version.State, order.Action, actor, new WorkflowCircumstances
         {
             HasUnmet = check is { Problems.Count: > 0 } || unticked.Count > 0 || leaks.Count > 0 || lacksEndorsement,
             IsBroken = check is { IsBroken: true },
-            HasWords = order.Words.Values.Any(w => !string.IsNullOrWhiteSpace(w)),
+            HasWords = order.Words.Any(w => (w.Key.Length == 0 || order.Action == WorkflowAction.RequestChanges) && !string.IsNullOrWhiteSpace(w.Value)),
             IsClaimedByOther = row is { ClaimedBy: { } holder } && holder != order.Person.Id && row.ClaimedUntil > now.UtcDateTime,
             IsForced = item.ForcedUtc is not null,
             HasForced = row?.ForcedBy == order.Person.Id,
             IsTimeAhead = order.AtUtc > now.UtcDateTime,
             IsStale = order.Revision != (row?.Revision ?? 0) || (IsOfLatest(order.Action) ? item.LatestVersionId : item.PublishedVersionId) != version.Id
-                || (ready is null && order.Action is WorkflowAction.Publish or WorkflowAction.Force),
+                || (order.Action is WorkflowAction.Publish or WorkflowAction.Force && ready?.Parts != version.Parts),
         });
         if (!answer.IsAllowed)
         {
@@ -148,8 +140,9 @@ public sealed class TakeStep(Database database, SiteStore site, TimeProvider clo
 
         row.Revision++;
         (row.ClaimedBy, row.ClaimedUntil) = (null, null);
+        row.Checks = order.Action is WorkflowAction.ConfirmForced or WorkflowAction.Withdraw ? row.Checks : new JsonArray([.. asked.Except(unticked).Select(c => (JsonNode)c)]).ToJsonString();
         StepRecord.Write(context, new StepTaken(item.Id, version.Id, order.Action, version.State, answer.To, order.Person.Id) { Words = order.Words }, order.Start, now);
-        await DoAsync(context, model, order, (item, version, row), ready, cancellation);
+        await DoAsync(context, model, order, (item, version, row), ready?.Put, cancellation);
         return new StepResult(WorkflowRefusal.None, answer.To);
     }
 
@@ -172,10 +165,8 @@ public sealed class TakeStep(Database database, SiteStore site, TimeProvider clo
                 break;
             case WorkflowAction.TakeBack or WorkflowAction.Unschedule or WorkflowAction.Schedule:
                 await RescheduleAsync(context, model, order, item, version, cancellation);
-                row.Checks = ContributionRow.Text(order.Checks);
                 break;
             case WorkflowAction.Publish or WorkflowAction.Force:
-                row.Checks = ContributionRow.Text(order.Checks);
                 row.ForcedBy = order.Action == WorkflowAction.Force ? order.Person.Id : null;
                 await new PutContent(model, clock).RunAsync(context, [ready!], cancellation);
                 break;
@@ -191,7 +182,7 @@ public sealed class TakeStep(Database database, SiteStore site, TimeProvider clo
                 await DiscardAsync(context, item, version, cancellation);
                 break;
             default:
-                throw new InvalidOperationException($"{order.Action} is no step that somebody takes here.");
+                throw new InvalidOperationException($"{order.Action} is no step that is taken here.");
         }
     }
 
@@ -213,18 +204,13 @@ public sealed class TakeStep(Database database, SiteStore site, TimeProvider clo
     // The time lies in the text, as recipes write it.
     private async Task RescheduleAsync(SpaceContext context, SiteModel model, StepOrder order, ItemRow row, VersionRow version, CancellationToken cancellation)
     {
-        var item = ContentReader.ToItem(row, version).Item;
+        var item = PublicText.Unplanned(row, version);
         var state = order.Action switch { WorkflowAction.Schedule => VersionState.Scheduled, WorkflowAction.TakeBack => VersionState.Draft, _ => VersionState.Submitted };
         if (order.Action == WorkflowAction.Schedule)
         {
             item.PartOrNew(PublishLaterPart.Name)[PublishLaterPart.ScheduledPublishUtc] = ContentItem.FormatTime(SpaceContext.AsKept(order.AtUtc!.Value));
         }
-        else
-        {
-            item.Part(PublishLaterPart.Name)?.Remove(PublishLaterPart.ScheduledPublishUtc);
-        }
 
-        item.Published = false;
         var put = new PutContent(model, clock);
         await put.RunAsync(context, [put.Prepare(item, publish: false) with { State = state }], cancellation);
     }
@@ -257,6 +243,9 @@ public sealed class TakeStep(Database database, SiteStore site, TimeProvider clo
 
         context.Announce(ChangeKinds.Item, item.Id, clock.GetUtcNow().UtcDateTime);
     }
+
+    // Saving is done by SaveDraft, and what is due by the clock.
+    private static bool IsTakenHere(WorkflowAction action) => action is not (WorkflowAction.Save or WorkflowAction.Revise or WorkflowAction.Due);
 
     private static bool IsOfLatest(WorkflowAction action) => action is not (WorkflowAction.Withdraw or WorkflowAction.ConfirmForced);
 

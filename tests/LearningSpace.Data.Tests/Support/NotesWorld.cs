@@ -21,7 +21,7 @@ public abstract class NotesWorld : World
         """
         { "name": "ContentDefinition",
           "ContentTypes": [
-            { "Name": "Note", "DisplayName": "Note", "Settings": { "LearningSpaceTypeSettings": { "Path": "notes" } }, "ContentTypePartDefinitionRecords": [
+            { "Name": "Note", "DisplayName": "Note", "Settings": { "LearningSpaceTypeSettings": { "Path": "notes", "Contribute": { "Minutes": 5 } } }, "ContentTypePartDefinitionRecords": [
               { "PartName": "TitlePart", "Name": "TitlePart" }, { "PartName": "AutoroutePart", "Name": "AutoroutePart" }, { "PartName": "LocalizationPart", "Name": "LocalizationPart" },
               { "PartName": "AudiencePart", "Name": "AudiencePart" }, { "PartName": "PublishLaterPart", "Name": "PublishLaterPart" },
               { "PartName": "FreshnessPart", "Name": "FreshnessPart", "Settings": { "FreshnessPartSettings": { "Months": 12 } } },
