@@ -103,6 +103,7 @@ public sealed class SaveDraft(Database database, SiteStore site, TimeProvider cl
             }
         }
 
+        ConfirmationPart.KeepAnswer(item, before);
         item.Part(PublishLaterPart.Name)?.Remove(PublishLaterPart.ScheduledPublishUtc);
         item.ContentItemVersionId = ContentId.Random();
         item.DisplayText = ContentProjector.TitleOf(item);

@@ -122,7 +122,7 @@ public sealed class TakeStep(Database database, SiteStore site, TimeProvider clo
         var check = NeedsCheck(order.Action) ? PublicationCheck.Of(ContentReader.ToItem(item, version).Item, model) : null;
         var leaks = check is null ? [] : LeakCheck.Open(ContentReader.ToItem(item, version).Item, ContributionRow.List(row?.Kept));
         var unticked = order.Action is WorkflowAction.Publish or WorkflowAction.Force or WorkflowAction.Schedule
-            ? model.Ours.Contribution.ChecksOf(type).Select(c => c.Name).Except(order.Checks, StringComparer.Ordinal).ToList() : [];
+            ? model.Ours.Contribution.ChecksOf(type, ContentReader.ToItem(item, version).Item).Select(c => c.Name).Except(order.Checks, StringComparer.Ordinal).ToList() : [];
         var lacksEndorsement = Endorsement.IsMissing(order.Action, ContentReader.ToItem(item, version).Item, row);
         var answer = Workflow.Decide(version.State, order.Action, actor, new WorkflowCircumstances
         {

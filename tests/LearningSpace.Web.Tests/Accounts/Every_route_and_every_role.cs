@@ -65,6 +65,7 @@ public sealed class Every_route_and_every_role(AccountSiteWithProvider site) : I
         ["{culture:culture}/review"] = (Editors, "/es/review"),
         ["{culture:culture}/review/{id}"] = (Editors, "/es/review/{text}"),
         ["{culture:culture}/endorse/{id}"] = (Nobody, "/es/endorse/{text}"),
+        ["{culture:culture}/counterpart/{id}"] = (Nobody, "/es/counterpart/{text}"),
         ["{culture:culture}/inbox"] = (SignedIn, "/es/inbox"),
         ["{culture:culture}/admin"] = (Administrators, "/es/admin"),
         ["{culture:culture}/admin/users"] = (Administrators, "/es/admin/users"),

@@ -62,7 +62,7 @@ public sealed class The_form_of_every_question(SharedSpace shared) : IClassFixtu
         var form = await FormAsync("en");
         foreach (var piece in new[]
                  {
-                     "textarea[data-markdown]", "textarea[data-limit]", "input[data-limit]", "select optgroup option[data-codes]", "input[type=radio][data-codes]", ".choice-list[data-filterable] details input[type=checkbox]",
+                     "textarea[data-markdown]", "textarea[data-limit]", "input[data-limit]", "select option[data-codes]", "input[type=radio][data-codes]", ".choice-list[data-filterable] details input[type=checkbox]",
                      "input[type=date]", "input[type=time]", "input[inputmode=decimal]", "input[type=url]", "input[data-suggest]", "input[type=file][data-upload]", "fieldset.form-row input[type=hidden]", "button[value^='up:']",
                      "button[value^='down:']", "button[value^='remove:']", "button[value^='add:']", "[data-lines]", "details.example[open]", ".completeness progress", ".form-parts button[aria-current]", ".notice, .hint",
                  })

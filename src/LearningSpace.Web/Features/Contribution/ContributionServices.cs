@@ -18,6 +18,7 @@ public static class ContributionServices
         services.AddSingleton<TakeStep>();
         services.AddSingleton<ClaimSubmission>();
         services.AddSingleton<Endorsement>();
+        services.AddSingleton<AnswerAsBody>();
         services.AddSingleton<ConfirmItem>();
         services.AddSingleton<RemindAuthors>();
         services.AddSingleton<IOutboxHandler, TellOfFreshness>();

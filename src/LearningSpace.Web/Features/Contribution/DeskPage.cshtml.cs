@@ -15,7 +15,7 @@ namespace LearningSpace.Web.Features.Contribution;
 
 /// <summary>How far a text is, what was said of it, what stands in its way, and what its author can do next.</summary>
 [Needs]
-public sealed class DeskPageModel(FormServices services, SiteStore site, ContributionReader reader, TakeStep step, SaveDraft save, ConfirmItem confirm, AffiliationsReader affiliations, AccountLinks links) : FormPage(services)
+public sealed class DeskPageModel(FormServices services, SiteStore site, ContributionReader reader, TakeStep step, SaveDraft save, ConfirmItem confirm, AffiliationsReader affiliations, AccountLinks links, TimeProvider clock) : FormPage(services)
 {
     private const string Version = "version";
     private const string Revision = "revision";
@@ -27,6 +27,7 @@ public sealed class DeskPageModel(FormServices services, SiteStore site, Contrib
     private const string Fingerprint = "fingerprint";
     private const string Speaks = "speaks";
     private const int LongestWords = 2000;
+    private const int AskedBefore = 60; // days
 
     private OpenVersion open = null!;
     private (ContentItem Item, string VersionId, int Revision)? shown;
@@ -198,7 +199,8 @@ public sealed class DeskPageModel(FormServices services, SiteStore site, Contrib
         };
     }
 
-    private PanelView? Fresh() => shown is null || open.Row.ReviewBy is not { } by ? null : new PanelView(T["Does it still hold?"])
+    // Asked for when its day is near; before that, nobody need think of it.
+    private PanelView? Fresh() => shown is null || open.Row.ReviewBy is not { } by || by > clock.GetUtcNow().UtcDateTime.AddDays(AskedBefore) ? null : new PanelView(T["Does it still hold?"])
     {
         Id = "fresh",
         IsUrgent = open.Row.StaleSince is not null,

@@ -215,7 +215,7 @@ public sealed class ReviewPageModel(FormServices services, ReviewTools tools) : 
             Hidden(Version, open.Item.ContentItemVersionId),
             Hidden(Revision, open.Progress.Revision),
         };
-        if (open.State == VersionState.Submitted && tools.Site.Current.Ours.Contribution.ChecksOf(type).ToList() is { Count: > 0 } checks)
+        if (open.State == VersionState.Submitted && tools.Site.Current.Ours.Contribution.ChecksOf(type, open.Item).ToList() is { Count: > 0 } checks)
         {
             fields.Add(Input.Fill(new FieldView(Checks, FieldKind.Choices, T["What you have looked at"])
             {

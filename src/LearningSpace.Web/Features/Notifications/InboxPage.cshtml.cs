@@ -62,6 +62,13 @@ public sealed class InboxPageModel(FormServices services, Database database, Con
             return await contributions.StepAsync(row.SubjectId, cancellation) is { } found ? Card(ContributionWords.Step(found.Step.Action, T), found.Row.Id, found.Title, row, found.Step.Action is WorkflowAction.RequestChanges) : null;
         }
 
+        if (row.Kind == InboxRow.OfCounterpart)
+        {
+            return await context.Items.Where(i => i.Id == row.SubjectId && i.PublishedVersionId != null).Select(i => i.Title).FirstOrDefaultAsync(cancellation) is { } named
+                ? Card(T["A text names your organisation: was it so?"], row.SubjectId, named, row, true) with { Url = $"/{Culture}/counterpart/{row.SubjectId}" }
+                : null;
+        }
+
         return await context.Items.Where(i => i.Id == row.SubjectId).Select(i => i.Title).FirstOrDefaultAsync(cancellation) is { } title ? Card(T["It wants confirming that this still holds"], row.SubjectId, title, row, true) : null;
     }
 
