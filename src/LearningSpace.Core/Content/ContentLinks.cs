@@ -48,6 +48,11 @@ public static class ContentLinks
             {
                 ids.Add(body);
             }
+
+            if (AuthorsPart.SpeakingOf(item) is { } speaking)
+            {
+                ids.Add(speaking.Body);
+            }
         }
 
         return (ids, sets);

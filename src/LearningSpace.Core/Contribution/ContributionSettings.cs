@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using LearningSpace.Core.Content;
+using LearningSpace.Core.Content.Parts;
 using LearningSpace.Core.Shapes;
 
 namespace LearningSpace.Core.Contribution;
@@ -11,6 +12,9 @@ namespace LearningSpace.Core.Contribution;
 /// <param name="Part">The part that a type must carry for it to be asked; null: it is asked of every type.</param>
 public sealed record ReviewCheck(string Name, IReadOnlyDictionary<string, string> Labels, IReadOnlyDictionary<string, string> Help, string? Part)
 {
+    /// <summary>Whether it is asked only where somebody speaks whom readers are not told by name.</summary>
+    public bool Sheltered { get; init; }
+
     /// <summary>What it says in a culture.</summary>
     public string Label(string culture) => Labels.GetValueOrDefault(culture, Name);
 }
@@ -50,7 +54,7 @@ public sealed class ContributionSettings
         Checks =
         [
             .. ((json as JsonObject)?[nameof(Checks)] as JsonArray ?? []).OfType<JsonObject>()
-                .Select(c => new ReviewCheck(Json.Text(c, nameof(ReviewCheck.Name)) ?? "", Json.ByCulture(c, DisplayName), Json.ByCulture(c, "HelpByCulture"), Json.Text(c, nameof(ReviewCheck.Part))))
+                .Select(c => new ReviewCheck(Json.Text(c, nameof(ReviewCheck.Name)) ?? "", Json.ByCulture(c, DisplayName), Json.ByCulture(c, "HelpByCulture"), Json.Text(c, nameof(ReviewCheck.Part))) { Sheltered = Json.Flag(c, nameof(ReviewCheck.Sheltered)) })
                 .Where(c => c.Name.Length > 0).DistinctBy(c => c.Name),
         ];
     }
@@ -63,7 +67,8 @@ public sealed class ContributionSettings
             new Member(nameof(ReviewCheck.Name), Shapes.Shape.Pattern("^[a-z][a-z0-9-]*$", "a word of lower-case letters, digits and hyphens"), Required: true),
             new Member(DisplayName, Shapes.Shape.ByCulture()),
             new Member("HelpByCulture", Shapes.Shape.ByCulture()),
-            new Member(nameof(ReviewCheck.Part), Shapes.Shape.Text)))),
+            new Member(nameof(ReviewCheck.Part), Shapes.Shape.Text),
+            new Member(nameof(ReviewCheck.Sheltered), Shapes.Shape.Flag)))),
         new Member(nameof(Questions), Shapes.Shape.ListOf(Shapes.Shape.Closed(
             new Member(DisplayName, Shapes.Shape.ByCulture()),
             new Member(nameof(ChoiceQuestion.Answers), Shapes.Shape.ListOf(Shapes.Shape.Closed(
@@ -90,6 +95,12 @@ public sealed class ContributionSettings
             .OrderByDescending(s => s.Points).ThenBy(s => s.Type, StringComparer.Ordinal).Select(s => s.Type),
     ];
 
-    /// <summary>What an editor ticks for a type.</summary>
-    public IEnumerable<ReviewCheck> ChecksOf(ContentTypeDefinition type) => Checks.Where(c => c.Part is null || type.Has(c.Part));
+    /// <summary>What an editor ticks for a text.</summary>
+    /// <param name="type">Its type.</param>
+    /// <param name="item">The text.</param>
+    public IEnumerable<ReviewCheck> ChecksOf(ContentTypeDefinition type, ContentItem item)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        return Checks.Where(c => (c.Part is null || type.Has(c.Part)) && (!c.Sheltered || AuthorsPart.IsSheltered(item)));
+    }
 }

@@ -11,7 +11,8 @@ public sealed record PublicationCheck(IReadOnlyList<ContentProblem> Problems, bo
     /// <summary>Checks a text as if it were to be public.</summary>
     /// <param name="item">The text; it is left as it is.</param>
     /// <param name="site">Definitions and vocabularies.</param>
-    public static PublicationCheck Of(ContentItem item, SiteModel site)
+    /// <param name="culture">Language of whoever reads what is wrong.</param>
+    public static PublicationCheck Of(ContentItem item, SiteModel site, string culture = Cultures.Default)
     {
         ArgumentNullException.ThrowIfNull(item);
         ArgumentNullException.ThrowIfNull(site);
@@ -21,6 +22,8 @@ public sealed record PublicationCheck(IReadOnlyList<ContentProblem> Problems, bo
         }
 
         var form = ContentForm.Of(site, type);
-        return new PublicationCheck(FormCheck.OfSubmission(form, item, Cultures.Default), FormCheck.OfDraft(form, item, Cultures.Default).Count > 0);
+        var whole = ContentItem.FromJson(item.ToJson());
+        FormAnswers.DropEmptyRows(form, whole);
+        return new PublicationCheck(FormCheck.OfSubmission(form, whole, culture), FormCheck.OfDraft(form, whole, culture).Count > 0);
     }
 }

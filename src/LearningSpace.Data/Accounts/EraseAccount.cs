@@ -186,6 +186,7 @@ public sealed class EraseAccount(Database database, SiteStore site, EraseAuditDe
         await context.AffiliationRequests.Where(r => r.DecidedBy == account).ExecuteUpdateAsync(r => r.SetProperty(x => x.DecidedBy, (string?)null), cancellation);
         await context.Contributions.Where(c => c.ClaimedBy == account).ExecuteUpdateAsync(c => c.SetProperty(r => r.ClaimedBy, (string?)null), cancellation);
         await context.Contributions.Where(c => c.ForcedBy == account).ExecuteUpdateAsync(c => c.SetProperty(r => r.ForcedBy, (string?)null), cancellation);
+        await context.Contributions.Where(c => c.EndorsedBy == account).ExecuteUpdateAsync(c => c.SetProperty(r => r.EndorsedBy, (string?)null), cancellation);
         await context.ContributionEvents.Where(e => e.Actor == account).ExecuteUpdateAsync(e => e.SetProperty(r => r.Actor, (string?)null), cancellation);
         await context.Outbox.Where(o => o.Account == account).ExecuteDeleteAsync(cancellation);
         await audit.OfPersonAsync(context, account, cancellation);

@@ -1,8 +1,6 @@
 using LearningSpace.Core.Accounts;
 using LearningSpace.Core.Audit;
-using LearningSpace.Core.Content;
 using LearningSpace.Core.Content.Parts;
-using LearningSpace.Core.Contribution;
 using LearningSpace.Data.Content;
 using LearningSpace.Data.Site;
 using Microsoft.EntityFrameworkCore;

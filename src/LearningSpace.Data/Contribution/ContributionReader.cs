@@ -2,8 +2,10 @@ using System.Text.Json.Nodes;
 using LearningSpace.Core;
 using LearningSpace.Core.Accounts;
 using LearningSpace.Core.Content;
+using LearningSpace.Core.Content.Parts;
 using LearningSpace.Core.Contribution;
 using LearningSpace.Core.Site;
+using LearningSpace.Data.Accounts;
 using LearningSpace.Data.Content;
 using Microsoft.EntityFrameworkCore;
 
@@ -42,6 +44,9 @@ public sealed record StepLine(string Id, string VersionId, DateTime AtUtc, strin
 /// <param name="database">The database.</param>
 public sealed class ContributionReader(Database database)
 {
+    // So many people of one body are told of a text that names it.
+    private const int MostTold = 20;
+
     /// <summary>The newest version of an item, for its authors and for editors: as long as it is being written, editors get what is public beside it. Null for everybody else.</summary>
     public async Task<OpenVersion?> OpenAsync(SiteModel site, Person person, string itemId, CancellationToken cancellation)
     {
@@ -133,6 +138,18 @@ public sealed class ContributionReader(Database database)
         await using var context = database.Reader();
         var others = await context.Authors.Where(a => a.ItemId == row.Id && a.EndedUtc == null).OrderBy(a => a.CreatedUtc).Select(a => a.AccountId).ToListAsync(cancellation);
         return [.. new[] { row.Owner }.Concat(others).Where(a => a.Length > 0).Distinct(StringComparer.Ordinal)];
+    }
+
+    /// <summary>Accounts of the body that a public text names as the one with which it was done, where that has yet to answer; none where no body of this site is named.</summary>
+    public async Task<IReadOnlyList<string>> CounterpartAsync(string itemId, DateTime nowUtc, CancellationToken cancellation)
+    {
+        if (await PublicAsync(itemId, cancellation) is not var (item, _, _) || ConfirmationPart.Of(item) is not { BodyItem: { } body, ConfirmedOn: null, DisputedOn: null })
+        {
+            return [];
+        }
+
+        await using var context = database.Reader();
+        return await context.Affiliations.Running(context, nowUtc).Where(a => a.OrganisationId == body).OrderBy(a => a.CreatedUtc).Select(a => a.AccountId).Distinct().Take(MostTold).ToListAsync(cancellation);
     }
 
     /// <summary>Whether editors see versions in a state that are not their own.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using LearningSpace.Core.Content;
 using LearningSpace.Core.Contribution;
 using LearningSpace.Data.Accounts;
@@ -33,11 +34,20 @@ public sealed class ContributionRow
     /// <summary>The editor who made it public by force: an account.</summary>
     public string? ForcedBy { get; set; }
 
+    /// <summary>The second person of the organisation who said that the text speaks for it: an account.</summary>
+    public string? EndorsedBy { get; set; }
+
     /// <summary>What the editor ticked: names of checks, as JSON.</summary>
     public string Checks { get; set; } = "[]";
 
     /// <summary>What looked as if it should not be told and the author keeps: fingerprints, as JSON.</summary>
     public string Kept { get; set; } = "[]";
+
+    /// <summary>A list that is kept as JSON; none where there is no row.</summary>
+    public static IReadOnlyList<string> List(string? json) => json is null ? [] : [.. (JsonNode.Parse(json) as JsonArray ?? []).OfType<JsonValue>().Select(v => (string)v!)];
+
+    /// <summary>A list as it is kept.</summary>
+    public static string Text(IEnumerable<string> list) => new JsonArray([.. list.Distinct(StringComparer.Ordinal).Select(e => (JsonNode)e)]).ToJsonString();
 }
 
 /// <summary>A step that a version took (table <c>contribution_events</c>).</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using LearningSpace.Core.Accounts;
 using LearningSpace.Core.Content;
 using LearningSpace.Core.Content.Parts;
@@ -104,6 +103,7 @@ public sealed class SaveDraft(Database database, SiteStore site, TimeProvider cl
             }
         }
 
+        ConfirmationPart.KeepAnswer(item, before);
         item.Part(PublishLaterPart.Name)?.Remove(PublishLaterPart.ScheduledPublishUtc);
         item.ContentItemVersionId = ContentId.Random();
         item.DisplayText = ContentProjector.TitleOf(item);
@@ -124,10 +124,9 @@ public sealed class SaveDraft(Database database, SiteStore site, TimeProvider cl
         var isNew = row is null;
         row ??= context.Contributions.Add(new ContributionRow { VersionId = item.ContentItemVersionId, ItemId = item.ContentItemId, Kept = kept ?? "[]" }).Entity;
         row.Revision++;
-        if (order.Kept is not null)
-        {
-            row.Kept = new JsonArray([.. order.Kept.Distinct(StringComparer.Ordinal).Select(k => (JsonNode)k)]).ToJsonString();
-        }
+        // What is no longer in the text is no longer remembered, either.
+        var kept = order.Kept ?? ContributionRow.List(row.Kept);
+        row.Kept = kept.Count == 0 ? ContributionRow.Text([]) : ContributionRow.Text(LeakCheck.Of(item).Select(l => l.Fingerprint).Intersect(kept, StringComparer.Ordinal));
 
         if (isNew)
         {

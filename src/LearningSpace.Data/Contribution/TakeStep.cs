@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using LearningSpace.Core.Accounts;
 using LearningSpace.Core.Content;
 using LearningSpace.Core.Content.Parts;
@@ -25,6 +24,9 @@ public sealed record StepOrder(string ItemId, string VersionId, int Revision, Wo
     /// <summary>What the editor ticked: names of checks.</summary>
     public IReadOnlyList<string> Checks { get; init; } = [];
 
+    /// <summary>For whom the author speaks, where it is handed in; null for themselves.</summary>
+    public Speaking? Speaking { get; init; }
+
     /// <summary>When it shall be public, UTC, where it is scheduled.</summary>
     public DateTime? AtUtc { get; init; }
 
@@ -39,6 +41,12 @@ public sealed record StepResult(WorkflowRefusal Refusal, VersionState? State)
 {
     /// <summary>What blocks it: wrong or missing in the text.</summary>
     public IReadOnlyList<ContentProblem> Problems { get; init; } = [];
+
+    /// <summary>What may give something away, on which the author has yet to decide.</summary>
+    public IReadOnlyList<FoundLeak> Leaks { get; init; } = [];
+
+    /// <summary>Whether it speaks for an organisation and no second person of it has said so.</summary>
+    public bool LacksEndorsement { get; init; }
 
     /// <summary>Checks that were not ticked.</summary>
     public IReadOnlyList<string> Unticked { get; init; } = [];
@@ -102,12 +110,15 @@ public sealed class TakeStep(Database database, SiteStore site, TimeProvider clo
         }
 
         var row = await context.Contributions.AsTracking().FirstOrDefaultAsync(c => c.VersionId == version.Id, cancellation);
-        var check = NeedsCheck(order.Action) && (actor.IsAuthor || ContributionReader.IsForEditors(version.State)) ? PublicationCheck.Of(ContentReader.ToItem(item, version).Item, model) : null;
-        var asked = order.Action is WorkflowAction.Publish or WorkflowAction.Force or WorkflowAction.Schedule ? model.Ours.Contribution.ChecksOf(type).Select(c => c.Name).ToList() : [];
+        var text = ContentReader.ToItem(item, version).Item;
+        var check = NeedsCheck(order.Action) && (actor.IsAuthor || ContributionReader.IsForEditors(version.State)) ? PublicationCheck.Of(text, model) : null;
+        var leaks = check is null ? [] : LeakCheck.Open(text, ContributionRow.List(row?.Kept));
+        var asked = order.Action is WorkflowAction.Publish or WorkflowAction.Force or WorkflowAction.Schedule ? model.Ours.Contribution.ChecksOf(type, text).Select(c => c.Name).ToList() : [];
         var unticked = asked.Except(order.Checks, StringComparer.Ordinal).ToList();
+        var lacksEndorsement = Endorsement.IsMissing(order.Action, text, row);
         var answer = Workflow.Decide(version.State, order.Action, actor, new WorkflowCircumstances
         {
-            HasUnmet = check is { Problems.Count: > 0 } || unticked.Count > 0,
+            HasUnmet = check is { Problems.Count: > 0 } || unticked.Count > 0 || leaks.Count > 0 || lacksEndorsement,
             IsBroken = check is { IsBroken: true },
             HasWords = order.Words.Any(w => (w.Key.Length == 0 || order.Action == WorkflowAction.RequestChanges) && !string.IsNullOrWhiteSpace(w.Value)),
             IsClaimedByOther = row is { ClaimedBy: { } holder } && holder != order.Person.Id && row.ClaimedUntil > now.UtcDateTime,
@@ -119,7 +130,7 @@ public sealed class TakeStep(Database database, SiteStore site, TimeProvider clo
         });
         if (!answer.IsAllowed)
         {
-            return new StepResult(answer.Refusal, version.State) { Problems = check?.Problems ?? [], Unticked = unticked };
+            return new StepResult(answer.Refusal, version.State) { Problems = check?.Problems ?? [], Leaks = leaks, Unticked = unticked, LacksEndorsement = lacksEndorsement };
         }
 
         if (row is null)
@@ -143,7 +154,8 @@ public sealed class TakeStep(Database database, SiteStore site, TimeProvider clo
         {
             case WorkflowAction.Submit:
                 (row.SubmittedUtc, row.PromisedUtc) = (now, now.AddDays(model.Ours.Contribution.AnswerWithinDays));
-                await SetStateAsync(context, version, VersionState.Submitted, cancellation);
+                row.EndorsedBy = null; // of what somebody confirmed, anything may have changed
+                await SubmitAsync(context, model, order, item, version, cancellation);
                 break;
             case WorkflowAction.RequestChanges:
                 await SetStateAsync(context, version, VersionState.ChangesRequested, cancellation);
@@ -176,6 +188,18 @@ public sealed class TakeStep(Database database, SiteStore site, TimeProvider clo
 
     private static Task SetStateAsync(SpaceContext context, VersionRow version, VersionState state, CancellationToken cancellation) =>
         context.Versions.Where(v => v.Id == version.Id).ExecuteUpdateAsync(v => v.SetProperty(r => r.State, state), cancellation);
+
+    // For whom an author speaks lies in the text. Nobody speaks for a body that they do not belong to.
+    private async Task SubmitAsync(SpaceContext context, SiteModel model, StepOrder order, ItemRow row, VersionRow version, CancellationToken cancellation)
+    {
+        var item = ContentReader.ToItem(row, version).Item;
+        var belongs = order.Speaking is { } speaking && await Endorsement.BelongsAsync(context, order.Person.Id, speaking.Body, clock.GetUtcNow().UtcDateTime, cancellation);
+        AuthorsPart.Speak(item, belongs ? order.Speaking : null);
+        FormAnswers.DropEmptyRows(ContentForm.Of(model, model.Definitions.Types[row.Type]), item);
+        item.Published = false;
+        var put = new PutContent(model, clock);
+        await put.RunAsync(context, [put.Prepare(item, publish: false) with { State = VersionState.Submitted }], cancellation);
+    }
 
     // The time lies in the text, as recipes write it.
     private async Task RescheduleAsync(SpaceContext context, SiteModel model, StepOrder order, ItemRow row, VersionRow version, CancellationToken cancellation)

@@ -12,6 +12,9 @@ public sealed class InboxRow
     /// <summary>A public text of theirs wants confirming.</summary>
     public const string OfFreshness = "freshness";
 
+    /// <summary>A public text names their organisation as the one with which it was done.</summary>
+    public const string OfCounterpart = "counterpart";
+
     /// <summary>Whom it is for: an account.</summary>
     public required string AccountId { get; set; }
 

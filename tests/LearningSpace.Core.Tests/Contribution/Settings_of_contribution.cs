@@ -58,15 +58,21 @@ public sealed class Settings_of_contribution
             { "Checks": [
                 { "Name": "plain", "DisplayNameByCulture": { "en": "Plain" }, "HelpByCulture": { "en": "Short sentences." } },
                 { "Name": "interest", "Part": "DeclarationPart" },
+                { "Name": "shelter", "Sheltered": true },
                 { "Name": "plain", "DisplayNameByCulture": { "en": "Again" } },
                 { "DisplayNameByCulture": { "en": "Without a name" } } ] }
             """);
-        Assert.Equal(["plain", "interest"], settings.Checks.Select(c => c.Name));
+        Assert.Equal(["plain", "interest", "shelter"], settings.Checks.Select(c => c.Name));
         Assert.Equal(("Plain", "plain", "interest"), (settings.Checks[0].Label("en"), settings.Checks[0].Label("pt"), settings.Checks[1].Label("en")));
         var with = OurSite.Site.Definitions.Types.Values.First(t => t.Has("DeclarationPart"));
         var without = OurSite.Site.Definitions.Types.Values.First(t => !t.Has("DeclarationPart"));
-        Assert.Equal(["plain", "interest"], settings.ChecksOf(with).Select(c => c.Name));
-        Assert.Equal(["plain"], settings.ChecksOf(without).Select(c => c.Name));
+        var (named, unnamed) = (Spoken("name"), Spoken("role"));
+        Assert.Equal(["plain", "interest"], settings.ChecksOf(with, named).Select(c => c.Name));
+        Assert.Equal(["plain"], settings.ChecksOf(without, named).Select(c => c.Name));
+        Assert.Equal(["plain", "shelter"], settings.ChecksOf(without, unnamed).Select(c => c.Name));
+
+        static ContentItem Spoken(string shown) =>
+            new() { ContentItemId = "x", ContentType = "Y", Parts = new JsonObject { ["AuthorsPart"] = new JsonObject { ["ShownAs"] = shown, ["Authors"] = new JsonArray(new JsonObject { ["Name"] = "Ana", ["Role"] = "Analyst" }) } } };
     }
 
     [Theory]

@@ -60,7 +60,7 @@ public sealed class Typing_what_can_be_read
         var answers = Write(item, ("Note.Number", "12,x"), ("Note.Day", "31/02/2026"), ("Note.Link.Url", "javascript:alert(1)"), ("Note.Link.Text", "Here"), ("Note.Point.Latitude", "12"));
         Assert.Equal(
             ["Note.Number: '12,x' is no number.", "Note.Day: '31/02/2026' is no day of the calendar.", "Note.Link.Url: 'javascript:alert(1)' is no address that may be linked.",
-                "Note.Point.Latitude: A point needs a latitude and a longitude.", "Note.Point.Longitude: A point needs a latitude and a longitude."],
+                "Note.Point.Longitude: A point needs a latitude and a longitude."],
             answers.Problems.Select(p => $"{p.Path}: {p.Text}"));
         var shown = FormAnswers.Of(Form, item, "es");
         Assert.Equal(answers.Problems.Select(p => p.Text), shown.Problems.Select(p => p.Text));

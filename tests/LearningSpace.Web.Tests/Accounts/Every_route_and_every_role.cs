@@ -13,6 +13,9 @@ public sealed class Every_route_and_every_role(AccountSiteWithProvider site) : I
     private const string Everybody = "everybody";
     private const string SignedIn = "signed in";
     private const string Administrators = "administrators";
+    private const string Editors = "editors";
+    private const string Nobody = "who is asked for it, and nobody was";
+    private const string Readers = "its author and editors";
     private const string Post = "POST ";
     private const string Ana = "ana@caminos.example"; // whose it is
 
@@ -54,6 +57,16 @@ public sealed class Every_route_and_every_role(AccountSiteWithProvider site) : I
         ["{culture:culture}/account/passkeys/new"] = (SignedIn, Post + "/es/account/passkeys/new"),
         ["{culture:culture}/account/passkeys/again"] = (SignedIn, Post + "/es/account/passkeys/again"),
         ["{culture:culture}/account/passkeys/sign-in"] = (Everybody, Post + "/es/account/passkeys/sign-in"),
+        ["{culture:culture}/contribute"] = (Everybody, "/es/contribute"),
+        ["{culture:culture}/contribute/{path}/{id?}"] = (SignedIn, "/es/contribute/lessons"),
+        ["{culture:culture}/workspace"] = (SignedIn, "/es/workspace"),
+        ["{culture:culture}/workspace/{id}"] = (Ana, "/es/workspace/{text}"),
+        ["{culture:culture}/workspace/{id}/preview"] = (Readers, "/es/workspace/{text}/preview"),
+        ["{culture:culture}/review"] = (Editors, "/es/review"),
+        ["{culture:culture}/review/{id}"] = (Editors, "/es/review/{text}"),
+        ["{culture:culture}/endorse/{id}"] = (Nobody, "/es/endorse/{text}"),
+        ["{culture:culture}/counterpart/{id}"] = (Nobody, "/es/counterpart/{text}"),
+        ["{culture:culture}/inbox"] = (SignedIn, "/es/inbox"),
         ["{culture:culture}/admin"] = (Administrators, "/es/admin"),
         ["{culture:culture}/admin/users"] = (Administrators, "/es/admin/users"),
         ["{culture:culture}/admin/users/{id}"] = (Administrators, "/es/admin/users/{person}"),
@@ -101,7 +114,8 @@ public sealed class Every_route_and_every_role(AccountSiteWithProvider site) : I
                 var status = path.StartsWith(Post, StringComparison.Ordinal) ? await visit.PostAsync(path[Post.Length..]) : await visit.GetAsync(path);
                 var isSentToSignIn = visit.Location?.StartsWith("/es/account/sign-in?returnUrl=", StringComparison.Ordinal) == true;
                 var isLetIn = status != HttpStatusCode.NotFound && !isSentToSignIn;
-                var may = audience == Everybody || (audience == SignedIn && email is not null) || (audience == Administrators && role == "Administrator") || audience == email;
+                var may = audience == Everybody || (audience == SignedIn && email is not null) || (audience == Administrators && role == "Administrator") || audience == email
+                    || (audience == Editors && role == "Editor") || (audience == Readers && (role == "Editor" || email == Ana));
                 if (isLetIn != may || (int)status >= 500 || (!may && email is null && !isSentToSignIn))
                 {
                     wrong.Add($"{role} at {path} ({route}): {(int)status} {visit.Location}");
@@ -112,7 +126,7 @@ public sealed class Every_route_and_every_role(AccountSiteWithProvider site) : I
         Assert.Empty(wrong);
     }
 
-    // What stands in addresses: somebody who shows their name, an affiliation of Ana's, a wish of Carla's.
+    // What stands in addresses: somebody who shows their name, an affiliation of Ana's, a wish of Carla's, a text that Ana has sent to the editors.
     private async Task<Dictionary<string, string>> PrepareAsync()
     {
         var (ana, carla) = ((await site.FindAsync(Ana))!.Id, (await site.FindAsync("carla@correo.example"))!.Id);
@@ -123,6 +137,7 @@ public sealed class Every_route_and_every_role(AccountSiteWithProvider site) : I
         {
             ["person"] = carla,
             ["affiliation"] = await context.Affiliations.Where(a => a.AccountId == ana).Select(a => a.Id).SingleAsync(),
+            ["text"] = await Contribution.Contributed.SubmittedAsync(site.Space.Services, new Core.Accounts.Person(ana, "Ana", "es", ["PublicServant"])),
             ["request"] = await context.AffiliationRequests.Where(r => r.AccountId == carla).Select(r => r.Id).SingleAsync(),
         };
     }

@@ -18,6 +18,15 @@ public sealed partial class Texts_of_the_interface
     public static TheoryData<string> AllCultures => [.. Cultures];
 
     [Fact]
+    public void Are_those_too_that_tell_what_is_wrong_with_an_item()
+    {
+        Assert.Contains("A value is required.", Used.Keys);
+        Assert.Contains("'{0}' is no kind of relation here; there are: {1}.", Used.Keys);
+        Assert.Contains("'{0}' is no number.", Used.Keys);
+        Assert.Contains("Say what the picture shows, for those who do not see it.", Used.Keys);
+    }
+
+    [Fact]
     public void Are_found_where_they_are_used() => Assert.InRange(Used.Count, 50, 10_000);
 
     [Theory]
@@ -77,6 +86,11 @@ public sealed partial class Texts_of_the_interface
         foreach (var text in files.Select(File.ReadAllText))
         {
             // A catalogue is chosen by its culture in the same way as a text by its English.
+            foreach (var match in ProblemPattern().Matches(text).Select(m => Unescape(m.Groups["key"].Value)))
+            {
+                used.TryAdd(match, null);
+            }
+
             foreach (var match in UsePattern().Matches(text).Where(m => !Cultures.Contains(m.Groups["key"].Value)))
             {
                 used[Unescape(match.Groups["key"].Value)] = match.Groups["plural"] is { Success: true } plural ? Unescape(plural.Value) : used.GetValueOrDefault(Unescape(match.Groups["key"].Value));
@@ -90,6 +104,10 @@ public sealed partial class Texts_of_the_interface
 
     [GeneratedRegex("""\{\d+\}""")]
     private static partial Regex PlacePattern();
+
+    // What is wrong with an item is told to people by its message: new ContentProblem(path, "…", and Refuse, Remark and Read of what was typed.
+    [GeneratedRegex("""(?:new ContentProblem\((?:\s*\$?"(?:[^"\\]|\\.)*"|[^,()]+),|\b(?:Refuse|Remark)\((?:\$?"(?:[^"\\]|\\.)*"|[^,()]+),|\bRead\(typed, [^"\n]*,)\s*"(?<key>(?:[^"\\]|\\.)*)["]""")]
+    private static partial Regex ProblemPattern();
 
     // T["…"], texts["…"], For(culture)["…"], this["…"], and the same with Plural("…", "…".
     [GeneratedRegex("""(?:\bT|\btexts|\bthis|\bFor\((?:[^()]|\([^()]*\))*\))(?:\[|\.Plural\()\s*"(?<key>(?:[^"\\]|\\.)*)"(?:(?<=\.Plural\(\s*"(?:[^"\\]|\\.)*"),\s*"(?<plural>(?:[^"\\]|\\.)*)")?""")]

@@ -112,7 +112,13 @@ public sealed class LocalizationPart : PartType
         Json.Flag(settings, ShareAddress) && type.Ours.Path.Length == 0 ? [$"Translations can share an address only where there is one: the type '{type.Name}' has no path."] : [];
 }
 
-/// <summary>Who speaks: names, roles, and which of the two is shown.</summary>
+/// <summary>For whom an author speaks.</summary>
+/// <param name="How"><see cref="AuthorsPart.AsUnit"/> or <see cref="AuthorsPart.AsOrganisation"/>.</param>
+/// <param name="Body">Item id of the organisation.</param>
+/// <param name="Unit">The unit in the author's words; empty where none is told.</param>
+public sealed record Speaking(string How, string Body, string Unit);
+
+/// <summary>Who speaks: names, roles, which of the two is shown, and for whom.</summary>
 public sealed class AuthorsPart : PartType
 {
     /// <summary>Name of the part.</summary>
@@ -121,12 +127,50 @@ public sealed class AuthorsPart : PartType
     internal const string Authors = "Authors";
     internal const string ShownAs = "ShownAs";
 
+    /// <summary>Speaks for the unit that they work in.</summary>
+    public const string AsUnit = "unit";
+
+    /// <summary>Speaks for the whole organisation: a second person of it says so, too.</summary>
+    public const string AsOrganisation = "organisation";
+
+    private const string Speaks = "Speaks";
+    private const string SpeaksFor = "SpeaksFor";
+    private const string Unit = "Unit";
+
     /// <inheritdoc/>
     public override string PartName => Name;
 
     /// <inheritdoc/>
     public override Shape ValueShape { get; } = Shape.Object(
-        new Member(Authors, Shape.ListOf(Shape.Closed(new Member("Name", Shape.Text), new Member("Role", Shape.Text)))), new Member(ShownAs, Shape.Choice("name", "role", "organisation")));
+        new Member(Authors, Shape.ListOf(Shape.Closed(new Member("Name", Shape.Text), new Member("Role", Shape.Text)))), new Member(ShownAs, Shape.Choice("name", "role", "organisation")),
+        new Member(Speaks, Shape.Choice(AsUnit, AsOrganisation)), new Member(SpeaksFor, Shape.Text), new Member(Unit, Shape.Text));
+
+    /// <summary>For whom the author of an item speaks; null where they speak for themselves.</summary>
+    public static Speaking? SpeakingOf(ContentItem item) =>
+        item.Text(Name, Speaks) is (AsUnit or AsOrganisation) and { } how && item.Text(Name, SpeaksFor) is { Length: > 0 } body ? new Speaking(how, body, item.Text(Name, Unit) ?? "") : null;
+
+    /// <summary>Writes for whom the author speaks; null for themselves.</summary>
+    public static void Speak(ContentItem item, Speaking? speaking)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        if (speaking is null && item.Part(Name) is null)
+        {
+            return;
+        }
+
+        var part = item.PartOrNew(Name);
+        foreach (var (name, value) in new[] { (Speaks, speaking?.How), (SpeaksFor, speaking?.Body), (Unit, speaking?.Unit) })
+        {
+            if (string.IsNullOrEmpty(value))
+            {
+                part.Remove(name);
+            }
+            else
+            {
+                part[name] = value;
+            }
+        }
+    }
 
     /// <inheritdoc/>
     public override IEnumerable<ContentProblem> Check(PartPlace place)

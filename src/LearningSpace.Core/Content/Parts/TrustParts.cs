@@ -177,8 +177,9 @@ public sealed class FreshnessPart : PartType
 /// <param name="Body">Its name.</param>
 /// <param name="BodyItem">Its own page here, by item id; null where it has none.</param>
 /// <param name="ConfirmedOn">When it confirmed; null where it has not.</param>
+/// <param name="DisputedOn">When it said that it is not so; null where it has not.</param>
 /// <param name="Statement">In its words; null where there are none.</param>
-public sealed record Confirmation(string Body, string? BodyItem, DateOnly? ConfirmedOn, string? Statement);
+public sealed record Confirmation(string Body, string? BodyItem, DateOnly? ConfirmedOn, DateOnly? DisputedOn, string? Statement);
 
 /// <summary>Names the counterpart of a report and holds its confirmation.</summary>
 public sealed class ConfirmationPart : PartType
@@ -191,20 +192,66 @@ public sealed class ConfirmationPart : PartType
 
     /// <inheritdoc/>
     public override Shape ValueShape { get; } = Shape.Object(
-        new Member("Body", Shape.Text), new Member("BodyItem", Shape.Text), new Member("ConfirmedOn", Shape.Day), new Member("Statement", Shape.Text));
+        new Member("Body", Shape.Text), new Member("BodyItem", Shape.Text), new Member(Confirmed, Shape.Day), new Member(Disputed, Shape.Day), new Member(Words, Shape.Text));
+
+    private const string Confirmed = "ConfirmedOn";
+    private const string Disputed = "DisputedOn";
+    private const string Words = "Statement";
+
+    /// <summary>Writes what the body says: that it is so, or that it is not.</summary>
+    /// <param name="item">The report.</param>
+    /// <param name="day">The day.</param>
+    /// <param name="confirms">Whether it is so.</param>
+    /// <param name="statement">In its words; empty for none.</param>
+    public static void Answer(ContentItem item, DateOnly day, bool confirms, string statement)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        var part = item.PartOrNew(Name);
+        part.Remove(confirms ? Disputed : Confirmed);
+        part[confirms ? Confirmed : Disputed] = day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        if (string.IsNullOrWhiteSpace(statement))
+        {
+            part.Remove(Words);
+        }
+        else
+        {
+            part[Words] = statement;
+        }
+    }
+
+    /// <summary>Keeps the body's answer as it was in another version: whoever writes the report does not write it. Of another body there is none.</summary>
+    public static void KeepAnswer(ContentItem item, ContentItem? before)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        if (item.Part(Name) is not { } part)
+        {
+            return;
+        }
+
+        var isSame = before is not null && Json.Text(before.Part(Name), "Body") == Json.Text(part, "Body") && (Json.Text(before.Part(Name), "BodyItem") ?? "") == (Json.Text(part, "BodyItem") ?? "");
+        foreach (var name in new[] { Confirmed, Disputed, Words })
+        {
+            part.Remove(name);
+            if (isSame && before!.Part(Name)?[name] is { } kept)
+            {
+                part[name] = kept.DeepClone();
+            }
+        }
+    }
 
     /// <summary>The confirmation of an item; null where no counterpart is named.</summary>
     public static Confirmation? Of(ContentItem item) => item.Text(Name, "Body") is { } body && !string.IsNullOrWhiteSpace(body)
         ? new Confirmation(
             body,
             item.Text(Name, "BodyItem") is { Length: > 0 } id ? id : null,
-            Json.Day(item.Text(Name, "ConfirmedOn")),
-            item.Text(Name, "Statement") is { Length: > 0 } words ? words : null)
+            Json.Day(item.Text(Name, Confirmed)),
+            Json.Day(item.Text(Name, Disputed)),
+            item.Text(Name, Words) is { Length: > 0 } words ? words : null)
         : null;
 
     /// <inheritdoc/>
     public override IEnumerable<ContentProblem> Check(PartPlace place) =>
-        Of(place.Item) is null && (Json.Text(place.Json, "ConfirmedOn") ?? Json.Text(place.Json, "Statement")) is { Length: > 0 }
+        Of(place.Item) is null && (Json.Text(place.Json, Confirmed) ?? Json.Text(place.Json, Disputed) ?? Json.Text(place.Json, Words)) is { Length: > 0 }
             ? [new ContentProblem("Body", "Something is confirmed, and nobody is named who did.")]
             : [];
 }

@@ -123,9 +123,13 @@ internal sealed class PointFormat : AnswerFormat
             {
                 typed.Refuse("." + Names[i], "'{0}' is no number.", line);
             }
-            else
+            else if (line.Length == 0)
             {
                 typed.Refuse("." + Names[i], "A point needs a latitude and a longitude.");
+            }
+            else
+            {
+                typed.Keep("." + Names[i]);
             }
         }
 

@@ -99,7 +99,7 @@ internal sealed class ConfirmationFormat : AnswerFormat
     {
         var (name, before) = (typed.Line(".Body").Normalize(), Json.Text(old, "BodyItem"));
         var item = ItemsFormat.Picked(typed, ".BodyItem", before is { Length: > 0 } ? [before] : [], many: false);
-        var others = name == Json.Text(old, "Body") && (item.Count > 0 ? item[0] : "") == (before ?? "") ? old : Overlay(old, Property("ConfirmedOn", null), Property("Statement", null));
+        var others = name == Json.Text(old, "Body") && (item.Count > 0 ? item[0] : "") == (before ?? "") ? old : Overlay(old, Property("ConfirmedOn", null), Property("DisputedOn", null), Property("Statement", null));
         return Overlay(others, Property("Body", NotEmpty(name)), Property("BodyItem", item.Count > 0 ? item[0] : null));
     }
 }

@@ -16,6 +16,7 @@ CREATE TABLE contributions (
   claimed_by text COLLATE "C" NULL,
   claimed_until timestamp with time zone NULL,
   forced_by text COLLATE "C" NULL,
+  endorsed_by text COLLATE "C" NULL,
   checks text COLLATE "C" NOT NULL,
   kept text COLLATE "C" NOT NULL,
   CONSTRAINT pk_contributions PRIMARY KEY (version_id),

@@ -16,6 +16,7 @@ CREATE TABLE contributions (
   claimed_by TEXT NULL,
   claimed_until TEXT NULL,
   forced_by TEXT NULL,
+  endorsed_by TEXT NULL,
   checks TEXT NOT NULL,
   kept TEXT NOT NULL,
   CONSTRAINT fk_contributions_version_id FOREIGN KEY (version_id) REFERENCES content_versions (id) ON DELETE CASCADE

@@ -46,6 +46,8 @@ internal static class AuditWords
         ("contribution.scheduled", texts["The publication of a text was scheduled"]),
         ("contribution.unscheduled", texts["A scheduled publication was called off"]),
         ("contribution.confirmed", texts["A second editor confirmed a publication"]),
+        ("contribution.answered", texts["A public body answered a report that names it"]),
+        ("contribution.endorsed", texts["A second person confirmed that a text speaks for their organisation"]),
         ("contribution.still-holds", texts["An author confirmed that a text still holds"]),
         ("contribution.withdrawn", texts["A text was withdrawn"]),
         ("recipe.applied", texts["A recipe was applied"]),

@@ -74,7 +74,7 @@ public sealed class ItemPresenter(SiteStore site, SurroundingsReader surrounding
             explore,
             lead,
             glance,
-            [.. facts, .. cite is null ? CitationPresenter.LicenceOf(context) : [], .. Confirmed(context, texts)],
+            [.. facts, .. cite is null ? CitationPresenter.LicenceOf(context) : [], .. Confirmed(context, texts), .. Spoken(context, texts)],
             sections,
             Source(row, item, texts),
             [.. Notices(context, texts)],
@@ -176,6 +176,12 @@ public sealed class ItemPresenter(SiteStore site, SurroundingsReader surrounding
 
     private static IEnumerable<FactView> Confirmed(ItemContext context, Texts texts) =>
         context.Type.Has(FreshnessPart.Name) && FreshnessPart.ConfirmedOn(context.Item) is { } day ? [new FactView(texts["Confirmed on"], [context.Facts.Day(day)])] : [];
+
+    // For whom an author speaks: where their organisation has a page here, by its name.
+    private static IEnumerable<FactView> Spoken(ItemContext context, Texts texts) =>
+        AuthorsPart.SpeakingOf(context.Item) is { } speaking && context.Facts.Items([speaking.Body]) is [var body, ..]
+            ? [new FactView(speaking.How == AuthorsPart.AsOrganisation ? texts["Speaks for"] : speaking.Unit.Length > 0 ? texts["Speaks for the unit {0} of", speaking.Unit] : texts["Speaks for a unit of"], [body])]
+            : [];
 
     private static SourceView? Source(ItemRow row, ContentItem item, Texts texts) =>
         ContentProjector.SourceOf(item) is { } source

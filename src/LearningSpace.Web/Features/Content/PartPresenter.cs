@@ -123,10 +123,10 @@ internal sealed class PartPresenter(ItemContext context)
         new StatementBlock(
             id,
             texts["The public body's confirmation"],
-            null,
+            confirmation.DisputedOn is null ? null : texts["The public body says that it was not so."],
             [
                 new FactView(texts["Public body"], [context.Facts.Own(confirmation.Body) with { Url = confirmation.BodyItem is { } body ? context.Facts.Items([body]) is [{ Url: var url }] ? url : null : null }]),
-                new FactView(texts["Confirmed on"], [confirmation.ConfirmedOn is { } day ? context.Facts.Day(day) : new FactValue(texts["Not confirmed yet"])]),
+                confirmation.DisputedOn is { } disputed ? new FactView(texts["Disputed on"], [context.Facts.Day(disputed)]) : new FactView(texts["Confirmed on"], [confirmation.ConfirmedOn is { } day ? context.Facts.Day(day) : new FactValue(texts["Not confirmed yet"])]),
             ],
             Quote(confirmation.Statement)),
     ];

@@ -45,7 +45,7 @@ public sealed class ContentFormPresenter(PoCatalogues catalogues)
             page,
             [.. form.Sections.Select(s => Part(s, context, !isWhole && s == shown))],
             [.. sections.Select(s => Section(s, context, asked, isWhole))],
-            [.. context.Errors.Select(e => new FormProblemView(Way(form, e.Key, asked), e.Value))],
+            [.. context.Errors.Select(e => new FormProblemView(Way(form, e.Key, asked), form.QuestionOf(e.Key) is { } question ? $"{QuestionWords.Label(question, culture, context.Texts)}: {e.Value}" : e.Value))],
             Missing(context, asked))
         {
             Shown = isWhole ? ContentFormPage.Whole : shown?.Name ?? ContentFormPage.Whole,
@@ -56,7 +56,7 @@ public sealed class ContentFormPresenter(PoCatalogues catalogues)
 
     private static FormSectionView Section(FormSection section, FormContext context, HashSet<string> asked, bool isWhole)
     {
-        var presenter = new QuestionPresenter(context);
+        var (presenter, texts) = (new QuestionPresenter(context), context.Texts);
         var questions = new List<QuestionView>();
         foreach (var question in section.Questions)
         {
@@ -69,15 +69,16 @@ public sealed class ContentFormPresenter(PoCatalogues catalogues)
         }
 
         var at = context.Form.Sections.ToList().IndexOf(section) + 1; // the quick lane is none of them
-        return new FormSectionView(section.Name, QuestionWords.Label(section, context.Culture, context.Texts), questions) { Place = isWhole || at == 0 ? null : context.Texts["Part {0} of {1}", at, context.Form.Sections.Count] };
+        return new FormSectionView(section.Name, QuestionWords.Label(section, context.Culture, context.Texts), questions) { Place = isWhole || at == 0 ? null : texts["Part {0} of {1}", at, context.Form.Sections.Count] };
     }
 
     private static FormPartView Part(FormSection section, FormContext context, bool isCurrent)
     {
+        var texts = context.Texts;
         var counted = section.Questions.Where(q => q.When.Holds(context.Item, context.Form.Site) && q.Weight(q.IsRequiredIn(context.Item, context.Form.Site)) > 0).ToList();
         var done = counted.Count(q => q.IsAnsweredIn(context.Item, context.Form.Site));
         var wrong = context.Errors.Keys.Any(e => context.Form.QuestionOf(e) is { } question && section.Questions.Contains(question));
-        return new FormPartView(section.Name, QuestionWords.Label(section, context.Culture, context.Texts), counted.Count == 0 ? "" : done == counted.Count ? context.Texts["Complete"] : context.Texts["{0} of {1}", done, counted.Count])
+        return new FormPartView(section.Name, QuestionWords.Label(section, context.Culture, context.Texts), counted.Count == 0 ? "" : done == counted.Count ? texts["Complete"] : texts["{0} of {1}", done, counted.Count])
         {
             IsCurrent = isCurrent,
             IsDone = counted.Count > 0 && done == counted.Count,

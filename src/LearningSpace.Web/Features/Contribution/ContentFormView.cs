@@ -34,7 +34,7 @@ public sealed record ContentFormPage(string Action)
     /// <summary>Name of the section shown, or <see cref="Whole"/>; the first where it is unknown.</summary>
     public string? Section { get; init; }
 
-    /// <summary>Proof that the form comes from a page of this site.</summary>
+    /// <summary>Proof that the form comes from a page of this site; empty where it is only shown.</summary>
     public string Token { get; init; } = "";
 
     /// <summary>What is sent along unseen, such as the version it was made of.</summary>

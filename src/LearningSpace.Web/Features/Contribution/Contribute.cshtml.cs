@@ -1,6 +1,7 @@
 using System.Globalization;
 using LearningSpace.Core.Accounts;
 using LearningSpace.Core.Content;
+using LearningSpace.Core.Contribution;
 using LearningSpace.Core.Site;
 using LearningSpace.Data.Contribution;
 using LearningSpace.Data.Site;
@@ -54,6 +55,6 @@ public sealed class ContributeModel(SiteStore site, PageHeads heads, PoCatalogue
         type.Ours.Contribute!.Examples.GetValueOrDefault(culture),
         type.Ours.Contribute.Minutes,
         $"/{culture}/contribute/{type.Ours.Path}",
-        type.Ours.Contribute.Quick.Count > 0 ? $"/{culture}/contribute/{type.Ours.Path}?section={WriteAddress.Quick}" : null,
+        type.Ours.Contribute.Quick.Count > 0 ? $"/{culture}/contribute/{type.Ours.Path}?section={ContentForm.QuickSection}" : null,
         person is null || Involvement.MayDraft(model, person, type.Name));
 }

@@ -17,6 +17,8 @@ public static class ContributionServices
         services.AddSingleton<SaveDraft>();
         services.AddSingleton<TakeStep>();
         services.AddSingleton<ClaimSubmission>();
+        services.AddSingleton<Endorsement>();
+        services.AddSingleton<AnswerAsBody>();
         services.AddSingleton<ConfirmItem>();
         services.AddSingleton<RemindAuthors>();
         services.AddSingleton<IOutboxHandler, TellOfFreshness>();

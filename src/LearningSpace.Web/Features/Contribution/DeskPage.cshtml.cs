@@ -1,29 +1,40 @@
 using LearningSpace.Core.Content;
+using LearningSpace.Core.Content.Parts;
 using LearningSpace.Core.Contribution;
 using LearningSpace.Data.Contribution;
 using LearningSpace.Data.Site;
 using LearningSpace.Web.Features.Accounts;
+using LearningSpace.Web.Features.Affiliations;
 using LearningSpace.Web.Features.Content;
 using LearningSpace.Web.Features.Forms;
+using LearningSpace.Web.Features.Leaks;
+using FieldOption = LearningSpace.Web.Features.Forms.FieldOption;
 using Microsoft.AspNetCore.Mvc;
 
 namespace LearningSpace.Web.Features.Contribution;
 
 /// <summary>How far a text is, what was said of it, what stands in its way, and what its author can do next.</summary>
 [Needs]
-public sealed class DeskPageModel(FormServices services, SiteStore site, ContributionReader reader, TakeStep step, ConfirmItem confirm, AccountLinks links) : FormPage(services)
+public sealed class DeskPageModel(FormServices services, SiteStore site, ContributionReader reader, TakeStep step, SaveDraft save, ConfirmItem confirm, AffiliationsReader affiliations, AccountLinks links, TimeProvider clock) : FormPage(services)
 {
     private const string Version = "version";
     private const string Revision = "revision";
     private const string Words = "words";
     private const string Ask = "ask";
     private const string Holds = "holds";
+    private const string KeepLeak = "keep";
+    private const string RedactLeak = "redact";
+    private const string Fingerprint = "fingerprint";
+    private const string Speaks = "speaks";
     private const int LongestWords = 2000;
+    private const int AskedBefore = 60; // days
 
     private OpenVersion open = null!;
     private (ContentItem Item, string VersionId, int Revision)? shown;
     private PublicationCheck check = null!;
     private ContentForm form = null!;
+    private IReadOnlyList<FoundLeak> leaks = [];
+    private IReadOnlyList<NamedAffiliation> works = [];
 
     /// <summary>Id of the item.</summary>
     [FromRoute(Name = "id")]
@@ -39,7 +50,9 @@ public sealed class DeskPageModel(FormServices services, SiteStore site, Contrib
         }
 
         (open, form) = (found, ContentForm.Of(model, type));
-        check = PublicationCheck.Of(open.Item, model);
+        check = PublicationCheck.Of(open.Item, model, Culture);
+        leaks = IsWritten ? LeakCheck.Open(open.Item, ContributionRow.List(open.Progress.Kept)) : [];
+        works = IsWritten && type.Has(AuthorsPart.Name) ? [.. (await affiliations.OfAsync(HttpContext.Person()!.Id, Culture, cancellation)).Where(a => !affiliations.IsOver(a.Row)).DistinctBy(a => a.Row.OrganisationId)] : [];
         shown = open.Row.PublishedVersionId is null ? null : await reader.PublicAsync(ItemId, cancellation);
         return null;
     }
@@ -50,6 +63,11 @@ public sealed class DeskPageModel(FormServices services, SiteStore site, Contrib
         if (form == Holds)
         {
             return await confirm.RunAsync(ItemId, HttpContext.Person()!, cancellation) ? To($"/workspace/{ItemId}?done={Holds}") : NotFound();
+        }
+
+        if (form is KeepLeak or RedactLeak)
+        {
+            return await DecideLeakAsync(form == KeepLeak, Input.Exact(Fingerprint), cancellation);
         }
 
         if (!Enum.TryParse<WorkflowAction>(form, out var action) || !Enum.IsDefined(action) || Workflow.Steps.Values.All(s => s.Side is WorkflowSide.Editor) || !int.TryParse(Input.Exact(Revision), out var revision))
@@ -67,6 +85,7 @@ public sealed class DeskPageModel(FormServices services, SiteStore site, Contrib
         var order = new StepOrder(ItemId, Input.Exact(Version), revision, action, HttpContext.Person()!)
         {
             Words = Input.Text(Words) is { Length: > 0 } words ? new Dictionary<string, string> { [""] = words } : new Dictionary<string, string>(),
+            Speaking = Speaking(Input.Exact(Speaks)),
             Start = links.MailBase(Request),
         };
         if (await step.RunAsync(order, cancellation) is not { } result)
@@ -98,9 +117,30 @@ public sealed class DeskPageModel(FormServices services, SiteStore site, Contrib
             Sheets = [WriteAddress.Sheet],
             Lead = $"{form.Type.Ours.Label(Culture)} · {ContributionWords.State(open.State, T)}",
             Notice = Notice(),
-            Panels = [.. new[] { Said(steps), Fresh(), State(), Missing(), Send(), Public() }.OfType<PanelView>(), History(steps)],
+            Panels = [.. new[] { Said(steps), Fresh(), State(), Leaking(), Missing(), Send(), Public() }.OfType<PanelView>(), History(steps)],
             Ways = [new(T["Your workspace"], $"/{Culture}/workspace")],
         };
+    }
+
+    // The author decides: it stands, or a mark stands in its place.
+    private async Task<IActionResult?> DecideLeakAsync(bool keeps, string fingerprint, CancellationToken cancellation)
+    {
+        _ = int.TryParse(Input.Exact(Revision), out var revision);
+        var kept = ContributionRow.List(open.Progress.Kept);
+        if (!keeps)
+        {
+            LeakCheck.Redact(open.Item, fingerprint, kind => LeakWords.Mark(kind, T));
+        }
+
+        var order = new DraftOrder(open.Item, HttpContext.Person()!) { VersionId = Input.Exact(Version), Revision = revision, Kept = keeps ? [.. kept, fingerprint] : kept };
+        var result = await save.RunAsync(order, cancellation);
+        if (result is { Refusal: WorkflowRefusal.None })
+        {
+            return To($"/workspace/{ItemId}#leaks-panel");
+        }
+
+        Input.Problem = ContributionWords.Refusal(result?.Refusal ?? WorkflowRefusal.NotTheirs, T);
+        return await BeginAsync(cancellation);
     }
 
     private string? Notice() => Input.Problem ?? Request.Query["done"].ToString() switch
@@ -138,7 +178,7 @@ public sealed class DeskPageModel(FormServices services, SiteStore site, Contrib
             .. open.State is not VersionState.Published ? [new WayView(T["Read it as readers will see it"], WriteAddress.Preview(Culture, ItemId))] : Array.Empty<WayView>(),
             .. open.State is VersionState.Withdrawn or VersionState.Rejected && open.Actor.MayDraft ? [new WayView(T["Begin a new version"], WriteAddress.Of(Culture, form.Type.Ours.Path, ItemId))] : Array.Empty<WayView>(),
         ],
-        Forms = open.State is VersionState.Submitted or VersionState.Scheduled ? [Button(WorkflowAction.TakeBack, T["Take it back"], isQuiet: true)] : [],
+        Forms = open.State is VersionState.Submitted or VersionState.Scheduled ? [Button(WorkflowAction.TakeBack, T["Take the text back"], isQuiet: true)] : [],
     };
 
     private bool IsWritten => open.State is VersionState.Draft or VersionState.ChangesRequested && open.Actor.MayDraft;
@@ -159,7 +199,8 @@ public sealed class DeskPageModel(FormServices services, SiteStore site, Contrib
         };
     }
 
-    private PanelView? Fresh() => shown is null || open.Row.ReviewBy is not { } by ? null : new PanelView(T["Does it still hold?"])
+    // Asked for when its day is near; before that, nobody need think of it.
+    private PanelView? Fresh() => shown is null || open.Row.ReviewBy is not { } by || by > clock.GetUtcNow().UtcDateTime.AddDays(AskedBefore) ? null : new PanelView(T["Does it still hold?"])
     {
         Id = "fresh",
         IsUrgent = open.Row.StaleSince is not null,
@@ -175,18 +216,58 @@ public sealed class DeskPageModel(FormServices services, SiteStore site, Contrib
         Lines = [.. check.Problems.Select(p => new LineView(PlaceName(p.Path)) { Facts = [T[p.Message, [.. p.Arguments]]], Ways = [Way(p.Path)] })],
     };
 
+    private PanelView? Leaking() => leaks.Count == 0 ? null : new PanelView(T["Should this be told?"])
+    {
+        Id = "leaks",
+        IsUrgent = true,
+        Paragraphs = [T["We noticed what is seldom meant for everybody. You decide: a mark in its place, or it stays because it is meant to stand there. The editor sees what you kept."]],
+        Lines = [.. leaks.DistinctBy(l => l.Fingerprint).Select(l => new LineView(l.Excerpt)
+        {
+            Facts = [$"{PlaceName(l.Path)}: {LeakWords.Of(l.Leak.Kind, l.Leak.Country, T)}", LeakWords.Why(l.Leak.Kind, T)],
+            Forms =
+            [
+                Button(WorkflowAction.Save, T["Put a mark in its place"], isQuiet: true) with { Name = RedactLeak, About = l.Excerpt, Fields = [.. Seen(), Hidden(Fingerprint, l.Fingerprint)] },
+                Button(WorkflowAction.Save, T["It is meant to stand there"], isQuiet: true) with { Name = KeepLeak, About = l.Excerpt, Fields = [.. Seen(), Hidden(Fingerprint, l.Fingerprint)] },
+            ],
+        })],
+    };
+
     private PanelView? Send() => !IsWritten ? null : new PanelView(T["Send it to the editors"])
     {
         Id = "send",
         Paragraphs =
         [
-            check.Problems.Count > 0
+            check.Problems.Count + leaks.Count > 0
                 ? T["This can be done once nothing is missing."]
                 : T["An editor reads it and answers within {0} days, with words if something should change. Nothing becomes public without you knowing.", site.Current.Ours.Contribution.AnswerWithinDays],
         ],
-        Forms = check.Problems.Count > 0 ? [] : [Button(WorkflowAction.Submit, T["Send"])],
+        Forms = check.Problems.Count + leaks.Count > 0 ? [] : [Button(WorkflowAction.Submit, T["Send"]) with { Fields = [.. Seen(), .. AsWhom()] }],
         Ways = [new(T["Throw the draft away"], $"{WriteAddress.Desk(Culture, ItemId)}?{Ask}={nameof(WorkflowAction.Discard).ToLowerInvariant()}")],
     };
+
+    // As a unit or as a whole organisation somebody speaks who belongs to it.
+    private IEnumerable<FieldView> AsWhom() => works.Count == 0 ? [] :
+    [
+        Input.Fill(
+            new FieldView(Speaks, FieldKind.Choice, T["For whom do you speak in this text?"])
+            {
+                Options =
+                [
+                    new("", T["For myself"]),
+                    .. works.SelectMany(w => new[]
+                    {
+                        new FieldOption($"{AuthorsPart.AsUnit}:{w.Row.OrganisationId}", w.Row.Unit.Length > 0 ? T["For {0} of {1}", w.Row.Unit, w.Organisation.Title] : T["For my unit of {0}", w.Organisation.Title]),
+                        new FieldOption($"{AuthorsPart.AsOrganisation}:{w.Row.OrganisationId}", T["For {0}", w.Organisation.Title]) { Hint = T["A second person of it with an account here must say so, too, before it is published."] },
+                    }),
+                ],
+            },
+            AuthorsPart.SpeakingOf(open.Item) is { } spoken ? $"{spoken.How}:{spoken.Body}" : ""),
+    ];
+
+    private Speaking? Speaking(string choice) =>
+        choice.Split(':', 2) is [AuthorsPart.AsUnit or AuthorsPart.AsOrganisation, var body] && works.FirstOrDefault(w => w.Row.OrganisationId == body) is { } work
+            ? new Speaking(choice.Split(':')[0], body, choice.StartsWith(AuthorsPart.AsUnit, StringComparison.Ordinal) ? work.Row.Unit : "")
+            : null;
 
     private PanelView? Public() => shown is null ? null : new PanelView(T["What is public"])
     {
@@ -235,7 +316,9 @@ public sealed class DeskPageModel(FormServices services, SiteStore site, Contrib
     };
 
     private FormView Button(WorkflowAction action, string text, bool isQuiet = false) =>
-        new([Hidden(Version, open.Item.ContentItemVersionId), Hidden(Revision, open.Progress.Revision)], text) { Name = action.ToString(), IsQuiet = isQuiet };
+        new([.. Seen()], text) { Name = action.ToString(), IsQuiet = isQuiet };
+
+    private IEnumerable<FieldView> Seen() => [Hidden(Version, open.Item.ContentItemVersionId), Hidden(Revision, open.Progress.Revision)];
 
     private static FieldView Hidden(string name, object value) => new(name, FieldKind.Hidden, "") { Values = [FormattableString.Invariant($"{value}")] };
 

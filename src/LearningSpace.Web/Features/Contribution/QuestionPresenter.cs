@@ -221,10 +221,11 @@ internal sealed class QuestionPresenter(FormContext context)
     {
         var rows = context.Answers.Rows(bag.Path).Select((row, i) => new FormRowView(
             $"{name}.{i}",
-            texts["{0} {1}", row.Form.Type.Ours.Label(context.Culture), texts.Number(i + 1)],
+            $"{row.Form.Type.Ours.Label(context.Culture)} {texts.Number(i + 1)}",
             row.Key,
             row.Form.Type.Name,
-            [.. row.Form.Questions.Select(q => View(q, row.Form.Type, $"{name}.{i}.", local: !q.When.IsAlways))]) { Error = context.Errors.GetValueOrDefault($"{name}.{i}") });
+            [.. row.Form.Questions.Select(q => View(q, row.Form.Type, $"{name}.{i}.", local: !q.When.IsAlways))])
+        { Error = context.Errors.GetValueOrDefault($"{name}.{i}") });
         return new RowsAnswer(
             name,
             [.. rows],

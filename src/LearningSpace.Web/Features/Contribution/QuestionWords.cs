@@ -44,7 +44,7 @@ public static class QuestionWords
         LocalizationPart.Name => texts["Language of the text"],
         AudiencePart.Name => texts["Who may read it"],
         FreshnessPart.Name => texts["To be looked at again by"],
-        BagPart.Name => question.DisplayName ?? (question.Rows is [var row, ..] ? row.Type.Ours.Plural(culture) : null),
+        BagPart.Name => question.Rows is [var row] ? row.Type.Ours.Plurals.GetValueOrDefault(culture) : null,
         _ => null,
     };
 

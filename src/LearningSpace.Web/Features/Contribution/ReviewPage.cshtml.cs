@@ -8,6 +8,7 @@ using LearningSpace.Web.Features.Accounts;
 using LearningSpace.Web.Features.Administration;
 using LearningSpace.Web.Features.Content;
 using LearningSpace.Web.Features.Forms;
+using LearningSpace.Web.Features.Leaks;
 using FieldOption = LearningSpace.Web.Features.Forms.FieldOption;
 using Microsoft.AspNetCore.Mvc;
 
@@ -122,7 +123,8 @@ public sealed class ReviewPageModel(FormServices services, ReviewTools tools) : 
             Language = ContentProjector.LanguageOf(open.Item) is var language && language != Culture ? language : null,
             Facts = Facts(names, now),
             PreviewUrl = open.State == VersionState.Published && open.Row.Slug.Length > 0 ? ItemLinks.To(model, Culture, open.Row) : WriteAddress.Preview(Culture, ItemId),
-            Blocking = open.State == VersionState.Submitted ? [.. PublicationCheck.Of(open.Item, model).Problems.Select(p => (tools.Place(type, p.Path, Culture, T), T[p.Message, [.. p.Arguments]]))] : [],
+            Blocking = open.State == VersionState.Submitted ? [.. PublicationCheck.Of(open.Item, model, Culture).Problems.Select(p => (tools.Place(type, p.Path, Culture, T), T[p.Message, [.. p.Arguments]])), .. Unendorsed()] : [],
+            Kept = open.State == VersionState.Published ? [] : [.. LeakCheck.Of(open.Item).DistinctBy(l => (l.Path, l.Fingerprint)).Select(l => (tools.Place(type, l.Path, Culture, T), l.Excerpt, LeakWords.Of(l.Leak.Kind, l.Leak.Country, T)))],
             Places = [.. Compared(decides)],
             IsRevision = before is not null,
             History = [.. steps.Select(s => History(s, names))],
@@ -155,7 +157,7 @@ public sealed class ReviewPageModel(FormServices services, ReviewTools tools) : 
         {
             Input.Refuse(Whole, ContributionWords.Refusal(result.Refusal, T));
         }
-        else if (result is { Refusal: WorkflowRefusal.Unmet, Unticked.Count: > 0, Problems.Count: 0 })
+        else if (result is { Refusal: WorkflowRefusal.Unmet, Unticked.Count: > 0, Problems.Count: 0, Leaks.Count: 0, LacksEndorsement: false })
         {
             Input.Refuse(Checks, T["Look at each of these and tick it, or ask for changes."]);
         }
@@ -182,6 +184,9 @@ public sealed class ReviewPageModel(FormServices services, ReviewTools tools) : 
         .. open is { State: VersionState.Scheduled, Row.ScheduledUtc: { } at } ? [(T["Published on"], T.Date(at))] : Array.Empty<(string, string)>(),
         .. DeclarationPart.HasInterest(open.Item) is { } interest ? [(T["Declared interest"], interest ? DeclarationPart.StatementOf(open.Item) ?? T["yes"] : T["none"])] : Array.Empty<(string, string)>(),
     ];
+
+    private IEnumerable<(string Place, string Problem)> Unendorsed() => Endorsement.IsMissing(WorkflowAction.Publish, open.Item, open.Progress)
+        ? [(T["Speaks for"], T["It speaks for an organisation, and no second person of it has said so yet."])] : [];
 
     private IEnumerable<(ItemPlace Place, ChangeView View)> Changes() =>
         new ChangesPresenter(tools.Site.Current, Culture, T).Of(before ?? new ContentItem { ContentItemId = ItemId, ContentType = open.Item.ContentType }, open.Item);
@@ -210,7 +215,7 @@ public sealed class ReviewPageModel(FormServices services, ReviewTools tools) : 
             Hidden(Version, open.Item.ContentItemVersionId),
             Hidden(Revision, open.Progress.Revision),
         };
-        if (open.State == VersionState.Submitted && tools.Site.Current.Ours.Contribution.ChecksOf(type).ToList() is { Count: > 0 } checks)
+        if (open.State == VersionState.Submitted && tools.Site.Current.Ours.Contribution.ChecksOf(type, open.Item).ToList() is { Count: > 0 } checks)
         {
             fields.Add(Input.Fill(new FieldView(Checks, FieldKind.Choices, T["What you have looked at"])
             {

@@ -19,6 +19,9 @@ public sealed record ReviewView(string Heading) : FormPageView(Heading)
     /// <summary>What stands in the way of publication: where, and what.</summary>
     public IReadOnlyList<(string Place, string Problem)> Blocking { get; init; } = [];
 
+    /// <summary>What the author was warned of and let stand: where, the words, and what they look like.</summary>
+    public IReadOnlyList<(string Place, string Words, string Looks)> Kept { get; init; } = [];
+
     /// <summary>What is new in it, place by place; of a first version everything is.</summary>
     public IReadOnlyList<ReviewPlace> Places { get; init; } = [];
 

@@ -32,9 +32,15 @@ public sealed class TellOfSteps(ContributionReader reader, AccountLinks links, T
 
         var start = Json.Text(facts, StepRecord.Start) is { Length: > 0 } asked ? asked : links.OwnBase();
         var told = (await reader.AuthorsAsync(found.Row, cancellation)).Where(a => a != found.Step.Actor).ToList();
-        return told.Count == 0 ? null : (context, _) =>
+        var body = found.Step.Action is WorkflowAction.Publish or WorkflowAction.Force or WorkflowAction.Due ? await reader.CounterpartAsync(found.Row.Id, clock.GetUtcNow().UtcDateTime, cancellation) : [];
+        return told.Count + body.Count == 0 ? null : (context, _) =>
         {
             var now = clock.GetUtcNow();
+            foreach (var account in body.Except(told, StringComparer.Ordinal))
+            {
+                context.Inbox.Add(new InboxRow { AccountId = account, Kind = InboxRow.OfCounterpart, SubjectId = found.Row.Id, Occasion = id, AtUtc = found.Step.AtUtc });
+            }
+
             foreach (var account in told)
             {
                 context.Inbox.Add(new InboxRow { AccountId = account, Kind = InboxRow.OfContribution, SubjectId = id, AtUtc = found.Step.AtUtc });

@@ -8,7 +8,7 @@ namespace LearningSpace.Web.Features.Contribution;
 
 /// <summary>What somebody writes and has written, what asks something of them first.</summary>
 [Needs]
-public sealed class WorkspacePageModel(FormServices services, SiteStore site, ContributionReader reader) : FormPage(services)
+public sealed class WorkspacePageModel(FormServices services, SiteStore site, ContributionReader reader, Endorsement endorsement) : FormPage(services)
 {
     private const int Most = 200;
 
@@ -16,12 +16,16 @@ public sealed class WorkspacePageModel(FormServices services, SiteStore site, Co
     protected override async Task<FormPageView> MakeAsync(CancellationToken cancellation)
     {
         var lines = await reader.OfAuthorAsync(HttpContext.Person()!.Id, Most, cancellation);
+        var waiting = await endorsement.WaitingAsync(HttpContext.Person()!, cancellation);
         return new FormPageView(T["Your workspace"])
         {
             Lead = lines.Count == 0 ? T["Here is what you write: drafts, what is with the editors, and what is published. You have not begun anything yet."] : null,
-            Notice = Request.Query["done"] == "discarded" ? T["The draft is thrown away."] : null,
+            Notice = Request.Query["done"].ToString() switch { "discarded" => T["The draft is thrown away."], "endorsed" => T["Thank you. The editors see that it speaks for your organisation."], _ => null },
             Lists =
             [
+                .. waiting.Count > 0
+                    ? [new CardListView(T["Does this speak for your organisation?"], [.. waiting.Select(w => new CardView(w.Item.DisplayText) { Url = WriteAddress.Endorse(Culture, w.Row.Id), Language = w.Row.Language == Culture ? null : w.Row.Language })])]
+                    : Array.Empty<CardListView>(),
                 .. List(T["For you to do"], lines, VersionState.ChangesRequested, VersionState.Draft),
                 .. List(T["With the editors"], lines, VersionState.Submitted, VersionState.Scheduled),
                 .. List(T["Published"], lines, VersionState.Published),

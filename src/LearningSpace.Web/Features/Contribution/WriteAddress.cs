@@ -3,9 +3,6 @@ namespace LearningSpace.Web.Features.Contribution;
 /// <summary>Addresses of what people write.</summary>
 public static class WriteAddress
 {
-    /// <summary>The section that asks the few questions of the quick lane.</summary>
-    public const string Quick = "quick";
-
     /// <summary>Style sheet of the pages around the form.</summary>
     public const string Sheet = "contributing.css";
 
@@ -25,6 +22,9 @@ public static class WriteAddress
 
     /// <summary>Where authors and editors read a version that is not public.</summary>
     public static string Preview(string culture, string id) => $"/{culture}/workspace/{id}/preview";
+
+    /// <summary>Where a second person of an organisation says that a text speaks for it.</summary>
+    public static string Endorse(string culture, string id) => $"/{culture}/endorse/{id}";
 
     /// <summary>Where an editor decides.</summary>
     public static string Review(string culture, string id) => $"/{culture}/review/{id}";

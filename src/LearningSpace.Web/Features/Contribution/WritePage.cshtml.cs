@@ -54,7 +54,7 @@ public sealed class WritePageModel(FormServices services, WriteTools tools) : Fo
             return NotFound();
         }
 
-        (type, form) = (known, FormOf(known));
+        (type, form) = (known, ContentForm.Of(model, known));
         if (Who is not { } person)
         {
             // What was typed before the session ended is shown again; only then does one sign in.
@@ -174,19 +174,6 @@ public sealed class WritePageModel(FormServices services, WriteTools tools) : Fo
     private static bool IsWritten(VersionState state) =>
         Workflow.Steps.ContainsKey((state, WorkflowAction.Save)) || Workflow.Steps.ContainsKey((state, WorkflowAction.Revise));
 
-    // The quick lane is a form of the same text that asks little.
-    private ContentForm FormOf(ContentTypeDefinition known)
-    {
-        var whole = ContentForm.Of(tools.Site.Current, known);
-        if (Section != WriteAddress.Quick || known.Ours.Contribute!.Quick.Count == 0)
-        {
-            return whole;
-        }
-
-        var asked = known.Ours.Contribute.Quick.SelectMany(n => whole.Questions.Where(q => q.Path == n || q.Path == $"{known.Name}.{n}" || (q.Field is null && q.Part.Name == n))).ToList();
-        return whole with { Sections = [new FormSection(WriteAddress.Quick, new TypeSection(WriteAddress.Quick, new Dictionary<string, string> { [Culture] = T["In a few words"] }, []), asked)] };
-    }
-
     private async Task<FormAnswers> AnswerAsync(string act, CancellationToken cancellation)
     {
         var answers = FormAnswers.Read(form, Input.Values, Culture);
@@ -237,7 +224,7 @@ public sealed class WritePageModel(FormServices services, WriteTools tools) : Fo
     private IReadOnlyList<FormAct> Acts()
     {
         var at = form.Sections.ToList().FindIndex(s => s.Name == Section);
-        var next = Section == ContentFormPage.Whole ? null : form.Sections.Skip(Math.Max(0, at) + 1).FirstOrDefault()?.Name;
+        var next = Section is ContentFormPage.Whole or ContentForm.QuickSection ? null : form.Sections.Skip(Math.Max(0, at) + 1).FirstOrDefault()?.Name;
         return next is null
             ? [new(Stop, T["Save and see what is missing"]), new(ContentFormPage.Save, T["Save"]) { IsQuiet = true }]
             : [new(ContentFormPage.Go + next, T["Save and go on"]), new(Stop, T["Save and stop here"]) { IsQuiet = true }];

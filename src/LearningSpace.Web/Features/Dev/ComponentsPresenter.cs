@@ -1,8 +1,10 @@
 using LearningSpace.Core.Content;
+using LearningSpace.Core.Contribution;
 using LearningSpace.Core.Site;
 using LearningSpace.Core.Text;
 using LearningSpace.Data.Site;
 using LearningSpace.Web.Features.Content;
+using LearningSpace.Web.Features.Contribution;
 using LearningSpace.Web.Features.Search;
 using LearningSpace.Web.Features.Site;
 using LearningSpace.Web.Localization;
@@ -14,7 +16,8 @@ namespace LearningSpace.Web.Features.Dev;
 /// <param name="labels">Words for filters.</param>
 /// <param name="heads">Heads of pages.</param>
 /// <param name="catalogues">Interface texts.</param>
-public sealed class ComponentsPresenter(SiteStore site, Labels labels, PageHeads heads, PoCatalogues catalogues)
+/// <param name="forms">Forms of items.</param>
+public sealed class ComponentsPresenter(SiteStore site, Labels labels, PageHeads heads, PoCatalogues catalogues, ContentFormPresenter forms)
 {
     private const string Here = "#main";
 
@@ -30,7 +33,7 @@ public sealed class ComponentsPresenter(SiteStore site, Labels labels, PageHeads
         var text = type?.Ours.Descriptions.GetValueOrDefault(culture) ?? words;
         var stages = model.Taxonomies.GetValueOrDefault(model.Ours.HowFar)?.Terms.Select(t => new StageView(t.Code, t.Label(culture)) { Steps = model.Ours.Steps }).ToList() ?? [];
         var scales = fields.Where(f => f.Field.Ours.Scale.Count > 0).Select(f => Scale(f.Field, model, culture)).Where(s => s.Values.Count > 0).DistinctBy(s => s.Label).ToList();
-        var head = heads.Of(http, culture, texts["Components"], texts["Every piece that pages are made of, in each of its states: for those who build the site."]) with { NoIndex = true };
+        var head = heads.Of(http, culture, texts["Components"], texts["Every piece that pages are made of, in each of its states: for those who build the site."]) with { NoIndex = true, Sheets = ["contribute.css"] };
         return new ComponentsView(
             head,
             words,
@@ -46,7 +49,10 @@ public sealed class ComponentsPresenter(SiteStore site, Labels labels, PageHeads
             new FacetView("sample", labels.Facet(model.Ours.HowFar, culture), [.. stages.Select((s, i) => new FacetValueView(s.Code, s.Label, (stages.Count - i) * 7, i == 1, Here))]),
             new PagerView(4, 9, Here, Here, [new(1, Here, false), null, new(3, Here, false), new(4, Here, true), new(5, Here, false), null, new(9, Here, false)]),
             new SourceView(words, "EX-007", "CC BY 4.0", "https://example.org/", texts.Date(new DateTime(2026, 3, 16))),
-            new CiteView(words, "2026", texts["Version of {0}", texts.Date(new DateTime(2026, 3, 16))], head.Canonical, "@misc{sample,\n  year = {2026}\n}") { Licence = [new FactValue("CC BY 4.0")] });
+            new CiteView(words, "2026", texts["Version of {0}", texts.Date(new DateTime(2026, 3, 16))], head.Canonical, "@misc{sample,\n  year = {2026}\n}") { Licence = [new FactValue("CC BY 4.0")] })
+        {
+            Form = SampleForm.Of(model, culture) is var (form, item) ? forms.View(form, item, new ContentFormPage("#form") { Problems = FormCheck.OfDraft(form, item, culture), Acts = [new("save", texts["Main action"]), new("later", texts["Quiet action"]) { IsQuiet = true }] }, culture) : null,
+        };
     }
 
     private static FactView Scale(ContentFieldDefinition field, SiteModel model, string culture) => new(

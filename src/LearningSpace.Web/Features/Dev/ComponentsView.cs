@@ -1,4 +1,5 @@
 using LearningSpace.Web.Features.Content;
+using LearningSpace.Web.Features.Contribution;
 using LearningSpace.Web.Features.Search;
 using LearningSpace.Web.Features.Site;
 
@@ -29,4 +30,8 @@ public sealed record ComponentsView(
     FacetView Filter,
     PagerView Pager,
     SourceView Source,
-    CiteView Cite);
+    CiteView Cite)
+{
+    /// <summary>A form with every kind of question: answered, wrong and empty; null where the site has no type to write.</summary>
+    public ContentFormView? Form { get; init; }
+}
