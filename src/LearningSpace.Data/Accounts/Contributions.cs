@@ -13,7 +13,7 @@ public sealed record OwnText(ItemRow Row, bool IsBuiltOn);
 /// <param name="database">The database.</param>
 public sealed class Contributions(Database database)
 {
-    /// <summary>The items that somebody answers for, the newest first. Others built on one where their items point at it or translate it, they wrote versions of it, or they belong to it.</summary>
+    /// <summary>The items that somebody answers for, the newest first. Others built on one where their items point at it or translate it, they wrote versions of it or write it together with its owner, or they belong to it.</summary>
     public async Task<IReadOnlyList<OwnText>> OfAsync(string account, CancellationToken cancellation)
     {
         await using var context = database.Reader();
@@ -29,9 +29,10 @@ public sealed class Contributions(Database database)
         var translated = (await context.Items.Where(i => i.Owner != account && sets.Contains(i.LocalizationSet)).Select(i => i.LocalizationSet).Distinct().ToListAsync(cancellation)).ToHashSet(StringComparer.Ordinal);
         var written = await context.Versions.Where(v => v.Author != "" && v.Author != account && ids.Contains(v.ItemId)).Select(v => new { v.ItemId, v.Author }).ToListAsync(cancellation);
         var people = await context.Affiliations.Where(a => a.AccountId != account && ids.Contains(a.OrganisationId)).Select(a => a.OrganisationId).Distinct().ToListAsync(cancellation);
+        var together = await context.Authors.Where(a => a.AccountId != account && ids.Contains(a.ItemId)).Select(a => a.ItemId).Distinct().ToListAsync(cancellation);
         var names = await NamesAsync(context, account, cancellation);
 
-        var stays = written.Where(w => !Core.Accounts.Credit.IsOne(w.Author, names)).Select(w => w.ItemId).Concat(people).Concat(own.Where(i => translated.Contains(i.LocalizationSet)).Select(i => i.Id)).ToHashSet(StringComparer.Ordinal);
+        var stays = written.Where(w => !Core.Accounts.Credit.IsOne(w.Author, names)).Select(w => w.ItemId).Concat(people).Concat(together).Concat(own.Where(i => translated.Contains(i.LocalizationSet)).Select(i => i.Id)).ToHashSet(StringComparer.Ordinal);
         var owned = own.Select(i => i.Id).ToHashSet(StringComparer.Ordinal);
 
         // What is pointed at by what stays, stays: until nothing more follows.

@@ -2,12 +2,19 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using LearningSpace.Core.Accounts;
+using LearningSpace.Core.Contribution;
+using LearningSpace.Data.Accounts;
 using LearningSpace.Data.Backup;
+using LearningSpace.Data.Contribution;
 using LearningSpace.Data.Media;
+using LearningSpace.Data.Notifications;
 using LearningSpace.Data.Recipes;
 using LearningSpace.Data.Search;
 using LearningSpace.Data.Tests.Support;
 using LearningSpace.Tests;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
 
 namespace LearningSpace.Data.Tests.Backup;
 
@@ -30,6 +37,28 @@ public abstract class BackupWorld : NotesWorld
             """);
         await StoreAsync(Note("Revised «ñ» 👩‍👩‍👧 \u2028 \"", "revised", "revisedv1", "first"), Note("Public", "drafted", "draftedv1"), AsDraft(Note("Only a draft", "only", "onlyv1")));
         await StoreAsync(Note("Revised twice", "revised", "revisedv2", "second"), AsDraft(Note("Draft upon it", "drafted", "draftedv2")));
+        await HandInAsync();
+    }
+
+    // A text on its way, with everything that is known of it.
+    private async Task HandInAsync()
+    {
+        await Database.Gate.WriteAsync((context, _) =>
+        {
+            context.Accounts.Add(new AccountRow { Id = "writes", Email = "writes@correo.example", EmailKey = "writes", Name = "Writes", Culture = "es", SecurityStamp = "s", ConcurrencyStamp = "c", CreatedUtc = DateTime.UnixEpoch });
+            return Task.CompletedTask;
+        });
+        var person = new Person("writes", "Writes", "es", ["PublicServant"]);
+        var draft = (await new SaveDraft(Database, Site, Clock).RunAsync(new DraftOrder(Note("On its way", "onitsway"), person) { Kept = ["kept"] }, None))!;
+        Assert.True((await new TakeStep(Database, Site, Clock).RunAsync(new StepOrder("onitsway", draft.VersionId, draft.Revision, WorkflowAction.Submit, person) { Words = new Dictionary<string, string> { [""] = "«ñ»" }, Start = "https://space.example" }, None))!.Refusal == WorkflowRefusal.None);
+        await Database.Gate.WriteAsync(async (context, token) =>
+        {
+            var now = Clock.Now.UtcDateTime;
+            await context.Contributions.ExecuteUpdateAsync(c => c.SetProperty(r => r.ClaimedBy, "reads").SetProperty(r => r.ClaimedUntil, now).SetProperty(r => r.ForcedBy, "forced"), token);
+            await context.Items.Where(i => i.Id == "onitsway").ExecuteUpdateAsync(i => i.SetProperty(r => r.WithdrawnUtc, now).SetProperty(r => r.WithdrawnBecause, "Because").SetProperty(r => r.ForcedUtc, now), token);
+            context.Authors.Add(new AuthorRow { ItemId = "onitsway", AccountId = "writes", CreatedUtc = now, EndedUtc = now });
+            context.Inbox.Add(new InboxRow { AccountId = "writes", Kind = InboxRow.OfContribution, SubjectId = "step", AtUtc = now, ReadUtc = now });
+        });
     }
 
     protected string NewFile() => Path.Combine(Test.DataFolder, $"{++files}.backup");

@@ -15,6 +15,7 @@ public sealed class Restoring_a_site : BackupWorld
         await FillAsync();
         var file = await BackedUpAsync();
         var backedUp = await RowsAsync(Test);
+        Assert.All(["contributions: ", "contribution_events: ", "content_authors: ", "inbox_entries: "], table => Assert.Contains(backedUp, r => r.StartsWith(table, StringComparison.Ordinal)));
         await StoreAsync(Note("Came later", "later", "laterv1"));
         var later = await RowsAsync(Test);
 

@@ -231,16 +231,26 @@ public sealed class From_draft_to_public : ContributionWorld
     }
 
     [Fact]
-    public async Task Remembers_over_versions_what_its_author_keeps_in_spite_of_a_warning()
+    public async Task Waits_until_its_author_decided_on_what_it_gives_away_and_remembers_that_over_versions()
     {
-        var item = Text("Numbers");
-        await new SaveDraft(Database, Site, Clock).RunAsync(new DraftOrder(item, Author) { Kept = ["one", "two", "one"] }, None);
-        await GoOnAsync(item, Author);
+        var item = Telling("Ask ana.perez@caminos.gub.uy.");
         var id = item.ContentItemId;
-        Assert.Equal("""["one","two"]""", (await Open.OpenAsync(Site.Current, Author, id, None))!.Progress.Kept);
+        await SaveAsync(item, Author);
+        var refused = (await TakeAsync(id, WorkflowAction.Submit, Author))!;
+        var leak = Assert.Single(refused.Leaks);
+        Assert.Equal((WorkflowRefusal.Unmet, "Note.Summary", "ana.perez@caminos.gub.uy"), (refused.Refusal, leak.Path, leak.Excerpt));
+        var open = (await Open.OpenAsync(Site.Current, Author, id, None))!;
+        await new SaveDraft(Database, Site, Clock).RunAsync(new DraftOrder(item, Author) { VersionId = open.Item.ContentItemVersionId, Revision = open.Progress.Revision, Kept = [leak.Fingerprint, "what stands nowhere"] }, None);
+        await GoOnAsync(item, Author); // as it was saved again without a word of that
         await GoAsync(id, (WorkflowAction.Submit, Author), (WorkflowAction.Publish, Editor));
-        await GoOnAsync(Text("More numbers", id), Author);
-        Assert.Equal("""["one","two"]""", (await Open.OpenAsync(Site.Current, Author, id, None))!.Progress.Kept);
+
+        await GoOnAsync(Telling("Still ask ana.perez@caminos.gub.uy.", id), Author);
+        Assert.Equal([leak.Fingerprint], await KeptAsync(id));
+        await GoAsync(id, (WorkflowAction.Submit, Author), (WorkflowAction.RequestChanges, Editor));
+        await GoOnAsync(Telling("Ask nobody.", id), Author);
+        Assert.Empty(await KeptAsync(id));
+        await GoOnAsync(Telling("Ask ana.perez@caminos.gub.uy again.", id), Author);
+        Assert.Equal(WorkflowRefusal.Unmet, (await TakeAsync(id, WorkflowAction.Submit, Author))!.Refusal);
     }
 
     [Fact]
@@ -263,4 +273,13 @@ public sealed class From_draft_to_public : ContributionWorld
         Assert.Equal(WorkflowRefusal.NotTheirs, (await TakeAsync(id, WorkflowAction.Submit, without))!.Refusal);
         await GoAsync(id, (WorkflowAction.Discard, without));
     }
+
+    private ContentItem Telling(string summary, string? id = null)
+    {
+        var item = Text("Numbers", id);
+        item.Parts["Note"]!["Summary"]!["Text"] = summary;
+        return item;
+    }
+
+    private async Task<IReadOnlyList<string>> KeptAsync(string id) => ContributionRow.List((await Open.OpenAsync(Site.Current, Author, id, None))!.Progress.Kept);
 }
