@@ -124,9 +124,10 @@ public sealed class SaveDraft(Database database, SiteStore site, TimeProvider cl
         var isNew = row is null;
         row ??= context.Contributions.Add(new ContributionRow { VersionId = item.ContentItemVersionId, ItemId = item.ContentItemId, Kept = kept ?? "[]" }).Entity;
         row.Revision++;
+
         // What is no longer in the text is no longer remembered, either.
-        var kept = order.Kept ?? ContributionRow.List(row.Kept);
-        row.Kept = kept.Count == 0 ? ContributionRow.Text([]) : ContributionRow.Text(LeakCheck.Of(item).Select(l => l.Fingerprint).Intersect(kept, StringComparer.Ordinal));
+        var stands = order.Kept ?? ContributionRow.List(row.Kept);
+        row.Kept = ContributionRow.Text(stands.Count == 0 ? [] : LeakCheck.Of(item).Select(l => l.Fingerprint).Intersect(stands, StringComparer.Ordinal));
 
         if (isNew)
         {

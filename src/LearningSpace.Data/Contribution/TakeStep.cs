@@ -140,7 +140,7 @@ public sealed class TakeStep(Database database, SiteStore site, TimeProvider clo
 
         row.Revision++;
         (row.ClaimedBy, row.ClaimedUntil) = (null, null);
-        row.Checks = order.Action is WorkflowAction.ConfirmForced or WorkflowAction.Withdraw ? row.Checks : new JsonArray([.. asked.Except(unticked).Select(c => (JsonNode)c)]).ToJsonString();
+        row.Checks = order.Action is WorkflowAction.ConfirmForced or WorkflowAction.Withdraw ? row.Checks : ContributionRow.Text(asked.Except(unticked));
         StepRecord.Write(context, new StepTaken(item.Id, version.Id, order.Action, version.State, answer.To, order.Person.Id) { Words = order.Words }, order.Start, now);
         await DoAsync(context, model, order, (item, version, row), ready?.Put, cancellation);
         return new StepResult(WorkflowRefusal.None, answer.To);
