@@ -44,7 +44,7 @@ public class Staying_fresh_and_being_confirmed
     public void Can_be_read()
     {
         var item = ContentWorld.Note(""" "ConfirmationPart": { "Body": "Office", "BodyItem": "", "ConfirmedOn": "2026-05-01T00:00:00Z", "Statement": "So it was." } """);
-        Assert.Equal(new Confirmation("Office", null, new DateOnly(2026, 5, 1), "So it was."), ConfirmationPart.Of(item));
+        Assert.Equal(new Confirmation("Office", null, new DateOnly(2026, 5, 1), null, "So it was."), ConfirmationPart.Of(item));
         Assert.Null(ConfirmationPart.Of(ContentWorld.Note(""" "ConfirmationPart": { "Statement": "So it was." } """)));
     }
 }
