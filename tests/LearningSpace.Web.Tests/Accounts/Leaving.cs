@@ -1,7 +1,11 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using LearningSpace.Core.Content;
 using LearningSpace.Core.Content.Parts;
+using LearningSpace.Core.Contribution;
 using LearningSpace.Data.Accounts;
+using LearningSpace.Data.Contribution;
+using LearningSpace.Data.Notifications;
 using LearningSpace.Tests;
 using LearningSpace.Web.Features.Notifications;
 using LearningSpace.Web.Features.Rights;
@@ -115,6 +119,7 @@ public sealed class Leaving(AccountSite site) : IClassFixture<AccountSite>
         await PutAsync($"{choice}base", $"Base de {choice}", id, name, second: "Otra Autora");
         await PutAsync($"{choice}upon", $"Sobre la base de {choice}", "", "Otra Autora", evidence: $"{choice}base");
         var path = "/es/" + await site.Space.PathAsync($"{choice}own");
+        await TakePartAsync(id, $"{choice}own", $"{choice}base", $"{choice}upon");
 
         using var visit = await EnterAsync(email);
         await visit.GetAsync("/es/account/leave");
@@ -124,9 +129,9 @@ public sealed class Leaving(AccountSite site) : IClassFixture<AccountSite>
         var own = await MailedAsync(choice + "own", id, "direccion.anterior@correo.example", $"Hola, {name}");
         await File.WriteAllTextAsync(Path.Combine(site.Space.Database.DataFolder, "index.checkpoint"), name);
         var before = await Everything_kept.By(site.Space);
-        foreach (var place in new[] { "table accounts", "table content_versions", "words for search", "index.checkpoint" })
+        foreach (var place in new[] { "table accounts", "table content_versions", "words for search", "index.checkpoint", "table contributions", "table contribution_events", "table content_authors", "table inbox_entries" })
         {
-            Assert.Contains(before.Where(first, email), w => w.EndsWith(place, StringComparison.Ordinal));
+            Assert.Contains(before.Where(first, email, id), w => w.EndsWith(place, StringComparison.Ordinal));
         }
 
         Assert.True(File.Exists(own));
@@ -209,6 +214,19 @@ public sealed class Leaving(AccountSite site) : IClassFixture<AccountSite>
             return Task.CompletedTask;
         });
     }
+
+    // As an author and as an editor, in every column that names a person.
+    private Task TakePartAsync(string id, params string[] items) => site.Space.Database.Database.Gate.WriteAsync(async (context, token) =>
+    {
+        foreach (var version in await context.Versions.Where(v => items.Contains(v.ItemId)).ToListAsync(token))
+        {
+            context.Contributions.Add(new ContributionRow { VersionId = version.Id, ItemId = version.ItemId, ClaimedBy = id, ClaimedUntil = DateTime.UnixEpoch, ForcedBy = id, EndorsedBy = id });
+            context.ContributionEvents.Add(new ContributionEventRow { Id = version.Id + "step", ItemId = version.ItemId, VersionId = version.Id, Actor = id, AtUtc = DateTime.UnixEpoch, Action = WorkflowAction.Force, FromState = VersionState.Submitted, ToState = VersionState.Published });
+        }
+
+        context.Authors.Add(new AuthorRow { ItemId = items[^1], AccountId = id, CreatedUtc = DateTime.UnixEpoch });
+        context.Inbox.Add(new InboxRow { AccountId = id, Kind = InboxRow.OfContribution, SubjectId = items[0], AtUtc = DateTime.UnixEpoch });
+    });
 
     private Task PutAsync(string id, string title, string owner, string author, string? second = null, string? evidence = null, bool publish = true)
     {

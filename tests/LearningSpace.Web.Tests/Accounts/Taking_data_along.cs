@@ -1,7 +1,11 @@
 using System.IO.Compression;
 using System.Text.Json.Nodes;
 using LearningSpace.Core.Audit;
+using LearningSpace.Core.Content;
+using LearningSpace.Core.Contribution;
 using LearningSpace.Data.Accounts;
+using LearningSpace.Data.Contribution;
+using LearningSpace.Data.Notifications;
 using LearningSpace.Tests;
 using LearningSpace.Web.Features.Rights;
 using LearningSpace.Web.Localization;
@@ -32,13 +36,27 @@ public sealed class Taking_data_along(AccountSite site) : IClassFixture<AccountS
         await PutAsync("takealong", "Versión primera", mine.Id);
         await PutAsync("takealong", "Versión segunda", mine.Id);
         await PutAsync("nottaken", "Texto ajeno", their.Id);
+        await PutAsync("shared", "Texto compartido", their.Id);
+        await PutAsync("unfinished", "Borrador que dejé", their.Id, publish: false);
+        await site.Space.Database.Database.Gate.WriteAsync((context, _) =>
+        {
+            context.Authors.Add(new AuthorRow { ItemId = "shared", AccountId = mine.Id, CreatedUtc = DateTime.UnixEpoch });
+            context.Authors.Add(new AuthorRow { ItemId = "unfinished", AccountId = mine.Id, CreatedUtc = DateTime.UnixEpoch, EndedUtc = DateTime.UnixEpoch });
+            context.Authors.Add(new AuthorRow { ItemId = "shared", AccountId = their.Id, CreatedUtc = DateTime.UnixEpoch });
+            context.ContributionEvents.Add(Step("step1", mine.Id, WorkflowAction.RequestChanges, VersionState.ChangesRequested, """{"":"Falta decir cuántos","Note.Summary":"¿De qué año?"}"""));
+            context.ContributionEvents.Add(Step("step2", their.Id, WorkflowAction.Submit, VersionState.Submitted, """{"":"Palabras ajenas de otro"}"""));
+            context.ContributionEvents.Add(Step("step3", null, WorkflowAction.Due, VersionState.Published, "{}"));
+            context.Inbox.Add(new InboxRow { AccountId = mine.Id, Kind = InboxRow.OfContribution, SubjectId = "stepoftheirs", AtUtc = DateTime.UnixEpoch });
+            context.Inbox.Add(new InboxRow { AccountId = their.Id, Kind = InboxRow.OfFreshness, SubjectId = "toldtoothers", AtUtc = DateTime.UnixEpoch });
+            return Task.CompletedTask;
+        });
         using var visit = new Visit(site.Space);
         await visit.SignInAsync(email, AccountSite.Password);
         await visit.GetAsync("/es/account/data");
 
         var (json, html) = await ExportAsync(visit);
 
-        foreach (var wanted in new[] { email, "Cuento de mí", "Mi llave", "sujeto-1", "Oficina Pedida", "Trabajo ahí", "Versión primera", "Versión segunda" })
+        foreach (var wanted in new[] { email, "Cuento de mí", "Mi llave", "sujeto-1", "Oficina Pedida", "Trabajo ahí", "Versión primera", "Versión segunda", "Texto compartido", "Falta decir cuántos", "¿De qué año?", "stepoftheirs" })
         {
             Assert.Contains(wanted, json, StringComparison.Ordinal);
             Assert.Contains(wanted, System.Net.WebUtility.HtmlDecode(html), StringComparison.Ordinal);
@@ -46,13 +64,19 @@ public sealed class Taking_data_along(AccountSite site) : IClassFixture<AccountS
 
         Assert.Contains("account.roles-changed", json, StringComparison.Ordinal);
         Assert.Contains("Cambiaron los roles", html, StringComparison.Ordinal);
+        Assert.Contains("contribution.changes-requested", json, StringComparison.Ordinal);
+        foreach (var words in new[] { "Lo que escribe con otras personas", "Lo que hizo con textos", "Lo que le avisamos", "El equipo editor pidió cambios", "Pasó algo con un texto suyo", ">Publicado<" })
+        {
+            Assert.Contains(words, System.Net.WebUtility.HtmlDecode(html), StringComparison.Ordinal);
+        }
+
         Assert.Contains("another person", json, StringComparison.Ordinal);
         Assert.Contains("otra persona", html, StringComparison.Ordinal);
         Assert.Contains("Tomasa &lt;Todo&gt;", html, StringComparison.Ordinal);
         Assert.NotEmpty(JsonNode.Parse(json)!["sessions"]!.AsArray());
         foreach (var unwanted in new[]
         {
-            other, "Ajena", "Texto ajeno", their.Id, mine.PasswordHash!, mine.SecurityStamp, mine.ConcurrencyStamp, "SECRETKEY", "recoveryhash", "credentialid1", "publickey1", visit.Session!, Features.Accounts.Sessions.NameOf(visit.Session!),
+            "Borrador que dejé", "ajenas de otro", "toldtoothers", other, "Ajena", "Texto ajeno", their.Id, mine.PasswordHash!, mine.SecurityStamp, mine.ConcurrencyStamp, "SECRETKEY", "recoveryhash", "credentialid1", "publickey1", visit.Session!, Features.Accounts.Sessions.NameOf(visit.Session!),
         })
         {
             Assert.DoesNotContain(unwanted, json, StringComparison.Ordinal);
@@ -97,11 +121,24 @@ public sealed class Taking_data_along(AccountSite site) : IClassFixture<AccountS
         }
     }
 
-    private Task PutAsync(string id, string title, string owner)
+    private static ContributionEventRow Step(string id, string? actor, WorkflowAction action, VersionState to, string words) => new()
+    {
+        Id = id,
+        ItemId = "shared",
+        VersionId = "sharedv1",
+        AtUtc = DateTime.UnixEpoch,
+        Actor = actor,
+        Action = action,
+        FromState = VersionState.Submitted,
+        ToState = to,
+        Words = words,
+    };
+
+    private Task PutAsync(string id, string title, string owner, bool publish = true)
     {
         var item = Writing.Item(id, title);
         (item.Owner, item.Author) = (owner, owner);
         item.Parts["AuthorsPart"] = new JsonObject { ["Authors"] = new JsonArray(new JsonObject { ["Name"] = "Persona Ajena", ["Role"] = "Jefa" }), ["ShownAs"] = "role" };
-        return site.Space.PutAsync(item);
+        return site.Space.PutAsync(item, publish);
     }
 }

@@ -8,6 +8,7 @@ using LearningSpace.Core.Content.Parts;
 using LearningSpace.Data;
 using LearningSpace.Data.Accounts;
 using LearningSpace.Data.Content;
+using LearningSpace.Data.Contribution;
 using LearningSpace.Web.Features.Notifications;
 using Microsoft.EntityFrameworkCore;
 
@@ -39,6 +40,15 @@ public enum DataSection
 
     /// <summary>What they wrote, every version.</summary>
     Versions,
+
+    /// <summary>What they write with others.</summary>
+    Together,
+
+    /// <summary>What they did with texts, of their own and as an editor.</summary>
+    Steps,
+
+    /// <summary>What they were told.</summary>
+    Inbox,
 
     /// <summary>What was done by them or to them.</summary>
     Audit,
@@ -125,6 +135,33 @@ public sealed class PersonalData(Database database)
             yield return (DataSection.Versions, Of(found.item, found.version, id, names));
         }
 
+        var together =
+            from author in context.Authors
+            where author.AccountId == id
+            join item in context.Items on author.ItemId equals item.Id
+            orderby author.CreatedUtc, item.Id
+            select new { item.Id, item.Title, isPublic = item.PublishedVersionId != null, author.CreatedUtc, author.EndedUtc };
+        await foreach (var found in together.AsAsyncEnumerable().WithCancellation(cancellation))
+        {
+            yield return (DataSection.Together, new JsonObject
+            {
+                ["item"] = found.Id,
+                ["title"] = found.EndedUtc is null || found.isPublic ? found.Title : null, // who left reads no drafts
+                ["since"] = Time(found.CreatedUtc),
+                ["until"] = Time(found.EndedUtc),
+            });
+        }
+
+        await foreach (var row in context.ContributionEvents.Where(e => e.Actor == id).OrderBy(e => e.AtUtc).ThenBy(e => e.Id).AsAsyncEnumerable().WithCancellation(cancellation))
+        {
+            yield return (DataSection.Steps, Of(row));
+        }
+
+        foreach (var row in await context.Inbox.Where(i => i.AccountId == id).OrderBy(i => i.AtUtc).ThenBy(i => i.SubjectId).ToListAsync(cancellation))
+        {
+            yield return (DataSection.Inbox, new JsonObject { ["notice"] = row.Kind, ["number"] = row.SubjectId, ["at"] = Time(row.AtUtc), ["read"] = Time(row.ReadUtc) });
+        }
+
         var entries =
             from detail in context.AuditDetails
             where detail.Actor == id || detail.SubjectId == id
@@ -173,6 +210,20 @@ public sealed class PersonalData(Database database)
         ["created"] = Time(row.CreatedUtc),
         ["signedIn"] = Time(row.SignedInUtc),
     };
+
+    private static JsonObject Of(ContributionEventRow row)
+    {
+        var said = (JsonNode.Parse(row.Words, documentOptions: Json.Lenient) as JsonObject ?? []).Where(w => w.Value is JsonValue).ToList();
+        return new JsonObject
+        {
+            ["item"] = row.ItemId,
+            ["at"] = Time(row.AtUtc),
+            ["kind"] = StepRecord.AuditKind(row.Action),
+            ["state"] = row.ToState?.ToString(),
+            ["words"] = said.Find(w => w.Key.Length == 0).Value?.ToString(),
+            ["places"] = new JsonArray([.. said.Where(w => w.Key.Length > 0).Select(w => (JsonNode)new JsonObject { ["place"] = w.Key, ["words"] = w.Value!.ToString() })]),
+        };
+    }
 
     private static JsonObject Of(ItemRow row, VersionRow version, string id, IReadOnlyCollection<string> names)
     {

@@ -2,8 +2,11 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using LearningSpace.Core.Accounts;
+using LearningSpace.Core.Content;
 using LearningSpace.Data.Accounts;
+using LearningSpace.Data.Notifications;
 using LearningSpace.Web.Features.Administration;
+using LearningSpace.Web.Features.Contribution;
 using LearningSpace.Web.Localization;
 
 namespace LearningSpace.Web.Features.Rights;
@@ -92,6 +95,10 @@ internal sealed class PersonalDataHtml(TextWriter html, string culture, Texts te
         ("language", _) => texts.LanguageName(value),
         ("roles" or "role", _) => PeopleWords.Role(roles, value, culture),
         ("kind", _) => AuditWords.Of(value, texts),
+        ("state", _) when Enum.TryParse<VersionState>(value, out var state) => ContributionWords.State(state, texts),
+        ("notice", InboxRow.OfContribution) => texts["Something happened to a text of yours"],
+        ("notice", InboxRow.OfFreshness) => texts["A text of yours wants confirming"],
+        ("notice", InboxRow.OfCounterpart) => texts["A text names your organisation"],
         ("shownBy", AffiliationRow.ByDomain) => texts["your mail address"],
         ("shownBy", AffiliationRow.ByWord) => texts["an administrator"],
         ("ended", AffiliationRow.Left) => texts["you left"],
@@ -110,6 +117,9 @@ internal sealed class PersonalDataHtml(TextWriter html, string culture, Texts te
         DataSection.Passkeys => texts["Your passkeys"],
         DataSection.Logins => texts["Who vouches for you when you sign in"],
         DataSection.Versions => texts["What you wrote"],
+        DataSection.Together => texts["What you write with others"],
+        DataSection.Steps => texts["What you did with texts"],
+        DataSection.Inbox => texts["What you were told"],
         DataSection.Audit => texts["What was done by you or with your account"],
         _ => texts["Mail on its way to you"],
     };
@@ -117,7 +127,7 @@ internal sealed class PersonalDataHtml(TextWriter html, string culture, Texts te
     // Of texts that somebody wrote the fields have names of their own; of the rest each has a word.
     private string Label(string name) => name switch
     {
-        "id" => texts["Number"],
+        "id" or "number" => texts["Number"],
         "email" => texts["Mail address"],
         "emailConfirmed" => texts["Address confirmed"],
         "newEmail" => texts["New address, not yet confirmed"],
@@ -148,6 +158,11 @@ internal sealed class PersonalDataHtml(TextWriter html, string culture, Texts te
         "device" => texts["Device"],
         "used" => texts["Used last"],
         "words" => texts["Your words"],
+        "places" => texts["Beside places of the text"],
+        "place" => texts["Place"],
+        "item" => texts["Number of the text"],
+        "notice" => texts["Notice"],
+        "read" => texts["Read on"],
         "answered" => texts["Answered"],
         "answeredBy" => texts["Answered by"],
         "granted" => texts["Granted"],
