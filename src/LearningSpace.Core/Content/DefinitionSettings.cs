@@ -183,7 +183,7 @@ public sealed class TypeSettings
         Sections =
         [
             .. ((ours as JsonObject)?[nameof(Sections)] as JsonArray ?? []).OfType<JsonObject>()
-                .Select(s => new TypeSection(Json.Text(s, "Name") ?? "", Json.ByCulture(s, "DisplayNameByCulture"), Json.Texts(s, "Fields")) 
+                .Select(s => new TypeSection(Json.Text(s, "Name") ?? "", Json.ByCulture(s, "DisplayNameByCulture"), Json.Texts(s, "Fields"))
                 {
                     Shape = Json.Choice(s, nameof(TypeSection.Shape), SectionShape.None),
                     Folded = Json.Flag(s, nameof(TypeSection.Folded)),

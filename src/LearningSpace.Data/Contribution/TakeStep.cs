@@ -110,6 +110,7 @@ public sealed class TakeStep(Database database, SiteStore site, TimeProvider clo
         }
 
         var row = await context.Contributions.AsTracking().FirstOrDefaultAsync(c => c.VersionId == version.Id, cancellation);
+        actor = actor with { HasPart = actor.HasPart || row?.EndorsedBy == order.Person.Id }; // whoever spoke for the organisation decides nothing here
         var text = ContentReader.ToItem(item, version).Item;
         var check = NeedsCheck(order.Action) && (actor.IsAuthor || ContributionReader.IsForEditors(version.State)) ? PublicationCheck.Of(text, model) : null;
         var leaks = check is null ? [] : LeakCheck.Open(text, ContributionRow.List(row?.Kept));

@@ -115,6 +115,7 @@ public sealed class DeskPageModel(FormServices services, SiteStore site, Contrib
         return new PanelsView(title)
         {
             Sheets = [WriteAddress.Sheet],
+            Trouble = Input.Problem,
             Lead = $"{form.Type.Ours.Label(Culture)} · {ContributionWords.State(open.State, T)}",
             Notice = Notice(),
             Panels = [.. new[] { Said(steps), Fresh(), State(), Leaking(), Missing(), Send(), Public() }.OfType<PanelView>(), History(steps)],
@@ -143,7 +144,7 @@ public sealed class DeskPageModel(FormServices services, SiteStore site, Contrib
         return await BeginAsync(cancellation);
     }
 
-    private string? Notice() => Input.Problem ?? Request.Query["done"].ToString() switch
+    private string? Notice() => Request.Query["done"].ToString() switch
     {
         "submit" => open.Progress.PromisedUtc is { } by ? T["Your text is with the editors. You have an answer by {0}, here and by mail.", T.Date(by)] : T["Your text is with the editors."],
         "takeback" => T["The text is yours again. When you are done, send it once more."],

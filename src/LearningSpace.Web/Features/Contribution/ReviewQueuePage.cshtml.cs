@@ -44,7 +44,8 @@ public sealed class ReviewQueuePageModel(FormServices services, SiteStore site, 
                     new FieldView(Type, FieldKind.Choice, T["Type"]) { IsMenu = true, Values = [type], Options = [new("", T["all"]), .. all.Select(l => l.Row.Type).Distinct().Select(t => new FieldOption(t, TypeLabel(t)))] },
                     new FieldView(Language, FieldKind.Choice, T["Language"]) { IsMenu = true, Values = [language], Options = [new("", T["all"]), .. all.Select(l => l.Language).Distinct().Select(l => new FieldOption(l, T.LanguageName(l)))] },
                 ],
-                T["Show"]) { IsQuestion = true },
+                T["Show"])
+            { IsQuestion = true },
             Lists =
             [
                 List(T["Waiting for a decision"], lines.Where(l => l.State == VersionState.Submitted), now, names) with { Empty = T["Nothing waits. Thank you."] },

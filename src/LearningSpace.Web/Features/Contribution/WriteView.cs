@@ -12,9 +12,6 @@ public sealed record WriteView(string Heading, ContentFormView Form) : FormPageV
     /// <summary>What kind of text it is.</summary>
     public string Kind { get; init; } = "";
 
-    /// <summary>What is wrong as a whole.</summary>
-    public string? Trouble { get; init; }
-
     /// <summary>Where to sign in again, beside this page; null where that is not needed.</summary>
     public string? SignInUrl { get; init; }
 

@@ -111,6 +111,9 @@ public record FormPageView(string Heading)
     /// <summary>What has just been done, or must be known.</summary>
     public string? Notice { get; init; }
 
+    /// <summary>What could not be done, where no form of the page says so.</summary>
+    public string? Trouble { get; init; }
+
     /// <summary>Style sheets that it needs beside that of every page.</summary>
     public IReadOnlyList<string> Sheets { get; init; } = [];
 
@@ -142,7 +145,7 @@ public record FormPageView(string Heading)
 
     /// <summary>Everything that is wrong, each with the field's id; empty id for the form as a whole.</summary>
     public IEnumerable<(string Field, string Error)> Problems =>
-        AllForms.Prepend(Question).OfType<FormView>().SelectMany(f => (f.Problem is { } whole ? [("", whole)] : Array.Empty<(string, string)>()).Concat(f.Fields.Where(x => x.Error is not null).Select(x => (x.Name, x.Error!))));
+        (Trouble is { } trouble ? new[] { ("", trouble) } : []).Concat(AllForms.Prepend(Question).OfType<FormView>().SelectMany(f => (f.Problem is { } whole ? [("", whole)] : Array.Empty<(string, string)>()).Concat(f.Fields.Where(x => x.Error is not null).Select(x => (x.Name, x.Error!)))));
 }
 
 /// <summary>A way to another page.</summary>
