@@ -17,7 +17,6 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -127,9 +126,6 @@ public static class SpaceHost
         builder.Services.AddDataProtection().SetApplicationName("LearningSpace");
         builder.Services.AddOptions<KeyManagementOptions>().Configure<KeyRing>((options, ring) => options.XmlRepository = ring);
         builder.Services.AddContribution();
-
-        // A whole case on one page has more inputs than the usual form.
-        builder.Services.Configure<FormOptions>(o => o.ValueCountLimit = 8192);
         builder.Services.AddSingleton<PageHeads>();
         builder.Services.AddSingleton<Doors>();
         builder.Services.AddSingleton<FindItems>();

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using LearningSpace.Core.Accounts;
 using LearningSpace.Core.Content;
 using LearningSpace.Core.Content.Parts;
 using LearningSpace.Core.Site;
@@ -6,7 +7,9 @@ using LearningSpace.Core.Text;
 using LearningSpace.Data.Content;
 using LearningSpace.Data.Site;
 using LearningSpace.Web.Features.Accounts;
+using LearningSpace.Web.Features.Contribution;
 using LearningSpace.Web.Features.Exchange;
+using LearningSpace.Web.Features.Forms;
 using LearningSpace.Web.Features.Search;
 using LearningSpace.Web.Features.Site;
 using LearningSpace.Web.Hosting;
@@ -33,12 +36,23 @@ public sealed class ItemPresenter(SiteStore site, SurroundingsReader surrounding
         {
             Related = related.Show(found, alike, around.Alike, culture, MostRelated, http.Audiences()),
             OfBody = await bodies.ReadAsync(found, around.Translations, culture, http.Audiences(), cancellation),
+            Own = Own(http, culture, found.Row),
         };
     }
 
     /// <summary>Makes the view of the item alone.</summary>
     public async Task<ItemView> ViewAsync(HttpContext http, string culture, PublishedItem found, CancellationToken cancellation) =>
         (await MakeAsync(http, culture, found, [], cancellation)).View;
+
+    // Pages for who is signed in are made for them alone.
+    private WayView? Own(HttpContext http, string culture, ItemRow row)
+    {
+        var (person, model, texts) = (http.Person(), site.Current, catalogues.For(culture));
+        return person is null || model.Definitions.Types[row.Type].Ours.Contribute is null ? null
+            : row.Owner == person.Id ? new WayView(texts["Your text: change, confirm or withdraw it"], WriteAddress.Desk(culture, row.Id))
+            : model.Access.Allows(person, Permissions.Publish) ? new WayView(texts["For editors: withdraw it, or see what happened"], WriteAddress.Review(culture, row.Id))
+            : null;
+    }
 
     private async Task<(ItemView View, Surroundings Around)> MakeAsync(HttpContext http, string culture, PublishedItem found, IReadOnlyCollection<string> alike, CancellationToken cancellation)
     {

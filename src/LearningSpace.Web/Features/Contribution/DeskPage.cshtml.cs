@@ -70,7 +70,7 @@ public sealed class DeskPageModel(FormServices services, SiteStore site, Contrib
             return await DecideLeakAsync(form == KeepLeak, Input.Exact(Fingerprint), cancellation);
         }
 
-        if (!Enum.TryParse<WorkflowAction>(form, out var action) || !Enum.IsDefined(action) || Workflow.Steps.Values.All(s => s.Side is WorkflowSide.Editor) || !int.TryParse(Input.Exact(Revision), out var revision))
+        if (!Enum.TryParse<WorkflowAction>(form, out var action) || !Enum.IsDefined(action) || !int.TryParse(Input.Exact(Revision), out var revision))
         {
             Input.Problem = T["That cannot be done here."];
             return null;

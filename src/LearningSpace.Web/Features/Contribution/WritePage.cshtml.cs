@@ -14,8 +14,12 @@ namespace LearningSpace.Web.Features.Contribution;
 /// Where a text is written, section by section. It is saved with every button, and by a script while somebody writes; who saved meanwhile elsewhere is not overwritten without being shown; and what was typed comes back
 /// whatever happens, also where the session ended in between.
 /// </summary>
+[RequestFormLimits(ValueCountLimit = MostValues)]
 public sealed class WritePageModel(FormServices services, WriteTools tools) : FormPage(services)
 {
+    // A whole case on one page has more inputs than the usual form.
+    private const int MostValues = 8192;
+
     private const string Item = "item";
     private const string Version = "version";
     private const string Revision = "revision";
@@ -75,7 +79,8 @@ public sealed class WritePageModel(FormServices services, WriteTools tools) : Fo
             return To("/contribute");
         }
 
-        if (open is not null && !IsWritten(open.State))
+        // What was typed meanwhile is shown, and why it cannot be saved.
+        if (open is not null && !IsWritten(open.State) && !Input.IsSent)
         {
             return To($"/workspace/{open.Row.Id}");
         }
