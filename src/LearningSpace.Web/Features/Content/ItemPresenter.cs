@@ -9,11 +9,11 @@ using LearningSpace.Data.Site;
 using LearningSpace.Web.Features.Accounts;
 using LearningSpace.Web.Features.Contribution;
 using LearningSpace.Web.Features.Exchange;
-using LearningSpace.Web.Features.Forms;
 using LearningSpace.Web.Features.Search;
 using LearningSpace.Web.Features.Site;
 using LearningSpace.Web.Hosting;
 using LearningSpace.Web.Localization;
+using WayView = LearningSpace.Web.Features.Forms.WayView;
 
 namespace LearningSpace.Web.Features.Content;
 
