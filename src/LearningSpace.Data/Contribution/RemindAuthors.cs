@@ -26,6 +26,16 @@ public sealed class RemindAuthors(Database database, TimeProvider clock)
     /// <returns>How many were.</returns>
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
+        // Asked every minute: while nobody has to be reminded, no writer is kept waiting.
+        var now = clock.GetUtcNow().UtcDateTime;
+        await using (var context = database.Reader())
+        {
+            if (!await context.Items.AnyAsync(i => i.RemindUtc != null && i.RemindUtc <= now, cancellation))
+            {
+                return 0;
+            }
+        }
+
         var reminded = 0;
         while (await database.Gate.WriteAsync(SomeAsync, cancellation) is > 0 and var some)
         {
