@@ -5,7 +5,6 @@ using LearningSpace.Core.Content;
 using LearningSpace.Core.Content.Parts;
 using LearningSpace.Data.Content;
 using LearningSpace.Data.Site;
-using Microsoft.EntityFrameworkCore;
 
 namespace LearningSpace.Data.Contribution;
 
@@ -44,8 +43,7 @@ public sealed class AnswerAsBody(Database database, SiteStore site, TimeProvider
             }
 
             ConfirmationPart.Answer(item, DateOnly.FromDateTime(now.UtcDateTime), confirms, statement);
-            var put = new PutContent(site.Current, clock);
-            await put.RunAsync(context, [put.Prepare(item, publish: true, row.PublishedUtc) with { IsForced = row.ForcedUtc is not null }], token);
+            await PublicText.NoteAsync(context, site.Current, clock, row, item, token);
             context.Audit(new AuditEntry(AuditKind, person.Id, "item", itemId, new JsonObject { ["confirms"] = confirms }), now);
             return true;
         },
@@ -53,21 +51,15 @@ public sealed class AnswerAsBody(Database database, SiteStore site, TimeProvider
 
     private async Task<(ItemRow Row, ContentItem Item, Confirmation Confirmation)?> FindAsync(SpaceContext context, string itemId, Person person, CancellationToken cancellation)
     {
-        var found = await (
-            from item in context.Items.AsNoTracking()
-            where item.Id == itemId
-            join version in context.Versions.AsNoTracking() on item.PublishedVersionId equals version.Id
-            select new { item, version }).FirstOrDefaultAsync(cancellation);
-        if (found is null || site.Current.Definitions.Types.GetValueOrDefault(found.item.Type)?.Has(ConfirmationPart.Name) != true)
+        if (await PublicText.FindAsync(context, itemId, cancellation) is not var (row, text) || site.Current.Definitions.Types.GetValueOrDefault(row.Type)?.Has(ConfirmationPart.Name) != true)
         {
             return null;
         }
 
-        var text = ContentReader.ToItem(found.item, found.version).Item;
         return ConfirmationPart.Of(text) is { BodyItem: { } body } confirmation
             && await Endorsement.BelongsAsync(context, person.Id, body, clock.GetUtcNow().UtcDateTime, cancellation)
-            && !(await Involvement.OfAsync(context, site.Current, person, found.item, cancellation)).HasPart
-                ? (found.item, text, confirmation)
+            && !(await Involvement.OfAsync(context, site.Current, person, row, cancellation)).HasPart
+                ? (row, text, confirmation)
                 : null;
     }
 }

@@ -19,7 +19,7 @@ public sealed class ClaimSubmission(Database database, SiteStore site, TimeProvi
         person,
         (row, now) =>
         {
-            if (row.ClaimedBy is { } holder && holder != person.Id && row.ClaimedUntil > now)
+            if (row.HolderAt(now) is { } holder && holder != person.Id)
             {
                 return WorkflowRefusal.Claimed;
             }

@@ -1,9 +1,7 @@
 using LearningSpace.Core.Accounts;
 using LearningSpace.Core.Audit;
 using LearningSpace.Core.Content.Parts;
-using LearningSpace.Data.Content;
 using LearningSpace.Data.Site;
-using Microsoft.EntityFrameworkCore;
 
 namespace LearningSpace.Data.Contribution;
 
@@ -26,21 +24,14 @@ public sealed class ConfirmItem(Database database, SiteStore site, TimeProvider 
             {
                 var now = clock.GetUtcNow();
                 await context.HoldItemAsync(itemId, token);
-                var found = await (
-                    from item in context.Items.AsNoTracking()
-                    where item.Id == itemId
-                    join version in context.Versions.AsNoTracking() on item.PublishedVersionId equals version.Id
-                    select new { item, version }).FirstOrDefaultAsync(token);
-                if (found is null || site.Current.Definitions.Types.GetValueOrDefault(found.item.Type) is not { } type || !type.Has(FreshnessPart.Name)
-                    || !(await Involvement.OfAsync(context, site.Current, person, found.item, token)).IsAuthor)
+                if (await PublicText.FindAsync(context, itemId, token) is not var (row, text) || site.Current.Definitions.Types.GetValueOrDefault(row.Type)?.Has(FreshnessPart.Name) != true
+                    || !(await Involvement.OfAsync(context, site.Current, person, row, token)).IsAuthor)
                 {
                     return false;
                 }
 
-                var text = ContentReader.ToItem(found.item, found.version).Item;
                 FreshnessPart.Confirm(text, DateOnly.FromDateTime(now.UtcDateTime));
-                var put = new PutContent(site.Current, clock);
-                await put.RunAsync(context, [put.Prepare(text, publish: true, found.item.PublishedUtc) with { IsForced = found.item.ForcedUtc is not null }], token);
+                await PublicText.NoteAsync(context, site.Current, clock, row, text, token);
                 context.Audit(new AuditEntry(AuditKind, person.Id, "item", itemId), now);
                 return true;
             },

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-using LearningSpace.Core;
 using LearningSpace.Core.Accounts;
 using LearningSpace.Core.Content;
 using LearningSpace.Core.Content.Parts;
@@ -39,6 +37,12 @@ public sealed record ContributionLine(ItemRow Row, string VersionId, string Titl
 /// <param name="To">The state after; null where the version went.</param>
 /// <param name="Words">What was said, by the place it is about.</param>
 public sealed record StepLine(string Id, string VersionId, DateTime AtUtc, string? Actor, WorkflowAction Action, VersionState? To, IReadOnlyDictionary<string, string> Words);
+
+/// <summary>A step and the item that took it.</summary>
+/// <param name="Step">The step.</param>
+/// <param name="Row">The item.</param>
+/// <param name="Title">Title of the version; where that is gone, of the item.</param>
+public sealed record TakenStep(StepLine Step, ItemRow Row, string Title);
 
 /// <summary>The reading side of contribution: drafts, what waits for editors, and what happened. Nothing of it is for the public.</summary>
 /// <param name="database">The database.</param>
@@ -120,15 +124,18 @@ public sealed class ContributionReader(Database database)
     }
 
     /// <summary>A step and the item that took it; null where either is gone.</summary>
-    public async Task<(StepLine Step, ItemRow Row, string Title)?> StepAsync(string id, CancellationToken cancellation)
+    public async Task<TakenStep?> StepAsync(string id, CancellationToken cancellation) => (await StepsAsync([id], cancellation)).GetValueOrDefault(id);
+
+    /// <summary>Steps and the items that took them, by the steps' ids, in one question; those of which either is gone are left out.</summary>
+    public async Task<IReadOnlyDictionary<string, TakenStep>> StepsAsync(IReadOnlyCollection<string> ids, CancellationToken cancellation)
     {
         await using var context = database.Reader();
         var found = await (
             from step in context.ContributionEvents
-            where step.Id == id
+            where ids.Contains(step.Id)
             join item in context.Items on step.ItemId equals item.Id
-            select new { step, item, title = context.Versions.Where(v => v.Id == step.VersionId).Select(v => v.DisplayText).FirstOrDefault() }).FirstOrDefaultAsync(cancellation);
-        return found is null ? null : (Line(found.step), found.item, found.title ?? found.item.Title);
+            select new { step, item, title = context.Versions.Where(v => v.Id == step.VersionId).Select(v => v.DisplayText).FirstOrDefault() }).ToListAsync(cancellation);
+        return found.ToDictionary(f => f.step.Id, f => new TakenStep(Line(f.step), f.item, f.title ?? f.item.Title), StringComparer.Ordinal);
     }
 
     /// <summary>Accounts of those who answer for an item now.</summary>
@@ -158,9 +165,7 @@ public sealed class ContributionReader(Database database)
     private static async Task<IReadOnlyList<ContributionLine>> LinesAsync(IQueryable<Joined> query, int most, CancellationToken cancellation) =>
         [.. (await query.Take(most).ToListAsync(cancellation)).Select(f => new ContributionLine(f.Item, f.Version.Id, f.Version.DisplayText, ContentProjector.LanguageOf(ContentReader.ToItem(f.Item, f.Version).Item), f.Version.State, f.Version.ModifiedUtc, f.Progress))];
 
-    private static StepLine Line(ContributionEventRow row) => new(
-        row.Id, row.VersionId, row.AtUtc, row.Actor, row.Action, row.ToState,
-        (JsonNode.Parse(row.Words, documentOptions: Json.Lenient) as JsonObject ?? []).Where(w => w.Value is JsonValue).ToDictionary(w => w.Key, w => (string)w.Value!, StringComparer.Ordinal));
+    private static StepLine Line(ContributionEventRow row) => new(row.Id, row.VersionId, row.AtUtc, row.Actor, row.Action, row.ToState, row.Said());
 
     private sealed class Joined
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using LearningSpace.Core;
 using LearningSpace.Core.Content;
 using LearningSpace.Core.Contribution;
 using LearningSpace.Data.Accounts;
@@ -30,6 +31,9 @@ public sealed class ContributionRow
 
     /// <summary>Until when, UTC.</summary>
     public DateTime? ClaimedUntil { get; set; }
+
+    /// <summary>The editor who has it in hand at a time: an account; null for nobody.</summary>
+    public string? HolderAt(DateTime nowUtc) => ClaimedUntil > nowUtc ? ClaimedBy : null;
 
     /// <summary>The editor who made it public by force: an account.</summary>
     public string? ForcedBy { get; set; }
@@ -79,6 +83,10 @@ public sealed class ContributionEventRow
 
     /// <summary>What was said: words by the place they are about, an empty place for the whole, as JSON.</summary>
     public string Words { get; set; } = "{}";
+
+    /// <summary>The words read: by the place they are about, in the order in which they were said.</summary>
+    public IReadOnlyDictionary<string, string> Said() =>
+        (JsonNode.Parse(Words, documentOptions: Json.Lenient) as JsonObject ?? []).Where(w => w.Value is JsonValue).ToDictionary(w => w.Key, w => (string)w.Value!, StringComparer.Ordinal);
 }
 
 /// <summary>Somebody who writes an item together with its owner (table <c>content_authors</c>).</summary>

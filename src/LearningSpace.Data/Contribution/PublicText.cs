@@ -2,6 +2,7 @@ using LearningSpace.Core.Content;
 using LearningSpace.Core.Content.Parts;
 using LearningSpace.Core.Site;
 using LearningSpace.Data.Content;
+using Microsoft.EntityFrameworkCore;
 
 namespace LearningSpace.Data.Contribution;
 
@@ -25,6 +26,24 @@ internal static class PublicText
         }
 
         return item;
+    }
+
+    /// <summary>The public version of an item and its row, as a transaction sees them; null where nothing is public.</summary>
+    public static async Task<(ItemRow Row, ContentItem Item)?> FindAsync(SpaceContext context, string itemId, CancellationToken cancellation)
+    {
+        var found = await (
+            from item in context.Items.AsNoTracking()
+            where item.Id == itemId
+            join version in context.Versions.AsNoTracking() on item.PublishedVersionId equals version.Id
+            select new { item, version }).FirstOrDefaultAsync(cancellation);
+        return found is null ? null : (found.item, ContentReader.ToItem(found.item, found.version).Item);
+    }
+
+    /// <summary>Stores what was noted in a public version, which stays the public one: no new version, and forced if it was.</summary>
+    public static async Task NoteAsync(SpaceContext context, SiteModel site, TimeProvider clock, ItemRow row, ContentItem item, CancellationToken cancellation)
+    {
+        var put = new PutContent(site, clock);
+        await put.RunAsync(context, [put.Prepare(item, publish: true, row.PublishedUtc) with { IsForced = row.ForcedUtc is not null }], cancellation);
     }
 
     /// <summary>A version that is not public, without a time at which it shall be.</summary>

@@ -122,7 +122,7 @@ public sealed class TakeStep(Database database, SiteStore site, TimeProvider clo
             HasUnmet = check is { Problems.Count: > 0 } || unticked.Count > 0 || leaks.Count > 0 || lacksEndorsement,
             IsBroken = check is { IsBroken: true },
             HasWords = order.Words.Any(w => (w.Key.Length == 0 || order.Action == WorkflowAction.RequestChanges) && !string.IsNullOrWhiteSpace(w.Value)),
-            IsClaimedByOther = row is { ClaimedBy: { } holder } && holder != order.Person.Id && row.ClaimedUntil > now.UtcDateTime,
+            IsClaimedByOther = row?.HolderAt(now.UtcDateTime) is { } holder && holder != order.Person.Id,
             IsForced = item.ForcedUtc is not null,
             HasForced = row?.ForcedBy == order.Person.Id,
             IsTimeAhead = order.AtUtc > now.UtcDateTime,

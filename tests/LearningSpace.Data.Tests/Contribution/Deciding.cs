@@ -205,7 +205,7 @@ public sealed class Deciding : ContributionWorld
         Assert.Equal([ids[1], ids[2], ids[0]], (await Open.QueueAsync(10, None)).Select(l => l.Row.Id));
         Assert.Equal([ids[1]], (await Open.QueueAsync(1, None)).Select(l => l.Row.Id));
         var step = (await Open.StepsAsync(ids[0], None))[0];
-        Assert.Equal(("One", ids[0]), ((await Open.StepAsync(step.Id, None))!.Value.Title, (await Open.StepAsync(step.Id, None))!.Value.Row.Id));
+        Assert.Equal(("One", ids[0]), ((await Open.StepAsync(step.Id, None))!.Title, (await Open.StepAsync(step.Id, None))!.Row.Id));
         Assert.Equal("""{"":"Words of author"}""", JsonNode.Parse(System.Text.Json.JsonSerializer.Serialize(step.Words))!.ToJsonString());
     }
 }

@@ -242,7 +242,7 @@ public sealed class AdminUserModel(
     }
 
     // What stood on the page when it was opened; after a refusal, what stands there now, so that whoever has read it can send again.
-    private FieldView VersionField() => new(Version, FieldKind.Hidden, "") { Values = [person.Row.ConcurrencyStamp] };
+    private FieldView VersionField() => FieldView.Hidden(Version, person.Row.ConcurrencyStamp);
 
     private FieldView Fill(string form, FieldView field, IEnumerable<string> standing) => sent == form ? Input.Fill(field, standing) : field with { Values = [.. standing] };
 

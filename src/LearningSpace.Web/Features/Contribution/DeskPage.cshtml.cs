@@ -17,8 +17,6 @@ namespace LearningSpace.Web.Features.Contribution;
 [Needs]
 public sealed class DeskPageModel(FormServices services, SiteStore site, ContributionReader reader, TakeStep step, SaveDraft save, ConfirmItem confirm, AffiliationsReader affiliations, AccountLinks links, TimeProvider clock) : FormPage(services)
 {
-    private const string Version = "version";
-    private const string Revision = "revision";
     private const string Words = "words";
     private const string Ask = "ask";
     private const string Holds = "holds";
@@ -50,7 +48,7 @@ public sealed class DeskPageModel(FormServices services, SiteStore site, Contrib
         }
 
         (open, form) = (found, ContentForm.Of(model, type));
-        check = PublicationCheck.Of(open.Item, model, Culture);
+        check = IsWritten ? PublicationCheck.Of(open.Item, model, Culture) : new PublicationCheck([], false);
         leaks = IsWritten ? LeakCheck.Open(open.Item, ContributionRow.List(open.Progress.Kept)) : [];
         works = IsWritten && type.Has(AuthorsPart.Name) ? [.. (await affiliations.OfAsync(HttpContext.Person()!.Id, Culture, cancellation)).Where(a => !affiliations.IsOver(a.Row)).DistinctBy(a => a.Row.OrganisationId)] : [];
         shown = open.Row.PublishedVersionId is null ? null : await reader.PublicAsync(ItemId, cancellation);
@@ -70,7 +68,7 @@ public sealed class DeskPageModel(FormServices services, SiteStore site, Contrib
             return await DecideLeakAsync(form == KeepLeak, Input.Exact(Fingerprint), cancellation);
         }
 
-        if (!Enum.TryParse<WorkflowAction>(form, out var action) || !Enum.IsDefined(action) || !int.TryParse(Input.Exact(Revision), out var revision))
+        if (!Enum.TryParse<WorkflowAction>(form, out var action) || !Enum.IsDefined(action) || SeenVersion.RevisionIn(Input) is not { } revision)
         {
             Input.Problem = T["That cannot be done here."];
             return null;
@@ -82,7 +80,7 @@ public sealed class DeskPageModel(FormServices services, SiteStore site, Contrib
             return null;
         }
 
-        var order = new StepOrder(ItemId, Input.Exact(Version), revision, action, HttpContext.Person()!)
+        var order = new StepOrder(ItemId, Input.Exact(SeenVersion.Version), revision, action, HttpContext.Person()!)
         {
             Words = Input.Text(Words) is { Length: > 0 } words ? new Dictionary<string, string> { [""] = words } : new Dictionary<string, string>(),
             Speaking = Speaking(Input.Exact(Speaks)),
@@ -126,14 +124,13 @@ public sealed class DeskPageModel(FormServices services, SiteStore site, Contrib
     // The author decides: it stands, or a mark stands in its place.
     private async Task<IActionResult?> DecideLeakAsync(bool keeps, string fingerprint, CancellationToken cancellation)
     {
-        _ = int.TryParse(Input.Exact(Revision), out var revision);
         var kept = ContributionRow.List(open.Progress.Kept);
         if (!keeps)
         {
             LeakCheck.Redact(open.Item, fingerprint, kind => LeakWords.Mark(kind, T));
         }
 
-        var order = new DraftOrder(open.Item, HttpContext.Person()!) { VersionId = Input.Exact(Version), Revision = revision, Kept = keeps ? [.. kept, fingerprint] : kept };
+        var order = new DraftOrder(open.Item, HttpContext.Person()!) { VersionId = Input.Exact(SeenVersion.Version), Revision = SeenVersion.RevisionIn(Input) ?? 0, Kept = keeps ? [.. kept, fingerprint] : kept };
         var result = await save.RunAsync(order, cancellation);
         if (result is { Refusal: WorkflowRefusal.None })
         {
@@ -227,8 +224,8 @@ public sealed class DeskPageModel(FormServices services, SiteStore site, Contrib
             Facts = [$"{PlaceName(l.Path)}: {LeakWords.Of(l.Leak.Kind, l.Leak.Country, T)}", LeakWords.Why(l.Leak.Kind, T)],
             Forms =
             [
-                Button(WorkflowAction.Save, T["Put a mark in its place"], isQuiet: true) with { Name = RedactLeak, About = l.Excerpt, Fields = [.. Seen(), Hidden(Fingerprint, l.Fingerprint)] },
-                Button(WorkflowAction.Save, T["It is meant to stand there"], isQuiet: true) with { Name = KeepLeak, About = l.Excerpt, Fields = [.. Seen(), Hidden(Fingerprint, l.Fingerprint)] },
+                Button(WorkflowAction.Save, T["Put a mark in its place"], isQuiet: true) with { Name = RedactLeak, About = l.Excerpt, Fields = [.. Seen(), FieldView.Hidden(Fingerprint, l.Fingerprint)] },
+                Button(WorkflowAction.Save, T["It is meant to stand there"], isQuiet: true) with { Name = KeepLeak, About = l.Excerpt, Fields = [.. Seen(), FieldView.Hidden(Fingerprint, l.Fingerprint)] },
             ],
         })],
     };
@@ -266,8 +263,8 @@ public sealed class DeskPageModel(FormServices services, SiteStore site, Contrib
     ];
 
     private Speaking? Speaking(string choice) =>
-        choice.Split(':', 2) is [AuthorsPart.AsUnit or AuthorsPart.AsOrganisation, var body] && works.FirstOrDefault(w => w.Row.OrganisationId == body) is { } work
-            ? new Speaking(choice.Split(':')[0], body, choice.StartsWith(AuthorsPart.AsUnit, StringComparison.Ordinal) ? work.Row.Unit : "")
+        choice.Split(':', 2) is [(AuthorsPart.AsUnit or AuthorsPart.AsOrganisation) and var how, var body] && works.FirstOrDefault(w => w.Row.OrganisationId == body) is { } work
+            ? new Speaking(how, body, how == AuthorsPart.AsUnit ? work.Row.Unit : "")
             : null;
 
     private PanelView? Public() => shown is null ? null : new PanelView(T["What is public"])
@@ -302,8 +299,7 @@ public sealed class DeskPageModel(FormServices services, SiteStore site, Contrib
         },
         "withdraw" when shown is { } at => new FormView(
             [
-                Hidden(Version, at.VersionId),
-                Hidden(Revision, at.Revision),
+                .. SeenVersion.Fields(at.VersionId, at.Revision),
                 Input.Fill(new FieldView(Words, FieldKind.Long, T["Why do you withdraw it?"]) { Hint = T["Readers who come to its address read this instead of the text. Do not repeat there what must not be public."], Longest = LongestWords }),
             ],
             T["Withdraw it"])
@@ -319,11 +315,9 @@ public sealed class DeskPageModel(FormServices services, SiteStore site, Contrib
     private FormView Button(WorkflowAction action, string text, bool isQuiet = false) =>
         new([.. Seen()], text) { Name = action.ToString(), IsQuiet = isQuiet };
 
-    private IEnumerable<FieldView> Seen() => [Hidden(Version, open.Item.ContentItemVersionId), Hidden(Revision, open.Progress.Revision)];
+    private IEnumerable<FieldView> Seen() => SeenVersion.Fields(open.Item.ContentItemVersionId, open.Progress.Revision);
 
-    private static FieldView Hidden(string name, object value) => new(name, FieldKind.Hidden, "") { Values = [FormattableString.Invariant($"{value}")] };
-
-    private string PlaceName(string path) => form.QuestionOf(form.InputOf(path)) is { } question ? QuestionWords.Label(question, Culture, T) : path;
+    private string PlaceName(string path) => QuestionWords.Place(form, path, Culture, T);
 
     private WayView Way(string path) =>
         new(T["Put it right"], $"{WriteAddress.Of(Culture, form.Type.Ours.Path, ItemId, form.SectionOf(path)?.Name)}#{Uri.EscapeDataString(form.InputOf(path))}");

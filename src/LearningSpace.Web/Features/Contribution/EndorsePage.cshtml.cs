@@ -1,4 +1,3 @@
-using System.Globalization;
 using LearningSpace.Core.Content;
 using LearningSpace.Core.Contribution;
 using LearningSpace.Data.Accounts;
@@ -13,8 +12,6 @@ namespace LearningSpace.Web.Features.Contribution;
 [Needs]
 public sealed class EndorsePageModel(FormServices services, Endorsement endorsement, Organisations organisations) : FormPage(services)
 {
-    private const string Revision = "revision";
-
     private EndorsementCase found = null!;
 
     /// <summary>Id of the item.</summary>
@@ -36,8 +33,7 @@ public sealed class EndorsePageModel(FormServices services, Endorsement endorsem
     /// <inheritdoc/>
     protected override async Task<IActionResult?> TakeAsync(string form, CancellationToken cancellation)
     {
-        _ = int.TryParse(Input.Exact(Revision), NumberStyles.None, CultureInfo.InvariantCulture, out var revision);
-        var refusal = await endorsement.ConfirmAsync(ItemId, revision, HttpContext.Person()!, cancellation);
+        var refusal = await endorsement.ConfirmAsync(ItemId, SeenVersion.RevisionIn(Input) ?? 0, HttpContext.Person()!, cancellation);
         if (refusal == WorkflowRefusal.None)
         {
             return To("/workspace?done=endorsed");
@@ -57,7 +53,7 @@ public sealed class EndorsePageModel(FormServices services, Endorsement endorsem
             Paragraphs = [T["Read it first. If something in it is not so, talk to whoever wrote it: they can take it back and change it. An editor reads it, too."]],
             Forms =
             [
-                new FormView([new FieldView(Revision, FieldKind.Hidden, "") { Values = [found.Revision.ToString(CultureInfo.InvariantCulture)] }], T["Yes, it speaks for us"]) { Problem = Input.Problem },
+                new FormView([FieldView.Hidden(SeenVersion.Revision, SeenVersion.Text(found.Revision))], T["Yes, it speaks for us"]) { Problem = Input.Problem },
             ],
             Ways = [new(T["Read it as readers will see it"], WriteAddress.Preview(Culture, ItemId)), new(T["Your workspace"], $"/{Culture}/workspace")],
         };

@@ -15,6 +15,17 @@ public static class QuestionWords
         return question.Labels.GetValueOrDefault(culture) ?? Usual(question, culture, texts) ?? question.DisplayName ?? question.Path;
     }
 
+    /// <summary>What a place in a text is called: by the question that asks for it; as it is written where none does.</summary>
+    /// <param name="form">The form of the text's type.</param>
+    /// <param name="path">The place, as problems and words name it.</param>
+    /// <param name="culture">Language of the reader.</param>
+    /// <param name="texts">Interface texts.</param>
+    public static string Place(ContentForm form, string path, string culture, Texts texts)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        return form.QuestionOf(form.InputOf(path)) is { } question ? Label(question, culture, texts) : path;
+    }
+
     /// <summary>What helps to answer it; null for nothing.</summary>
     public static string? Help(FormQuestion question, string culture, Texts texts)
     {

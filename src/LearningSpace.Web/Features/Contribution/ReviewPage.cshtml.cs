@@ -18,8 +18,6 @@ namespace LearningSpace.Web.Features.Contribution;
 [Needs(Permissions.Publish)]
 public sealed class ReviewPageModel(FormServices services, ReviewTools tools) : FormPage(services)
 {
-    private const string Version = "version";
-    private const string Revision = "revision";
     private const string Whole = "words";
     private const string PlaceWords = "words.";
     private const string Checks = "checks";
@@ -32,7 +30,7 @@ public sealed class ReviewPageModel(FormServices services, ReviewTools tools) : 
     private static readonly WorkflowAction[] Decisions = [WorkflowAction.Publish, WorkflowAction.RequestChanges, WorkflowAction.Schedule, WorkflowAction.Reject, WorkflowAction.Force, WorkflowAction.Unschedule, WorkflowAction.ConfirmForced, WorkflowAction.Withdraw];
 
     private OpenVersion open = null!;
-    private ContentTypeDefinition type = null!;
+    private ContentForm form = null!;
     private ContentItem? before;
     private Person person = null!;
 
@@ -50,7 +48,7 @@ public sealed class ReviewPageModel(FormServices services, ReviewTools tools) : 
             return NotFound();
         }
 
-        (open, type) = (found, known);
+        (open, form) = (found, ContentForm.Of(tools.Site.Current, known));
         before = open.State == VersionState.Published || open.Row.PublishedVersionId is null ? null : (await tools.Reader.PublicAsync(ItemId, cancellation))?.Item;
         return null;
     }
@@ -90,8 +88,7 @@ public sealed class ReviewPageModel(FormServices services, ReviewTools tools) : 
             return null;
         }
 
-        _ = int.TryParse(Input.Exact(Revision), out var revision);
-        var order = new StepOrder(ItemId, Input.Exact(Version), revision, action, person) { Words = words, Checks = Input.All(Checks), AtUtc = at, Start = tools.Links.MailBase(Request) };
+        var order = new StepOrder(ItemId, Input.Exact(SeenVersion.Version), SeenVersion.RevisionIn(Input) ?? 0, action, person) { Words = words, Checks = Input.All(Checks), AtUtc = at, Start = tools.Links.MailBase(Request) };
         if (await tools.Step.RunAsync(order, cancellation) is not { } result)
         {
             return NotFound();
@@ -112,8 +109,9 @@ public sealed class ReviewPageModel(FormServices services, ReviewTools tools) : 
         var model = tools.Site.Current;
         var offered = Workflow.Offered(open.State, open.Actor).Where(Decisions.Contains).ToList();
         var now = tools.Clock.GetUtcNow().UtcDateTime;
-        var isMine = open.Progress.ClaimedBy == person.Id && open.Progress.ClaimedUntil > now;
-        var isOther = open.Progress.ClaimedBy is not null && !isMine && open.Progress.ClaimedUntil > now;
+        var holder = open.Progress.HolderAt(now);
+        var isMine = holder == person.Id;
+        var isOther = holder is not null && !isMine;
         var decides = offered.Count > 0 && !isOther;
         var steps = await tools.Reader.StepsAsync(ItemId, cancellation);
         var names = await tools.People.NamesAsync([.. steps.Select(s => s.Actor).Append(open.Progress.ClaimedBy).Append(open.Row.Owner).OfType<string>()], cancellation);
@@ -123,8 +121,8 @@ public sealed class ReviewPageModel(FormServices services, ReviewTools tools) : 
             Language = ContentProjector.LanguageOf(open.Item) is var language && language != Culture ? language : null,
             Facts = Facts(names, now),
             PreviewUrl = open.State == VersionState.Published && open.Row.Slug.Length > 0 ? ItemLinks.To(model, Culture, open.Row) : WriteAddress.Preview(Culture, ItemId),
-            Blocking = open.State == VersionState.Submitted ? [.. PublicationCheck.Of(open.Item, model, Culture).Problems.Select(p => (tools.Place(type, p.Path, Culture, T), T[p.Message, [.. p.Arguments]])), .. Unendorsed()] : [],
-            Kept = open.State == VersionState.Published ? [] : [.. LeakCheck.Of(open.Item).DistinctBy(l => (l.Path, l.Fingerprint)).Select(l => (tools.Place(type, l.Path, Culture, T), l.Excerpt, LeakWords.Of(l.Leak.Kind, l.Leak.Country, T)))],
+            Blocking = open.State == VersionState.Submitted ? [.. PublicationCheck.Of(open.Item, model, Culture).Problems.Select(p => (PlaceName(p.Path), T[p.Message, [.. p.Arguments]])), .. Unendorsed()] : [],
+            Kept = open.State == VersionState.Published ? [] : [.. LeakCheck.Of(open.Item).DistinctBy(l => (l.Path, l.Fingerprint)).Select(l => (PlaceName(l.Path), l.Excerpt, LeakWords.Of(l.Leak.Kind, l.Leak.Country, T)))],
             Places = [.. Compared(decides)],
             IsRevision = before is not null,
             History = [.. steps.Select(s => History(s, names))],
@@ -175,7 +173,7 @@ public sealed class ReviewPageModel(FormServices services, ReviewTools tools) : 
 
     private IReadOnlyList<(string, string)> Facts(IReadOnlyDictionary<string, string> names, DateTime now) =>
     [
-        (T["Type"], type.Ours.Label(Culture)),
+        (T["Type"], form.Type.Ours.Label(Culture)),
         (T["State"], ContributionWords.State(open.State, T)),
         (T["Sent by"], names.GetValueOrDefault(open.Row.Owner, T["an account that is gone"])),
         (T["Shown as"], AuthorsPart.IsOrganisation(open.Item) ? T["the organisation"] : AuthorsPart.ShownOf(open.Item) is { Count: > 0 } shown ? string.Join(", ", shown) : T["nobody is named"]),
@@ -199,23 +197,21 @@ public sealed class ReviewPageModel(FormServices services, ReviewTools tools) : 
 
     private static string PathOf(ItemPlace place) => place.Field?.Path ?? (place.IsTitle ? TitlePart.Name : MarkdownBodyPart.Name);
 
+    private string PlaceName(string path) => QuestionWords.Place(form, path, Culture, T);
+
     private LineView History(StepLine step, IReadOnlyDictionary<string, string> names) => new(ContributionWords.Step(step.Action, T))
     {
         Facts =
         [
             $"{T.Date(step.AtUtc)} · {(step.Actor is null ? T["the system"] : names.GetValueOrDefault(step.Actor, T["an account that is gone"]))}",
-            .. step.Words.Select(w => w.Key.Length == 0 ? w.Value : $"{tools.Place(type, w.Key, Culture, T)}: {w.Value}"),
+            .. step.Words.Select(w => w.Key.Length == 0 ? w.Value : $"{PlaceName(w.Key)}: {w.Value}"),
         ],
     };
 
     private FormView Decision(IReadOnlyList<WorkflowAction> offered)
     {
-        var fields = new List<FieldView>
-        {
-            Hidden(Version, open.Item.ContentItemVersionId),
-            Hidden(Revision, open.Progress.Revision),
-        };
-        if (open.State == VersionState.Submitted && tools.Site.Current.Ours.Contribution.ChecksOf(type, open.Item).ToList() is { Count: > 0 } checks)
+        var fields = SeenVersion.Fields(open.Item.ContentItemVersionId, open.Progress.Revision).ToList();
+        if (open.State == VersionState.Submitted && tools.Site.Current.Ours.Contribution.ChecksOf(form.Type, open.Item).ToList() is { Count: > 0 } checks)
         {
             fields.Add(Input.Fill(new FieldView(Checks, FieldKind.Choices, T["What you have looked at"])
             {
@@ -249,8 +245,6 @@ public sealed class ReviewPageModel(FormServices services, ReviewTools tools) : 
         WorkflowAction.ConfirmForced => new(action.ToString(), T["Confirm the publication"]) { Hint = T["The mark goes. You have looked at what was left open."] },
         _ => new(action.ToString(), T["Withdraw it"]) { Hint = T["It is gone at once. Your reason stands in its place."] },
     };
-
-    private static FieldView Hidden(string name, object value) => new(name, FieldKind.Hidden, "") { Values = [FormattableString.Invariant($"{value}")] };
 }
 
 /// <summary>What reviewing needs.</summary>
@@ -261,12 +255,4 @@ public sealed class ReviewPageModel(FormServices services, ReviewTools tools) : 
 /// <param name="People">Names.</param>
 /// <param name="Links">Addresses in mails.</param>
 /// <param name="Clock">The time.</param>
-public sealed record ReviewTools(SiteStore Site, ContributionReader Reader, TakeStep Step, ClaimSubmission Claim, PeopleReader People, AccountLinks Links, TimeProvider Clock)
-{
-    /// <summary>What a place in a text is called.</summary>
-    public string Place(ContentTypeDefinition type, string path, string culture, Localization.Texts texts)
-    {
-        var form = ContentForm.Of(Site.Current, type);
-        return form.QuestionOf(form.InputOf(path)) is { } question ? QuestionWords.Label(question, culture, texts) : path;
-    }
-}
+public sealed record ReviewTools(SiteStore Site, ContributionReader Reader, TakeStep Step, ClaimSubmission Claim, PeopleReader People, AccountLinks Links, TimeProvider Clock);

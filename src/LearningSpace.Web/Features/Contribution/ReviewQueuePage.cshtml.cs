@@ -24,7 +24,7 @@ public sealed class ReviewQueuePageModel(FormServices services, SiteStore site, 
         string type = Request.Asked(Type, 100), language = Request.Asked(Language, 20);
         var lines = all.Where(l => (type.Length == 0 || l.Row.Type == type) && (language.Length == 0 || l.Language == language)).ToList();
         var now = clock.GetUtcNow().UtcDateTime;
-        var names = await people.NamesAsync([.. lines.Select(l => l.Progress?.ClaimedUntil > now ? l.Progress.ClaimedBy : null).OfType<string>()], cancellation);
+        var names = await people.NamesAsync([.. lines.Select(l => l.Progress?.HolderAt(now)).OfType<string>()], cancellation);
         return new FormPageView(T["Review"])
         {
             Lead = T["What others have sent, the longest promised first. You never decide on what you wrote yourself."],
@@ -73,7 +73,7 @@ public sealed class ReviewQueuePageModel(FormServices services, SiteStore site, 
                 (VersionState.Scheduled, _, { ScheduledUtc: { } at }) => [(T["Published on"], T.Date(at))],
                 _ => Array.Empty<(string, string)>(),
             },
-            .. line.Progress is { ClaimedBy: { } holder } && line.Progress.ClaimedUntil > now ? [(T["In hand"], holder == HttpContext.Person()!.Id ? T["with you"] : names.GetValueOrDefault(holder, T["with another editor"]))] : Array.Empty<(string, string)>(),
+            .. line.Progress?.HolderAt(now) is { } holder ? [(T["In hand"], holder == HttpContext.Person()!.Id ? T["with you"] : names.GetValueOrDefault(holder, T["with another editor"]))] : Array.Empty<(string, string)>(),
         ],
     };
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using LearningSpace.Core.Accounts;
 using LearningSpace.Core.Content;
 using LearningSpace.Core.Contribution;
@@ -21,8 +20,6 @@ public sealed class WritePageModel(FormServices services, WriteTools tools) : Fo
     private const int MostValues = 8192;
 
     private const string Item = "item";
-    private const string Version = "version";
-    private const string Revision = "revision";
     private const string Stop = "stop";
     private const string Background = "autosave";
 
@@ -101,8 +98,7 @@ public sealed class WritePageModel(FormServices services, WriteTools tools) : Fo
             return null;
         }
 
-        _ = int.TryParse(Input.Exact(Revision), NumberStyles.None, CultureInfo.InvariantCulture, out var seen);
-        var result = await tools.Save.RunAsync(new DraftOrder(item, Who!) { VersionId = Input.Exact(Version) is { Length: > 0 } known ? known : null, Revision = seen }, cancellation);
+        var result = await tools.Save.RunAsync(new DraftOrder(item, Who!) { VersionId = Input.Exact(SeenVersion.Version) is { Length: > 0 } known ? known : null, Revision = SeenVersion.RevisionIn(Input) ?? 0 }, cancellation);
         if (result is null)
         {
             return NotFound();
@@ -158,7 +154,7 @@ public sealed class WritePageModel(FormServices services, WriteTools tools) : Fo
                 Problems = [.. problems, .. Input.IsSent ? [] : FormCheck.OfDraft(form, item, Culture)],
                 Items = items,
                 Files = files,
-                Hidden = [new(Item, item.ContentItemId), new(Version, conflict is null && Input.IsSent && isSignedOut ? Input.Exact(Version) : version), new(Revision, isSignedOut ? Input.Exact(Revision) : revision.ToString(CultureInfo.InvariantCulture))],
+                Hidden = [new(Item, item.ContentItemId), new(SeenVersion.Version, conflict is null && Input.IsSent && isSignedOut ? Input.Exact(SeenVersion.Version) : version), new(SeenVersion.Revision, isSignedOut ? Input.Exact(SeenVersion.Revision) : SeenVersion.Text(revision))],
                 Acts = Acts(),
             },
             Culture);
@@ -170,7 +166,7 @@ public sealed class WritePageModel(FormServices services, WriteTools tools) : Fo
             SignInUrl = isSignedOut ? $"/{Culture}/account/sign-in" : null,
             Conflict = conflict,
             Said = last?.Words.GetValueOrDefault(""),
-            SaidOf = last is null ? [] : [.. last.Words.Where(w => w.Key.Length > 0).Select(w => (PlaceName(w.Key), WayTo(w.Key), w.Value))],
+            SaidOf = last is null ? [] : [.. last.Words.Where(w => w.Key.Length > 0).Select(w => (QuestionWords.Place(form, w.Key, Culture, T), WayTo(w.Key), w.Value))],
             DeskUrl = open is null ? null : WriteAddress.Desk(Culture, item.ContentItemId),
             Notice = Request.Query["done"] == "saved" ? T["Saved."] : null,
         };
@@ -222,7 +218,7 @@ public sealed class WritePageModel(FormServices services, WriteTools tools) : Fo
             version = result.VersionId,
             revision = result.Revision,
             url = WriteAddress.Of(Culture, PathWord, item.ContentItemId, Section),
-            complete = Completeness.Of(ContentForm.Of(tools.Site.Current, type), item).Share,
+            complete = Completeness.Of(form, item).Share,
         });
     }
 
@@ -234,8 +230,6 @@ public sealed class WritePageModel(FormServices services, WriteTools tools) : Fo
             ? [new(Stop, T["Save and see what is missing"]), new(ContentFormPage.Save, T["Save"]) { IsQuiet = true }]
             : [new(ContentFormPage.Go + next, T["Save and go on"]), new(Stop, T["Save and stop here"]) { IsQuiet = true }];
     }
-
-    private string PlaceName(string path) => form.QuestionOf(form.InputOf(path)) is { } question ? QuestionWords.Label(question, Culture, T) : path;
 
     private string WayTo(string path) => $"{WriteAddress.Of(Culture, PathWord, item.ContentItemId, form.SectionOf(path)?.Name)}#{Uri.EscapeDataString(form.InputOf(path))}";
 }

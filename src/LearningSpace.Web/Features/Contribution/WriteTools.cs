@@ -10,7 +10,6 @@ using LearningSpace.Data.Site;
 using LearningSpace.Web.Features.Affiliations;
 using LearningSpace.Web.Features.Content;
 using LearningSpace.Web.Features.Media;
-using LearningSpace.Web.Localization;
 
 namespace LearningSpace.Web.Features.Contribution;
 
@@ -87,7 +86,7 @@ public sealed record WriteTools(
             }
             catch (MediaException refused)
             {
-                problems.Add(new ContentProblem(question, MediaWords.Of(refused.Problem), file.FileName));
+                problems.Add(MediaWords.Of(refused.Problem, question, file.FileName));
             }
         }
 
@@ -107,23 +106,19 @@ public sealed record WriteTools(
 }
 
 /// <summary>Why files are not taken, in words.</summary>
-public static class MediaWords
+internal static class MediaWords
 {
-    /// <summary>The message, with a place for the file's name.</summary>
-    public static string Of(MediaProblem problem) => problem switch
+    /// <summary>What is wrong with a file.</summary>
+    /// <param name="problem">Why it is refused.</param>
+    /// <param name="place">Where it was to go.</param>
+    /// <param name="file">Its name.</param>
+    public static ContentProblem Of(MediaProblem problem, string place, string file) => problem switch
     {
-        MediaProblem.Empty => "“{0}” is empty.",
-        MediaProblem.TooLong => "“{0}” is too large: pictures may have 10 MB, documents 25 MB.",
-        MediaProblem.TooManyPixels => "“{0}” has too many pixels. Make it smaller: 3,000 pixels wide are enough.",
-        MediaProblem.Macros => "“{0}” holds macros. Save it without them.",
-        MediaProblem.Malformed or MediaProblem.ContentDiffers => "“{0}” is damaged, or not what its name says.",
-        _ => "“{0}” is of a kind that is not taken here.",
+        MediaProblem.Empty => new ContentProblem(place, "“{0}” is empty.", file),
+        MediaProblem.TooLong => new ContentProblem(place, "“{0}” is too large: pictures may have 10 MB, documents 25 MB.", file),
+        MediaProblem.TooManyPixels => new ContentProblem(place, "“{0}” has too many pixels. Make it smaller: 3,000 pixels wide are enough.", file),
+        MediaProblem.Macros => new ContentProblem(place, "“{0}” holds macros. Save it without them.", file),
+        MediaProblem.Malformed or MediaProblem.ContentDiffers => new ContentProblem(place, "“{0}” is damaged, or not what its name says.", file),
+        _ => new ContentProblem(place, "“{0}” is of a kind that is not taken here.", file),
     };
-
-    /// <summary>Says each message where the tools that collect texts find it.</summary>
-    internal static IReadOnlyList<string> All(Texts texts) =>
-    [
-        texts["“{0}” is empty."], texts["“{0}” is too large: pictures may have 10 MB, documents 25 MB."], texts["“{0}” has too many pixels. Make it smaller: 3,000 pixels wide are enough."],
-        texts["“{0}” holds macros. Save it without them."], texts["“{0}” is damaged, or not what its name says."], texts["“{0}” is of a kind that is not taken here."],
-    ];
 }

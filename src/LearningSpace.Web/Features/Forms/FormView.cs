@@ -73,6 +73,9 @@ public sealed record FieldView(string Name, FieldKind Kind, string Label)
     /// <summary>Most characters.</summary>
     public int? Longest { get; init; }
 
+    /// <summary>A field that is sent along unseen.</summary>
+    public static FieldView Hidden(string name, string value) => new(name, FieldKind.Hidden, "") { Values = [value] };
+
     /// <summary>The one value.</summary>
     public string Value => Values.Count > 0 ? Values[0] : "";
 

@@ -1,5 +1,6 @@
 using LearningSpace.Core.Contribution;
 using LearningSpace.Data;
+using LearningSpace.Data.Content;
 using LearningSpace.Data.Contribution;
 using LearningSpace.Data.Notifications;
 using LearningSpace.Web.Features.Accounts;
@@ -31,15 +32,10 @@ public sealed class InboxPageModel(FormServices services, Database database, Con
     {
         await using var context = database.Reader();
         var rows = await context.Inbox.Where(i => i.AccountId == Account).OrderByDescending(i => i.AtUtc).ThenByDescending(i => i.SubjectId).Take(Most).ToListAsync(cancellation);
-        var lines = new List<(InboxRow Row, CardView Card)>();
-        foreach (var row in rows)
-        {
-            if (await CardAsync(context, row, cancellation) is { } card)
-            {
-                lines.Add((row, card));
-            }
-        }
-
+        var steps = await contributions.StepsAsync([.. rows.Where(r => r.Kind == InboxRow.OfContribution).Select(r => r.SubjectId)], cancellation);
+        var named = rows.Where(r => r.Kind != InboxRow.OfContribution).Select(r => r.SubjectId).Distinct().ToList();
+        var items = await context.Items.Where(i => named.Contains(i.Id)).ToDictionaryAsync(i => i.Id, StringComparer.Ordinal, cancellation);
+        var lines = rows.Select(r => (Row: r, Card: Card(r, steps, items)!)).Where(l => l.Card is not null).ToList();
         var fresh = lines.Where(l => l.Row.ReadUtc is null).Select(l => l.Card).ToList();
         var seen = lines.Where(l => l.Row.ReadUtc is not null).Select(l => l.Card).ToList();
         return new FormPageView(T["Inbox"])
@@ -55,22 +51,14 @@ public sealed class InboxPageModel(FormServices services, Database database, Con
         };
     }
 
-    private async Task<CardView?> CardAsync(SpaceContext context, InboxRow row, CancellationToken cancellation)
+    // Null for what is gone.
+    private CardView? Card(InboxRow row, IReadOnlyDictionary<string, TakenStep> steps, IReadOnlyDictionary<string, ItemRow> items) => row.Kind switch
     {
-        if (row.Kind == InboxRow.OfContribution)
-        {
-            return await contributions.StepAsync(row.SubjectId, cancellation) is { } found ? Card(ContributionWords.Step(found.Step.Action, T), found.Row.Id, found.Title, row, found.Step.Action is WorkflowAction.RequestChanges) : null;
-        }
-
-        if (row.Kind == InboxRow.OfCounterpart)
-        {
-            return await context.Items.Where(i => i.Id == row.SubjectId && i.PublishedVersionId != null).Select(i => i.Title).FirstOrDefaultAsync(cancellation) is { } named
-                ? Card(T["A text names your organisation: was it so?"], row.SubjectId, named, row, true) with { Url = $"/{Culture}/counterpart/{row.SubjectId}" }
-                : null;
-        }
-
-        return await context.Items.Where(i => i.Id == row.SubjectId).Select(i => i.Title).FirstOrDefaultAsync(cancellation) is { } title ? Card(T["It wants confirming that this still holds"], row.SubjectId, title, row, true) : null;
-    }
+        InboxRow.OfContribution => steps.TryGetValue(row.SubjectId, out var taken) ? Card(ContributionWords.Step(taken.Step.Action, T), taken.Row.Id, taken.Title, row, taken.Step.Action is WorkflowAction.RequestChanges) : null,
+        InboxRow.OfCounterpart => items.TryGetValue(row.SubjectId, out var names) && names.PublishedVersionId is not null
+            ? Card(T["A text names your organisation: was it so?"], row.SubjectId, names.Title, row, true) with { Url = $"/{Culture}/counterpart/{row.SubjectId}" } : null,
+        _ => items.TryGetValue(row.SubjectId, out var item) ? Card(T["It wants confirming that this still holds"], row.SubjectId, item.Title, row, true) : null,
+    };
 
     private CardView Card(string what, string item, string title, InboxRow row, bool asks) => new(what)
     {

@@ -213,15 +213,15 @@ public sealed class PersonalData(Database database)
 
     private static JsonObject Of(ContributionEventRow row)
     {
-        var said = (JsonNode.Parse(row.Words, documentOptions: Json.Lenient) as JsonObject ?? []).Where(w => w.Value is JsonValue).ToList();
+        var said = row.Said();
         return new JsonObject
         {
             ["item"] = row.ItemId,
             ["at"] = Time(row.AtUtc),
             ["kind"] = StepRecord.AuditKind(row.Action),
             ["state"] = row.ToState?.ToString(),
-            ["words"] = said.Find(w => w.Key.Length == 0).Value?.ToString(),
-            ["places"] = new JsonArray([.. said.Where(w => w.Key.Length > 0).Select(w => (JsonNode)new JsonObject { ["place"] = w.Key, ["words"] = w.Value!.ToString() })]),
+            ["words"] = said.GetValueOrDefault(""),
+            ["places"] = new JsonArray([.. said.Where(w => w.Key.Length > 0).Select(w => (JsonNode)new JsonObject { ["place"] = w.Key, ["words"] = w.Value })]),
         };
     }
 

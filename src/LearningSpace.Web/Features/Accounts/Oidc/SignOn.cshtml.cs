@@ -107,7 +107,7 @@ public sealed class SignOnModel(FormServices services, OidcSettings settings, Oi
             forms.Add(new FormView([], T["Connect my account with {0}", provider]) { Name = Connect });
         }
 
-        forms.AddRange(rows.Select(r => new FormView([new FieldView(Which, FieldKind.Hidden, "") { Values = [OidcDoor.NameOf(r)] }], T["Remove the connection with {0} of {1}", NameOf(r), T.Date(r.CreatedUtc)])
+        forms.AddRange(rows.Select(r => new FormView([FieldView.Hidden(Which, OidcDoor.NameOf(r))], T["Remove the connection with {0} of {1}", NameOf(r), T.Date(r.CreatedUtc)])
         {
             Name = Remove,
             IsGrave = true,

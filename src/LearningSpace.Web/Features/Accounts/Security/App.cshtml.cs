@@ -77,7 +77,7 @@ public sealed class AppModel(FormServices services, SecurityTools tools, IDataPr
             [
                 new FormView(
                     [
-                        new FieldView(Secret, FieldKind.Hidden, "") { Values = [Close(secret)] },
+                        FieldView.Hidden(Secret, Close(secret)),
                         Input.Fill(new FieldView(Code, FieldKind.Code, T["Code"]) { Hint = T["The six digits that the app shows now."], Autocomplete = "one-time-code", Longest = 12 }),
                     ],
                     T["Check the code"]) { Name = Confirm, Problem = Input.Problem },

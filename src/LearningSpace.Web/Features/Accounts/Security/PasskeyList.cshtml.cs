@@ -90,7 +90,7 @@ public sealed class PasskeyListModel(FormServices services, SecurityTools tools,
 
     private LineView Row(PasskeyRow passkey)
     {
-        var hidden = new FieldView(Passkey, FieldKind.Hidden, "") { Values = [passkey.CredentialId] };
+        var hidden = FieldView.Hidden(Passkey, passkey.CredentialId);
         return new LineView(passkey.Name)
         {
             Facts = [T["Added {0}", When(passkey.CreatedUtc)], passkey.UsedUtc is { } used ? T["Last used {0}", When(used)] : T["Not used yet"]],

@@ -53,7 +53,7 @@ public sealed class StepMail(ContributionReader reader, SiteStore site) : IMailT
         var form = site.Current.Definitions.Types.GetValueOrDefault(typeName) is { } type ? ContentForm.Of(site.Current, type) : null;
         foreach (var (place, words) in step.Words.Where(w => w.Key.Length > 0))
         {
-            yield return $"{(form?.QuestionOf(form.InputOf(place)) is { } question ? QuestionWords.Label(question, culture, texts) : place)}: {words}";
+            yield return $"{(form is null ? place : QuestionWords.Place(form, place, culture, texts))}: {words}";
         }
     }
 
