@@ -1,14 +1,17 @@
 import { autosave } from "./write/autosave.js";
+import { measure } from "./write/completeness.js";
 import { watch } from "./write/conditions.js";
-import { filterLists } from "./write/lists.js";
 import { countDown } from "./write/limits.js";
+import { filterLists } from "./write/lists.js";
 
 // Comforts of the form by which people write. It works without any of them.
 const form = document.getElementById("write");
 const state = document.getElementById("save-state");
 if (form && state) {
+  const said = state.dataset;
   watch(form);
-  filterLists(form, state.dataset);
-  countDown(form, state.dataset);
+  filterLists(form, said);
+  countDown(form, said);
+  measure(form, said);
   autosave(form, state);
 }

@@ -1,52 +1,62 @@
+import { drop, get, nameOf, put, tidy } from "./drafts.js";
+import { button, element, fill, post, teller } from "./words.js";
+
 // Keeps what somebody writes: in the browser after a short pause, on the server every few seconds while something changed. What was saved elsewhere meanwhile is never overwritten unseen.
 const LOCAL = 2000;
 const SERVER = 10000;
 const OWN = ["__RequestVerificationToken", "item", "version", "revision", "section", "asked"];
 
+/** What stands in the form, as it is sent; files go with a button only. */
+const written = (form) => [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !OWN.includes(name));
+
 export function autosave(form, state) {
   const said = state.dataset;
   const field = (name) => form.querySelector(`input[type=hidden][name=${name}]`);
-  const isNew = () => !field("version")?.value;
-  const key = () => `draft:${isNew() ? location.pathname : field("item").value}:${form.dataset.section}`;
-  const written = () => [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !OWN.includes(name));
-  let last = JSON.stringify(written());
+  const who = said.who || fromSession("draft-who");
+  const key = () => nameOf(who, field("version")?.value ? field("item").value : location.pathname, form.dataset.section);
+  let last = JSON.stringify(written(form));
   let changed = 0;
   let saved = 0;
   let kept = true;
   let running = null;
   let pause = 0;
   let stopped = false;
+  let standing = "";
 
-  const tell = (text, trouble, ...ways) => {
-    state.classList.toggle("trouble", Boolean(trouble));
-    if (state.firstChild?.textContent !== text || ways.length > 0 || state.childElementCount > 0) {
-      state.replaceChildren(text, ...ways);
+  // Eyes see each time it is saved; ears hear only that something is different from before.
+  const told = teller();
+  state.removeAttribute("role");
+  state.after(told);
+  const tell = (what, text, ...ways) => {
+    state.classList.toggle("trouble", what !== "saved");
+    state.replaceChildren(element("span", "", text), ...ways);
+    if (what !== standing) {
+      told.textContent = text;
+      standing = what;
     }
-  };
-
-  const button = (text, act) => {
-    const made = document.createElement("button");
-    made.type = "button";
-    made.textContent = text;
-    made.addEventListener("click", act);
-    return made;
   };
 
   const keep = () => {
-    try {
-      localStorage.setItem(key(), JSON.stringify({ at: Date.now(), values: written() }));
-      kept = true;
-    } catch {
-      kept = false; // storage is closed or full: the server has it in a moment
-    }
+    clearTimeout(pause);
+    kept ||= put(key(), { at: Date.now(), version: field("version")?.value, revision: field("revision")?.value, values: written(form) });
   };
 
-  const forget = (name = key()) => {
-    try {
-      localStorage.removeItem(name);
-    } catch {
-      // nothing was kept, either
+  const take = (answer, at, name) => {
+    saved = at;
+    for (const hidden of ["item", "version", "revision"]) {
+      field(hidden).value = answer[hidden];
     }
+
+    form.action = answer.url;
+    history.replaceState(null, "", answer.url + location.hash);
+    drop(name);
+    if (changed > saved) {
+      kept = false;
+      keep();
+    }
+
+    form.dispatchEvent(new CustomEvent("saved", { detail: answer }));
+    tell("saved", fill(said.saved, new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" })));
   };
 
   const send = async () => {
@@ -60,40 +70,23 @@ export function autosave(form, state) {
 
     body.set("do", "autosave");
     try {
-      const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" }, redirect: "manual" });
-      if (!answer.ok || !answer.headers.get("Content-Type")?.includes("json")) {
-        tell(said.signedOut, true);
-        return;
-      }
-
-      const told = await answer.json();
-      if (told.conflict) {
+      const answer = await post(form.action, body);
+      if (!answer) {
+        tell("signed out", said.signedOut);
+      } else if (answer.conflict) {
         stopped = true;
-        tell(said.conflict, true, button(said.see, () => form.requestSubmit(form.querySelector("button[value=save]"))));
-      } else if (told.saved) {
-        saved = at;
-        field("item").value = told.item;
-        field("version").value = told.version;
-        field("revision").value = told.revision;
-        form.action = told.url;
-        history.replaceState(null, "", told.url + location.hash);
-        forget(name);
-        if (changed > saved) {
-          keep();
-        }
-
-        const share = document.querySelector(".completeness progress, .completeness meter");
-        if (share) {
-          share.value = told.complete;
-        }
-
-        tell(said.saved.replace("{0}", new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" })));
+        tell("conflict", said.conflict, button(said.see, () => form.requestSubmit(form.querySelector("button[value=save]"))));
+      } else if (answer.saved) {
+        take(answer, at, name);
+      } else {
+        tell("refused", answer.refusal ?? said.failed);
       }
     } catch {
-      tell(said.offline, true);
+      tell(navigator.onLine ? "failed" : "offline", navigator.onLine ? said.failed : said.offline);
     }
   };
 
+  // One request at a time: beside another, a second would seem to come from another device.
   const run = async () => {
     if (!running && !stopped && changed > saved) {
       running = send();
@@ -103,7 +96,7 @@ export function autosave(form, state) {
   };
 
   const note = () => {
-    const now = JSON.stringify(written());
+    const now = JSON.stringify(written(form));
     if (now !== last) {
       last = now;
       changed++;
@@ -116,13 +109,19 @@ export function autosave(form, state) {
   form.addEventListener("input", note);
   form.addEventListener("change", note);
   setInterval(run, SERVER);
-  addEventListener("online", run);
-  addEventListener("offline", () => tell(said.offline, true));
+  addEventListener("online", () => (changed > saved ? run() : standing === "offline" && tell("saved", "")));
+  addEventListener("offline", () => tell("offline", said.offline));
 
-  // A request on its way is waited for: sent beside it, the form would seem to come from another device.
+  // Whoever leaves for another window may come back on another device.
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden && !stopped) {
+      keep();
+      run();
+    }
+  });
+
   form.addEventListener("submit", async (event) => {
     stopped = true;
-    clearTimeout(pause);
     if (running) {
       event.preventDefault();
       const { submitter } = event;
@@ -131,46 +130,66 @@ export function autosave(form, state) {
       return;
     }
 
+    kept = false;
     keep();
-    sessionStorage.setItem("draft-sent", key());
+    toSession("draft-sent", key());
+    toSession("draft-who", who);
   });
 
   addEventListener("beforeunload", (event) => {
-    if (!stopped && changed > saved && !kept) {
-      event.preventDefault();
+    if (!stopped && changed > saved) {
+      keep();
+      if (!kept) {
+        event.preventDefault();
+      }
     }
   });
 
   // What was sent and arrived need not be kept; what never arrived is offered.
   const trouble = document.querySelector(".error-summary");
-  const sent = sessionStorage.getItem("draft-sent");
-  sessionStorage.removeItem("draft-sent");
+  const sent = fromSession("draft-sent");
+  toSession("draft-sent", "");
   if (sent && !trouble) {
-    forget(sent);
+    drop(sent);
   }
 
-  let local = null;
-  try {
-    local = JSON.parse(localStorage.getItem(key()) ?? "null");
-  } catch {
-    local = null;
-  }
-
+  tidy();
+  const local = get(key());
   if (local && !trouble && JSON.stringify(local.values) !== last) {
-    const offer = document.createElement("p");
-    offer.className = "notice unsaved";
+    const offer = element("p", "notice unsaved");
     const back = button(said.back, () => {
       restore(form, local.values);
+
+      // If somebody saved since, the server says so and shows both.
+      field("version").value = local.version ?? "";
+      field("revision").value = local.revision ?? "";
       offer.remove();
       note();
     });
     const away = button(said.forget, () => {
-      forget();
+      drop(key());
       offer.remove();
     });
-    offer.append(said.unsaved.replace("{0}", new Date(local.at).toLocaleString(document.documentElement.lang, { dateStyle: "long", timeStyle: "short" })), " ", back, away);
+    offer.append(element("span", "", fill(said.unsaved, new Date(local.at).toLocaleString(document.documentElement.lang, { dateStyle: "long", timeStyle: "short" }))), back, away);
     form.before(offer);
   }
+
+  return {
+    /** Saves now; false where what stands in the form could not be saved. */
+    async save() {
+      note();
+      if (!field("version").value && changed === 0) {
+        changed++; // even of a new text there is something to refer to, then
+      }
+
+      const at = changed;
+      for (let i = 0; i < 2 && saved < at; i++) {
+        await (running ?? run());
+      }
+
+      return saved >= at;
+    },
+  };
 }
 
 function restore(form, values) {
@@ -180,7 +199,7 @@ function restore(form, values) {
   }
 
   for (const input of form.elements) {
-    if (!input.name || OWN.includes(input.name) || input.type === "file" || input.type === "hidden" || input.type === "submit") {
+    if (!input.name || OWN.includes(input.name) || ["file", "hidden", "submit"].includes(input.type)) {
       continue;
     }
 
@@ -193,4 +212,20 @@ function restore(form, values) {
   }
 
   form.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+function fromSession(name) {
+  try {
+    return sessionStorage.getItem(name) ?? "";
+  } catch {
+    return "";
+  }
+}
+
+function toSession(name, value) {
+  try {
+    sessionStorage.setItem(name, value);
+  } catch {
+    // only a comfort is lost
+  }
 }

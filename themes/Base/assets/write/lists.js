@@ -1,26 +1,26 @@
+import { element, fill, plain, teller } from "./words.js";
+
 // A field above long lists of choices that leaves those in sight in which the words stand. What is chosen stays.
-const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+const FEW = 12;
 
 export function filterLists(form, said) {
   for (const list of form.querySelectorAll("[data-filterable]")) {
     const choices = [...list.querySelectorAll("label")].map((label) => [label, plain(label.textContent)]);
     const groups = [...list.querySelectorAll("details")];
-    if (choices.length < 12) {
+    if (choices.length < FEW) {
       continue;
     }
 
-    const label = document.createElement("label");
-    label.className = "choice-filter";
-    const input = document.createElement("input");
+    const label = element("label", "choice-filter", said.filter);
+    const input = element("input");
     input.type = "search";
     input.autocomplete = "off";
-    label.append(said.filter, input);
-    const told = document.createElement("p");
-    told.className = "unseen";
-    told.setAttribute("role", "status");
+    label.append(input);
+    const told = teller();
+    const shown = element("p", "choice-count");
+    shown.setAttribute("aria-hidden", "true");
     const opened = new Map(groups.map((group) => [group, group.open]));
-    input.addEventListener("input", (event) => {
-      event.stopPropagation(); // it is no answer
+    const look = () => {
       const words = plain(input.value).split(/\s+/).filter(Boolean);
       let found = 0;
       for (const [choice, text] of choices) {
@@ -34,8 +34,22 @@ export function filterLists(form, said) {
         group.hidden = [...group.querySelectorAll("label")].every((choice) => choice.hidden);
       }
 
-      told.textContent = words.length > 0 ? said.found.replace("{0}", found) : "";
+      told.textContent = shown.textContent = words.length > 0 ? fill(said.found, found) : "";
+    };
+    input.addEventListener("input", (event) => {
+      event.stopPropagation(); // it is no answer
+      look();
     });
-    list.before(label, told);
+    input.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && !event.isComposing) {
+        event.preventDefault(); // the form is not sent by it; what was found is gone through
+        [...list.querySelectorAll("label:not([hidden]) input")].find((choice) => choice.offsetParent)?.focus();
+      } else if (event.key === "Escape" && input.value) {
+        event.preventDefault();
+        input.value = "";
+        look();
+      }
+    });
+    list.before(label, shown, told);
   }
 }
