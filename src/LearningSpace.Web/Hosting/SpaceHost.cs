@@ -214,6 +214,7 @@ public static class SpaceHost
         app.MapRazorPages();
         app.MapSearchApi();
         app.MapPasskeys();
+        app.MapWriting();
         app.MapMedia();
         app.MapExchange();
         app.MapHealth();

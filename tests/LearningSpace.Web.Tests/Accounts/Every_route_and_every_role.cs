@@ -59,6 +59,8 @@ public sealed class Every_route_and_every_role(AccountSiteWithProvider site) : I
         ["{culture:culture}/account/passkeys/sign-in"] = (Everybody, Post + "/es/account/passkeys/sign-in"),
         ["{culture:culture}/contribute"] = (Everybody, "/es/contribute"),
         ["{culture:culture}/contribute/{path}/{id?}"] = (SignedIn, "/es/contribute/lessons"),
+        ["{culture:culture}/contribute/preview"] = (SignedIn, Post + "/es/contribute/preview"),
+        ["{culture:culture}/contribute/{path}/{id}/image"] = (Ana, Post + "/es/contribute/lessons/{text}/image"),
         ["{culture:culture}/workspace"] = (SignedIn, "/es/workspace"),
         ["{culture:culture}/workspace/{id}"] = (Ana, "/es/workspace/{text}"),
         ["{culture:culture}/workspace/{id}/preview"] = (Readers, "/es/workspace/{text}/preview"),

@@ -1,8 +1,11 @@
 import { autosave } from "./write/autosave.js";
 import { measure } from "./write/completeness.js";
 import { watch } from "./write/conditions.js";
+import { guard } from "./write/leaks.js";
 import { countDown } from "./write/limits.js";
 import { filterLists } from "./write/lists.js";
+import { toolbars } from "./write/markdown.js";
+import { pickers } from "./write/picker.js";
 
 // Comforts of the form by which people write. It works without any of them.
 const form = document.getElementById("write");
@@ -13,5 +16,8 @@ if (form && state) {
   filterLists(form, said);
   countDown(form, said);
   measure(form, said);
-  autosave(form, state);
+  guard(form, said);
+  const saver = autosave(form, state);
+  pickers(form, said, saver);
+  toolbars(form, said, saver);
 }

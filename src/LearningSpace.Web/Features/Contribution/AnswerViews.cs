@@ -28,7 +28,7 @@ public sealed record InputAnswer(string Name, string Value) : AnswerView
     /// <summary>Whether it is short, such as a number.</summary>
     public bool IsShort { get; init; }
 
-    /// <summary>Types of items that a script suggests while somebody types, comma-separated; null for no suggestions.</summary>
+    /// <summary>Types of items that a script suggests while somebody types, comma-separated, <c>*</c> for every type; null for no suggestions.</summary>
     public string? Suggest { get; init; }
 }
 
@@ -96,6 +96,9 @@ public sealed record PickedView(IReadOnlyList<KeyValuePair<string, string>> Hidd
 /// <param name="Add">Where the address of another is typed.</param>
 public sealed record PickAnswer(string Name, IReadOnlyList<PickedView> Chosen, AskView Add) : AnswerView
 {
+    /// <summary>Whether several can be chosen.</summary>
+    public bool TakesMany { get; init; } = true;
+
     /// <summary>Where its kind is chosen; null where there are none.</summary>
     public AskView? Kind { get; init; }
 }

@@ -28,7 +28,7 @@ internal sealed record FormContext(ContentForm Form, ContentItem Item, FormAnswe
 /// <param name="context">What they are shown with.</param>
 internal sealed class QuestionPresenter(FormContext context)
 {
-    private const string SuggestAll = "";
+    private const string SuggestAll = "*";
 
     private readonly Texts texts = context.Texts;
 
@@ -77,7 +77,7 @@ internal sealed class QuestionPresenter(FormContext context)
             QuestionKind.YesNo => YesNo(name, required ? null : texts["No answer"]),
             QuestionKind.Link => new PiecesAnswer([Piece(name + ".Url", texts["Address"], i => i with { Type = "url", InputMode = "url" }), Piece(name + ".Text", texts["What the link says"])]),
             QuestionKind.Point => new PiecesAnswer([Piece(name + ".Latitude", texts["Latitude"], Number), Piece(name + ".Longitude", texts["Longitude"], Number)]) { IsLine = true },
-            QuestionKind.Items => Pick(name, question.ItemTypes),
+            QuestionKind.Items => Pick(name, question.ItemTypes) with { TakesMany = question.TakesMany },
             QuestionKind.Media => Files(question, name),
             QuestionKind.Rows => Rows(question, name),
             QuestionKind.Authors => Authors(name),
@@ -89,7 +89,7 @@ internal sealed class QuestionPresenter(FormContext context)
             QuestionKind.Confirmation => new PiecesAnswer(
             [
                 Piece(name + ".Body", texts["Its name"]),
-                new AskView(name + ".BodyItem", texts["Its page here"], Pick(name + ".BodyItem", [])),
+                new AskView(name + ".BodyItem", texts["Its page here"], Pick(name + ".BodyItem", []) with { TakesMany = false }),
             ]),
             QuestionKind.Relations => Relations(question, name),
             QuestionKind.Evidence => new PiecesAnswer(

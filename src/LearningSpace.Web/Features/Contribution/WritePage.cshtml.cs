@@ -1,10 +1,13 @@
+using System.Text.Json;
 using LearningSpace.Core.Accounts;
 using LearningSpace.Core.Content;
 using LearningSpace.Core.Contribution;
+using LearningSpace.Core.Media;
 using LearningSpace.Data.Contribution;
 using LearningSpace.Web.Features.Accounts;
 using LearningSpace.Web.Features.Content;
 using LearningSpace.Web.Features.Forms;
+using LearningSpace.Web.Features.Leaks;
 using Microsoft.AspNetCore.Mvc;
 
 namespace LearningSpace.Web.Features.Contribution;
@@ -14,6 +17,7 @@ namespace LearningSpace.Web.Features.Contribution;
 /// whatever happens, also where the session ended in between.
 /// </summary>
 [RequestFormLimits(ValueCountLimit = MostValues)]
+[RequestSizeLimit(MediaLimits.DocumentLength + (5 << 20))] // a document, and what was written beside it
 public sealed class WritePageModel(FormServices services, WriteTools tools) : FormPage(services)
 {
     // A whole case on one page has more inputs than the usual form.
@@ -22,6 +26,7 @@ public sealed class WritePageModel(FormServices services, WriteTools tools) : Fo
     private const string Item = "item";
     private const string Stop = "stop";
     private const string Background = "autosave";
+    private const string Keep = "keep";
 
     private ContentTypeDefinition type = null!;
     private ContentForm form = null!;
@@ -98,7 +103,7 @@ public sealed class WritePageModel(FormServices services, WriteTools tools) : Fo
             return null;
         }
 
-        var result = await tools.Save.RunAsync(new DraftOrder(item, Who!) { VersionId = Input.Exact(SeenVersion.Version) is { Length: > 0 } known ? known : null, Revision = SeenVersion.RevisionIn(Input) ?? 0 }, cancellation);
+        var result = await tools.Save.RunAsync(new DraftOrder(item, Who!) { VersionId = Input.Exact(SeenVersion.Version) is { Length: > 0 } known ? known : null, Revision = SeenVersion.RevisionIn(Input) ?? 0, Kept = Kept() }, cancellation);
         if (result is null)
         {
             return NotFound();
@@ -154,7 +159,7 @@ public sealed class WritePageModel(FormServices services, WriteTools tools) : Fo
                 Problems = [.. problems, .. Input.IsSent ? [] : FormCheck.OfDraft(form, item, Culture)],
                 Items = items,
                 Files = files,
-                Hidden = [new(Item, item.ContentItemId), new(SeenVersion.Version, conflict is null && Input.IsSent && isSignedOut ? Input.Exact(SeenVersion.Version) : version), new(SeenVersion.Revision, isSignedOut ? Input.Exact(SeenVersion.Revision) : SeenVersion.Text(revision))],
+                Hidden = [.. Input.All(Keep).Select(words => KeyValuePair.Create(Keep, words)), new(Item, item.ContentItemId), new(SeenVersion.Version, conflict is null && Input.IsSent && isSignedOut ? Input.Exact(SeenVersion.Version) : version), new(SeenVersion.Revision, isSignedOut ? Input.Exact(SeenVersion.Revision) : SeenVersion.Text(revision))],
                 Acts = Acts(),
             },
             Culture);
@@ -162,6 +167,10 @@ public sealed class WritePageModel(FormServices services, WriteTools tools) : Fo
         {
             Sheets = [WriteAddress.Sheet, WriteAddress.FormSheet],
             Kind = type.Ours.Label(Culture),
+            Writer = Who?.Id ?? "",
+            PreviewUrl = WriteEndpoints.ForPreview(Culture),
+            Leaks = LeakWords.Script(T),
+            Kept = JsonSerializer.Serialize(KeptBefore is { Count: > 0 } kept ? LeakCheck.Of(item).Where(l => kept.Contains(l.Fingerprint, StringComparer.Ordinal)).Select(l => l.Excerpt).Distinct() : []),
             Trouble = trouble,
             SignInUrl = isSignedOut ? $"/{Culture}/account/sign-in" : null,
             Conflict = conflict,
@@ -172,7 +181,8 @@ public sealed class WritePageModel(FormServices services, WriteTools tools) : Fo
         };
     }
 
-    private static bool IsWritten(VersionState state) =>
+    /// <summary>Whether a version in a state is written, or a new one begun upon it.</summary>
+    internal static bool IsWritten(VersionState state) =>
         Workflow.Steps.ContainsKey((state, WorkflowAction.Save)) || Workflow.Steps.ContainsKey((state, WorkflowAction.Revise));
 
     private async Task<FormAnswers> AnswerAsync(string act, CancellationToken cancellation)
@@ -187,6 +197,15 @@ public sealed class WritePageModel(FormServices services, WriteTools tools) : Fo
         answers.Apply(act);
         answers.WriteTo(item);
         return answers;
+    }
+
+    private IReadOnlyList<string> KeptBefore => ContributionRow.List(open?.Progress.Kept);
+
+    // What the author says is meant to stand there, together with what they said before; null where they say nothing new.
+    private IReadOnlyList<string>? Kept()
+    {
+        var meant = Input.All(Keep);
+        return meant.Count == 0 ? null : [.. KeptBefore, .. LeakCheck.Of(item).Where(l => meant.Contains(l.Excerpt, StringComparer.Ordinal)).Select(l => l.Fingerprint)];
     }
 
     private IActionResult Lead(string act)
@@ -214,6 +233,7 @@ public sealed class WritePageModel(FormServices services, WriteTools tools) : Fo
         {
             saved = result.Refusal == WorkflowRefusal.None,
             conflict = result.Refusal == WorkflowRefusal.Stale,
+            refusal = result.Refusal == WorkflowRefusal.None ? null : ContributionWords.Refusal(result.Refusal, T),
             item = item.ContentItemId,
             version = result.VersionId,
             revision = result.Revision,

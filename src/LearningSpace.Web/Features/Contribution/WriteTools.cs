@@ -76,13 +76,9 @@ public sealed record WriteTools(
                 continue;
             }
 
-            // Each upload has a place of its own: two with one name are two.
-            var name = MediaPath.TryParse(Path.GetFileName(file.FileName)) is { } plain ? plain.Name : "file" + Path.GetExtension(file.FileName);
             try
             {
-                await using var content = file.OpenReadStream();
-                var stored = await Store.RunAsync($"contributions/{itemId}/{ContentId.Random()[..8]}/{name}", content, cancellation);
-                answers.AddFile(question, stored.Path.Value, "");
+                answers.AddFile(question, (await StoreAsync(file, itemId, cancellation)).Path.Value, "");
             }
             catch (MediaException refused)
             {
@@ -91,6 +87,18 @@ public sealed record WriteTools(
         }
 
         return problems;
+    }
+
+    /// <summary>Takes a file in that was sent for an item.</summary>
+    /// <exception cref="MediaException">It is refused.</exception>
+    public async Task<MediaFile> StoreAsync(IFormFile file, string itemId, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+
+        // Each upload has a place of its own: two with one name are two.
+        var name = MediaPath.TryParse(Path.GetFileName(file.FileName)) is { } plain ? plain.Name : "file" + Path.GetExtension(file.FileName);
+        await using var content = file.OpenReadStream();
+        return await Store.RunAsync($"contributions/{itemId}/{ContentId.Random()[..8]}/{name}", content, cancellation);
     }
 
     /// <summary>What a form names and must show: titles of items, and files.</summary>

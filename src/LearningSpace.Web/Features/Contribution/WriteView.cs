@@ -12,6 +12,18 @@ public sealed record WriteView(string Heading, ContentFormView Form) : FormPageV
     /// <summary>What kind of text it is.</summary>
     public string Kind { get; init; } = "";
 
+    /// <summary>Id of whoever writes, so that a browser keeps their words from others who use it; empty where nobody is signed in.</summary>
+    public string Writer { get; init; } = "";
+
+    /// <summary>Where a script asks what a text will look like.</summary>
+    public string PreviewUrl { get; init; } = "";
+
+    /// <summary>What a script says of what a text may give away, as JSON by kind, and by kind and country.</summary>
+    public string Leaks { get; init; } = "{}";
+
+    /// <summary>What the author said is meant to stand there, as JSON.</summary>
+    public string Kept { get; init; } = "[]";
+
     /// <summary>Where to sign in again, beside this page; null where that is not needed.</summary>
     public string? SignInUrl { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using LearningSpace.Core.Leaks;
 using LearningSpace.Web.Localization;
 
@@ -6,6 +7,9 @@ namespace LearningSpace.Web.Features.Leaks;
 /// <summary>What people are told of a leak, in their language.</summary>
 internal static class LeakWords
 {
+    // Whose numbers are called by their own names.
+    private static readonly string[] Countries = ["AR", "BR", "CL", "CO", "ES", "PE", "PT", "PY", "UY"];
+
     /// <summary>What it looks like.</summary>
     public static string Of(LeakKind kind, string? country, Texts texts) => kind switch
     {
@@ -63,6 +67,12 @@ internal static class LeakWords
         LeakKind.ClassificationMarking => texts["classification"],
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
+
+    /// <summary>All of it for a script, as JSON: by kind, and by kind and country (<c>IdentityNumber:UY</c>).</summary>
+    public static string Script(Texts texts) => JsonSerializer.Serialize(
+        Enum.GetValues<LeakKind>().Select(kind => (Name: kind.ToString(), Kind: kind, Country: (string?)null))
+            .Concat(Countries.Select(c => (Name: $"{LeakKind.IdentityNumber}:{c}", Kind: LeakKind.IdentityNumber, Country: (string?)c)))
+            .ToDictionary(l => l.Name, l => new { said = Of(l.Kind, l.Country, texts), why = Why(l.Kind, texts), mark = Mark(l.Kind, texts) }, StringComparer.Ordinal));
 
     /// <summary>What a document tells beside what it shows.</summary>
     public static string Of(DocumentFact fact, Texts texts) => fact.Kind switch
