@@ -8,6 +8,7 @@ public sealed class Visit : IAsyncDisposable
     private readonly List<string> troubles = [];
     private readonly bool traced;
     private readonly Uri home;
+    private bool isCutOff;
 
     private Visit(IBrowserContext context, IPage page, Uri home, bool traced)
     {
@@ -21,7 +22,7 @@ public sealed class Visit : IAsyncDisposable
         };
         context.Request += (_, request) => Notice(request);
         context.Response += (_, response) => Notice(response);
-        context.RequestFailed += (_, request) => Noticed(request.Failure == "net::ERR_ABORTED", $"failed: {request.Url}: {request.Failure}");
+        context.RequestFailed += (_, request) => Noticed(request.Failure == "net::ERR_ABORTED" || (isCutOff && request.Failure == "net::ERR_INTERNET_DISCONNECTED"), $"failed: {request.Url}: {request.Failure}");
     }
 
     /// <summary>The window's own cookies, cache and settings.</summary>
@@ -58,6 +59,13 @@ public sealed class Visit : IAsyncDisposable
         }
 
         return new Visit(context, await context.NewPageAsync(), new Uri(baseAddress), visitor.Traced);
+    }
+
+    /// <summary>Takes the connection away, or gives it back.</summary>
+    public Task CutOffAsync(bool cut)
+    {
+        isCutOff = true; // what was asked for meanwhile may be told later
+        return Context.SetOfflineAsync(cut);
     }
 
     /// <summary>Keeps the page, a picture and, where one was recorded, the trace.</summary>
