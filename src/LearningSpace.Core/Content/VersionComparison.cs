@@ -76,6 +76,9 @@ public sealed class VersionComparison(SiteModel site)
     /// <summary>Where two versions differ, without how: a fraction of the work of comparing them.</summary>
     public IReadOnlyList<ItemPlace> ChangedPlaces(ContentItem older, ContentItem newer) => [.. Differing(older, newer).Select(d => d.Place)];
 
+    /// <summary>Compares two plain texts, as those of fields are.</summary>
+    public static IReadOnlyList<TextRun> CompareTexts(string older, string newer) => new TextComparison().Compare(older, newer);
+
     private IEnumerable<(ItemPlace Place, FieldValue? Old, FieldValue? New)> Differing(ContentItem older, ContentItem newer)
     {
         ArgumentNullException.ThrowIfNull(newer);

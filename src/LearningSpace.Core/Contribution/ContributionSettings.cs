@@ -36,6 +36,7 @@ public sealed class ContributionSettings
     public const string Name = "Contribution";
 
     private const string DisplayName = "DisplayNameByCulture";
+    private const string SalesKey = "SalesWords";
 
     internal ContributionSettings(JsonNode? json)
     {
@@ -49,6 +50,7 @@ public sealed class ContributionSettings
                         (a[nameof(ChoiceAnswer.Points)] as JsonObject ?? []).ToDictionary(p => p.Key, p => p.Value is JsonValue v && v.TryGetValue<int>(out var points) ? points : 0, StringComparer.Ordinal))),
                 ])),
         ];
+        Sales = new SalesLanguage(((json as JsonObject)?[SalesKey] as JsonObject ?? []).ToDictionary(w => w.Key, w => (IReadOnlyList<string>)[.. (w.Value as JsonArray ?? []).OfType<JsonValue>().Select(v => v.TryGetValue<string>(out var word) ? word : "").Where(v => !string.IsNullOrWhiteSpace(v))], StringComparer.Ordinal));
         AnswerWithinDays = Json.Whole(json, nameof(AnswerWithinDays)) is { } days and > 0 ? days : 7;
         ClaimMinutes = Json.Whole(json, nameof(ClaimMinutes)) is { } minutes and > 0 ? minutes : 45;
         Checks =
@@ -69,6 +71,7 @@ public sealed class ContributionSettings
             new Member("HelpByCulture", Shapes.Shape.ByCulture()),
             new Member(nameof(ReviewCheck.Part), Shapes.Shape.Text),
             new Member(nameof(ReviewCheck.Sheltered), Shapes.Shape.Flag)))),
+        new Member(SalesKey, Shapes.Shape.ByCulture(Shapes.Shape.ListOf(Shapes.Shape.Text))),
         new Member(nameof(Questions), Shapes.Shape.ListOf(Shapes.Shape.Closed(
             new Member(DisplayName, Shapes.Shape.ByCulture()),
             new Member(nameof(ChoiceQuestion.Answers), Shapes.Shape.ListOf(Shapes.Shape.Closed(
@@ -82,6 +85,9 @@ public sealed class ContributionSettings
 
     /// <summary>What an editor ticks, in order.</summary>
     public IReadOnlyList<ReviewCheck> Checks { get; }
+
+    /// <summary>Points out what sounds like an advertisement: by words for each culture, under <c>SalesWords</c>.</summary>
+    public SalesLanguage Sales { get; }
 
     /// <summary>What helps who does not know what to write.</summary>
     public IReadOnlyList<ChoiceQuestion> Questions { get; }

@@ -71,7 +71,8 @@ public static class LeakCheck
         return places;
     }
 
-    private static IEnumerable<(string Path, JsonValue Value)> Texts(ContentItem item) => item.Parts.Where(p => !NotTheirs.Contains(p.Key)).SelectMany(p => Texts(p.Value, p.Key, p.Key));
+    /// <summary>Every text that people wrote in an item, and its path.</summary>
+    internal static IEnumerable<(string Path, JsonValue Value)> Texts(ContentItem item) => item.Parts.Where(p => !NotTheirs.Contains(p.Key)).SelectMany(p => Texts(p.Value, p.Key, p.Key));
 
     private static IEnumerable<(string Path, JsonValue Value)> Texts(JsonNode? node, string path, string name) => node switch
     {
@@ -81,8 +82,8 @@ public static class LeakCheck
         _ => [],
     };
 
-    // A field's value lies one step deeper than the field.
-    private static string PlaceOf(string path)
+    /// <summary>The place of a text, as problems name it: a field's value lies one step deeper than the field.</summary>
+    internal static string PlaceOf(string path)
     {
         var steps = path.Split('.');
         return steps[^1] is "Text" or "Markdown" or "Html" or "Title" && steps.Length > 2 ? string.Join('.', steps[..^1]) : path;

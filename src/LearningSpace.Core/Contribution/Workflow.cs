@@ -31,7 +31,7 @@ public sealed record WorkflowCircumstances
     /// <summary>Whether anything blocks publication: something wrong, missing, unanswered or unticked.</summary>
     public bool HasUnmet { get; init; }
 
-    /// <summary>Whether something is so wrong that not even force makes it public, as what cannot be read.</summary>
+    /// <summary>Whether something is so wrong that not even force makes it public: what cannot be read, what a second person has yet to say, or a day that its authors asked to wait for.</summary>
     public bool IsBroken { get; init; }
 
     /// <summary>Whether words were given where they are owed.</summary>

@@ -56,7 +56,7 @@ public sealed class KeepTime(Database database, SiteStore site, TimeProvider clo
                             continue;
                         }
 
-                        var draft = PublicText.Of(site.Current, pair.item, pair.version, pair.isOnItsWay, now);
+                        var draft = PublicText.Of(site.Current, pair.item, pair.version, pair.isOnItsWay, now, pair.isOnItsWay ? (await PublicText.FindAsync(context, pair.item.Id, token))?.Item : null);
                         var isFit = !checker.Check(draft).Any(p => !p.IsWarning);
                         if (isFit)
                         {

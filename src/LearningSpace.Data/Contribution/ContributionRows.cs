@@ -26,6 +26,9 @@ public sealed class ContributionRow
     /// <summary>By when an answer was promised, UTC.</summary>
     public DateTime? PromisedUtc { get; set; }
 
+    /// <summary>Before when its authors do not want it public, UTC; null for no wish.</summary>
+    public DateTime? NotBeforeUtc { get; set; }
+
     /// <summary>The editor who has it in hand: an account; null for nobody.</summary>
     public string? ClaimedBy { get; set; }
 

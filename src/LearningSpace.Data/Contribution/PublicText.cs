@@ -15,9 +15,15 @@ internal static class PublicText
     /// <param name="version">The version.</param>
     /// <param name="isConfirmed">Whether somebody who wrote it and somebody who read it say by this that it holds.</param>
     /// <param name="now">The time, UTC.</param>
-    public static ContentItem Of(SiteModel site, ItemRow row, VersionRow version, bool isConfirmed, DateTime now)
+    /// <param name="before">What is public now: its public body may have answered since the version was begun; null where nothing is.</param>
+    public static ContentItem Of(SiteModel site, ItemRow row, VersionRow version, bool isConfirmed, DateTime now, ContentItem? before)
     {
         var item = ContentReader.ToItem(row, version).Item;
+        if (before is not null)
+        {
+            ConfirmationPart.KeepAnswer(item, before);
+        }
+
         (item.Published, item.ModifiedUtc, item.PublishedUtc) = (true, now, now);
         item.Part(PublishLaterPart.Name)?.Remove(PublishLaterPart.ScheduledPublishUtc);
         if (isConfirmed && site.Definitions.Types.GetValueOrDefault(item.ContentType)?.Has(FreshnessPart.Name) == true)

@@ -27,6 +27,9 @@ public sealed record StepOrder(string ItemId, string VersionId, int Revision, Wo
     /// <summary>For whom the author speaks, where it is handed in; null for themselves.</summary>
     public Speaking? Speaking { get; init; }
 
+    /// <summary>Before when it shall not be public, UTC, where it is handed in; null for no wish.</summary>
+    public DateTime? NotBeforeUtc { get; init; }
+
     /// <summary>When it shall be public, UTC, where it is scheduled.</summary>
     public DateTime? AtUtc { get; init; }
 
@@ -47,6 +50,9 @@ public sealed record StepResult(WorkflowRefusal Refusal, VersionState? State)
 
     /// <summary>Whether it speaks for an organisation and no second person of it has said so.</summary>
     public bool LacksEndorsement { get; init; }
+
+    /// <summary>Before when its authors do not want it public, UTC, where that lies after the time asked for.</summary>
+    public DateTime? NotBeforeUtc { get; init; }
 
     /// <summary>Checks that were not ticked.</summary>
     public IReadOnlyList<string> Unticked { get; init; } = [];
@@ -71,7 +77,7 @@ public sealed class TakeStep(Database database, SiteStore site, TimeProvider clo
     }
 
     // What is slow is done before the gate, with the text as it was then.
-    private async Task<(ContentToPut Put, string Parts)?> PrepareAsync(SiteModel model, StepOrder order, CancellationToken cancellation)
+    private async Task<Ready?> PrepareAsync(SiteModel model, StepOrder order, CancellationToken cancellation)
     {
         await using var context = database.Reader();
         if (await FindAsync(context, order, cancellation) is not { } found || found.Item.LatestVersionId != found.Version.Id)
@@ -79,9 +85,13 @@ public sealed class TakeStep(Database database, SiteStore site, TimeProvider clo
             return null;
         }
 
-        var item = PublicText.Of(model, found.Item, found.Version, isConfirmed: true, clock.GetUtcNow().UtcDateTime);
-        return (new PutContent(model, clock).Prepare(item, publish: true, found.Item.PublishedUtc) with { IsForced = order.Action == WorkflowAction.Force }, found.Version.Parts);
+        var before = await PublicText.FindAsync(context, order.ItemId, cancellation);
+        var item = PublicText.Of(model, found.Item, found.Version, isConfirmed: true, clock.GetUtcNow().UtcDateTime, before?.Item);
+        return new Ready(new PutContent(model, clock).Prepare(item, publish: true, found.Item.PublishedUtc) with { IsForced = order.Action == WorkflowAction.Force }, found.Version.Parts, ConfirmationOf(before?.Item));
     }
+
+    // A public body may answer between the preparation and the gate.
+    private static string ConfirmationOf(ContentItem? item) => item?.Part(ConfirmationPart.Name)?.ToJsonString() ?? "";
 
     private static async Task<(ItemRow Item, VersionRow Version)?> FindAsync(SpaceContext context, StepOrder order, CancellationToken cancellation) =>
         await context.Items.AsNoTracking().FirstOrDefaultAsync(i => i.Id == order.ItemId, cancellation) is { } item
@@ -89,7 +99,7 @@ public sealed class TakeStep(Database database, SiteStore site, TimeProvider clo
             ? (item, version)
             : null;
 
-    private async Task<StepResult?> RunAsync(SpaceContext context, SiteModel model, StepOrder order, (ContentToPut Put, string Parts)? ready, CancellationToken cancellation)
+    private async Task<StepResult?> RunAsync(SpaceContext context, SiteModel model, StepOrder order, Ready? ready, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         await context.HoldItemAsync(order.ItemId, cancellation);
@@ -114,24 +124,28 @@ public sealed class TakeStep(Database database, SiteStore site, TimeProvider clo
         var text = ContentReader.ToItem(item, version).Item;
         var check = NeedsCheck(order.Action) && (actor.IsAuthor || ContributionReader.IsForEditors(version.State)) ? PublicationCheck.Of(text, model) : null;
         var leaks = check is null ? [] : LeakCheck.Open(text, ContributionRow.List(row?.Kept));
-        var asked = order.Action is WorkflowAction.Publish or WorkflowAction.Force or WorkflowAction.Schedule ? model.Ours.Contribution.ChecksOf(type, text).Select(c => c.Name).ToList() : [];
+        var asksForPublic = order.Action is WorkflowAction.Publish or WorkflowAction.Force or WorkflowAction.Schedule;
+        var asked = asksForPublic ? model.Ours.Contribution.ChecksOf(type, text).Select(c => c.Name).ToList() : [];
         var unticked = asked.Except(order.Checks, StringComparer.Ordinal).ToList();
         var lacksEndorsement = Endorsement.IsMissing(order.Action, text, row);
+        var tooEarly = asksForPublic && row?.NotBeforeUtc is { } wished && wished > (order.AtUtc ?? now.UtcDateTime);
         var answer = Workflow.Decide(version.State, order.Action, actor, new WorkflowCircumstances
         {
-            HasUnmet = check is { Problems.Count: > 0 } || unticked.Count > 0 || leaks.Count > 0 || lacksEndorsement,
-            IsBroken = check is { IsBroken: true },
+            HasUnmet = check is { Problems.Count: > 0 } || unticked.Count > 0 || leaks.Count > 0 || lacksEndorsement || tooEarly,
+
+            // What others must say, and what its authors were promised, no editor passes over.
+            IsBroken = check is { IsBroken: true } || lacksEndorsement || tooEarly,
             HasWords = order.Words.Any(w => (w.Key.Length == 0 || order.Action == WorkflowAction.RequestChanges) && !string.IsNullOrWhiteSpace(w.Value)),
             IsClaimedByOther = row?.HolderAt(now.UtcDateTime) is { } holder && holder != order.Person.Id,
             IsForced = item.ForcedUtc is not null,
             HasForced = row?.ForcedBy == order.Person.Id,
             IsTimeAhead = order.AtUtc > now.UtcDateTime,
             IsStale = order.Revision != (row?.Revision ?? 0) || (IsOfLatest(order.Action) ? item.LatestVersionId : item.PublishedVersionId) != version.Id
-                || (order.Action is WorkflowAction.Publish or WorkflowAction.Force && ready?.Parts != version.Parts),
+                || (order.Action is WorkflowAction.Publish or WorkflowAction.Force && (ready?.Parts != version.Parts || ready.Confirmation != ConfirmationOf((await PublicText.FindAsync(context, item.Id, cancellation))?.Item))),
         });
         if (!answer.IsAllowed)
         {
-            return new StepResult(answer.Refusal, version.State) { Problems = check?.Problems ?? [], Leaks = leaks, Unticked = unticked, LacksEndorsement = lacksEndorsement };
+            return new StepResult(answer.Refusal, version.State) { Problems = check?.Problems ?? [], Leaks = leaks, Unticked = unticked, LacksEndorsement = lacksEndorsement, NotBeforeUtc = tooEarly ? row!.NotBeforeUtc : null };
         }
 
         if (row is null)
@@ -155,6 +169,7 @@ public sealed class TakeStep(Database database, SiteStore site, TimeProvider clo
         {
             case WorkflowAction.Submit:
                 (row.SubmittedUtc, row.PromisedUtc) = (now, now.AddDays(model.Ours.Contribution.AnswerWithinDays));
+                row.NotBeforeUtc = order.NotBeforeUtc;
                 row.EndorsedBy = null; // of what somebody confirmed, anything may have changed
                 await SubmitAsync(context, model, order, item, version, cancellation);
                 break;
@@ -249,6 +264,9 @@ public sealed class TakeStep(Database database, SiteStore site, TimeProvider clo
     private static bool IsTakenHere(WorkflowAction action) => action is not (WorkflowAction.Save or WorkflowAction.Revise or WorkflowAction.Due);
 
     private static bool IsOfLatest(WorkflowAction action) => action is not (WorkflowAction.Withdraw or WorkflowAction.ConfirmForced);
+
+    // A text made ready to be public, what it was made of, and what a public body had said by then.
+    private sealed record Ready(ContentToPut Put, string Parts, string Confirmation);
 
     private static bool NeedsCheck(WorkflowAction action) => action is WorkflowAction.Submit or WorkflowAction.Publish or WorkflowAction.Force or WorkflowAction.Schedule;
 }

@@ -41,6 +41,34 @@ public sealed class Scheduling_forcing_and_withdrawing : ContributionWorld
     }
 
     [Fact]
+    public async Task Waits_for_the_day_that_the_authors_asked_for()
+    {
+        var item = Text("Not yet");
+        await SaveAsync(item, Author);
+        var day = Clock.Now.UtcDateTime.AddDays(5);
+        Assert.Equal(WorkflowRefusal.None, (await TakeAsync((await OrderAsync(item.ContentItemId, WorkflowAction.Submit, Author)) with { NotBeforeUtc = day }))!.Refusal);
+        foreach (var action in new[] { WorkflowAction.Publish, WorkflowAction.Force, WorkflowAction.Schedule })
+        {
+            var result = (await TakeAsync(item.ContentItemId, action, Editor))!;
+            Assert.Equal((WorkflowRefusal.Unmet, day), (result.Refusal, result.NotBeforeUtc));
+        }
+
+        Assert.Equal(WorkflowRefusal.None, (await TakeAsync((await OrderAsync(item.ContentItemId, WorkflowAction.Schedule, Editor)) with { AtUtc = day }))!.Refusal);
+        await GoAsync(item.ContentItemId, (WorkflowAction.Unschedule, Editor));
+        Clock.Now = Clock.Now.AddDays(6);
+        await GoAsync(item.ContentItemId, (WorkflowAction.Publish, Editor));
+    }
+
+    [Fact]
+    public async Task No_wish_of_a_text_holds_for_the_next_time_it_is_handed_in()
+    {
+        var item = Text("Now after all");
+        await SaveAsync(item, Author);
+        await TakeAsync((await OrderAsync(item.ContentItemId, WorkflowAction.Submit, Author)) with { NotBeforeUtc = Clock.Now.UtcDateTime.AddDays(5) });
+        await GoAsync(item.ContentItemId, (WorkflowAction.TakeBack, Author), (WorkflowAction.Submit, Author), (WorkflowAction.Publish, Editor));
+    }
+
+    [Fact]
     public async Task Calls_a_publication_off()
     {
         var id = await SubmittedAsync("Later");

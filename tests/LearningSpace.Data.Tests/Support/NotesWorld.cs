@@ -25,6 +25,7 @@ public abstract class NotesWorld : World
               { "PartName": "TitlePart", "Name": "TitlePart" }, { "PartName": "AutoroutePart", "Name": "AutoroutePart" }, { "PartName": "LocalizationPart", "Name": "LocalizationPart" },
               { "PartName": "AudiencePart", "Name": "AudiencePart" }, { "PartName": "PublishLaterPart", "Name": "PublishLaterPart" },
               { "PartName": "FreshnessPart", "Name": "FreshnessPart", "Settings": { "FreshnessPartSettings": { "Months": 12 } } },
+              { "PartName": "ConfirmationPart", "Name": "ConfirmationPart" }, { "PartName": "AuthorsPart", "Name": "AuthorsPart" },
               { "PartName": "EvidencePart", "Name": "EvidencePart" }, { "PartName": "RelationsPart", "Name": "RelationsPart" },
               { "PartName": "ListPart", "Name": "ListPart" }, { "PartName": "ContainedPart", "Name": "ContainedPart" },
               { "PartName": "BagPart", "Name": "Rows", "Settings": { "BagPartSettings": { "ContainedContentTypes": [ "NoteRow" ] } } },

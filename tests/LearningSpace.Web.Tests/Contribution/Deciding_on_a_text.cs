@@ -86,6 +86,48 @@ public sealed class Deciding_on_a_text(AccountSite site) : IClassFixture<Account
     }
 
     [Fact]
+    public async Task No_editor_publishes_before_the_day_that_the_authors_asked_for()
+    {
+        using var ana = await site.EnterAsync(Desks.Ana);
+        using var irene = await site.EnterAsync(Desks.Irene);
+        var id = await ana.WriteAsync("Todavía no");
+        await ana.SendFormAsync("Submit", ("not-before", "cuando sea"));
+        Assert.Equal([site.Words()["Write a day within two years, like {0}.", "2026-03-31"]], ana.Problems);
+        Assert.Equal("cuando sea", ana.Page.QuerySelector<IHtmlInputElement>("input[name=not-before]")!.Value);
+        var day = DateTime.UtcNow.Date.AddDays(60);
+        await ana.SendFormAsync("Submit", ("not-before", day.ToString("yyyy-MM-dd", null)));
+        await ana.FollowAsync();
+        Assert.Contains(site.Words()["You asked that it not be published before {0}.", site.Words().Date(day)], ana.Main, StringComparison.Ordinal);
+
+        var wait = site.Words()["The authors ask you to wait until {0}: approve it for that day, or a later one.", site.Words().Date(day)];
+        foreach (var (decision, on) in new[] { ("Publish", ""), ("Force", ""), ("Schedule", day.AddDays(-1).ToString("yyyy-MM-dd", null)) })
+        {
+            await irene.DecideAsync(id, decision, "Ya mismo.", more: ("day", on));
+            Assert.Equal([wait], irene.Problems);
+        }
+
+        await irene.GetAsync($"/es/review/{id}");
+        Assert.Equal(day.ToString("yyyy-MM-dd", null), irene.Page.QuerySelector<IHtmlInputElement>("input[name=day]")!.Value); // what was asked for stands there
+        await irene.DecideAsync(id, "Schedule", more: ("day", day.ToString("yyyy-MM-dd", null)));
+        await irene.FollowAsync();
+    }
+
+    [Fact]
+    public async Task Praise_is_pointed_out_to_author_and_editor_and_keeps_nobody_from_anything()
+    {
+        using var ana = await site.EnterAsync(Desks.Ana);
+        using var irene = await site.EnterAsync(Desks.Irene);
+        var id = await ana.WriteAsync("Con elogios", ("LessonLearned.Result", "Una solución integral de vanguardia."));
+        Assert.Contains("solución integral · de vanguardia", ana.Page.QuerySelector("#sales-panel")!.TextContent, StringComparison.Ordinal);
+        await ana.SendFormAsync("Submit");
+        await ana.FollowAsync();
+        await irene.GetAsync($"/es/review/{id}");
+        Assert.Contains("solución integral · de vanguardia", irene.Page.QuerySelector("[aria-labelledby=praise]")!.TextContent, StringComparison.Ordinal);
+        await irene.DecideAsync(id, "Publish");
+        await irene.FollowAsync();
+    }
+
+    [Fact]
     public async Task Nobody_decides_on_what_they_wrote()
     {
         using var irene = await site.EnterAsync(Desks.Irene);

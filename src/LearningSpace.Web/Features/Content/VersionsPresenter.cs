@@ -1,8 +1,10 @@
 using LearningSpace.Core.Content;
+using LearningSpace.Core.Contribution;
 using LearningSpace.Core.Site;
 using LearningSpace.Data.Content;
 using LearningSpace.Data.Site;
 using LearningSpace.Web.Features.Accounts;
+using LearningSpace.Web.Features.Contribution;
 using LearningSpace.Web.Features.Search;
 using LearningSpace.Web.Features.Site;
 using LearningSpace.Web.Localization;
@@ -15,7 +17,7 @@ namespace LearningSpace.Web.Features.Content;
 public sealed record VersionsQuestion((int From, int To)? Pair, int? Before);
 
 /// <summary>Makes the page of an item's versions.</summary>
-public sealed class VersionsPresenter(SiteStore site, VersionReader versions, PageHeads heads, PoCatalogues catalogues)
+public sealed class VersionsPresenter(SiteStore site, VersionReader versions, FormNamesReader names, PageHeads heads, PoCatalogues catalogues)
 {
     // What changed is told for each version listed, which reads its whole text.
     private const int PageSize = 20;
@@ -76,6 +78,7 @@ public sealed class VersionsPresenter(SiteStore site, VersionReader versions, Pa
     {
         var texts = catalogues.For(culture);
         var comparison = new VersionComparison(model);
+        ContentForm? form = null;
         var former = all.Where(v => v.Number < listed[^1].Number).Take(1);
         var views = new List<VersionView>();
         ItemVersion? newer = null;
@@ -106,7 +109,10 @@ public sealed class VersionsPresenter(SiteStore site, VersionReader versions, Pa
                 entry.IsCurrent,
                 before?.Entry.Number,
                 before is null ? null : FormattableString.Invariant($"{url}?from={before.Entry.Number}&to={entry.Number}"),
-                before is null ? [] : [.. comparison.ChangedPlaces(before.Item, version.Item).Select(p => ChangesPresenter.Label(p, culture, texts))]);
+                before is null ? [] : [
+                    .. comparison.ChangedPlaces(before.Item, version.Item).Select(p => ChangesPresenter.Label(p, culture, texts)),
+                    .. AnswerChanges.ShownPlaces(form ??= ContentForm.Of(model, model.Definitions.Types[version.Item.ContentType]), before.Item, version.Item, culture, texts),
+                ]);
         }
     }
 
@@ -120,7 +126,16 @@ public sealed class VersionsPresenter(SiteStore site, VersionReader versions, Pa
 
         // A version withdrawn since it was listed is no longer told of.
         return items.TryGetValue(from, out var older) && items.TryGetValue(to, out var newer)
-            ? [.. new ChangesPresenter(model, culture, catalogues.For(culture)).Of(older, newer).Select(c => c.View)]
+            ? [
+                .. new ChangesPresenter(model, culture, catalogues.For(culture)).Of(older, newer).Select(c => c.View),
+                .. await RowsAsync(model, older, newer, culture, audiences, cancellation),
+            ]
             : [];
+    }
+
+    private async Task<IReadOnlyList<ChangeView>> RowsAsync(SiteModel model, ContentItem older, ContentItem newer, string culture, IReadOnlyList<string> audiences, CancellationToken cancellation)
+    {
+        var form = ContentForm.Of(model, model.Definitions.Types[newer.ContentType]);
+        return new AnswerChanges(form, await names.OfAsync(form, [older, newer], culture, audiences, cancellation), culture, catalogues.For(culture)).Shown(older, newer);
     }
 }

@@ -1,9 +1,11 @@
+using System.Globalization;
 using LearningSpace.Core.Content;
 using LearningSpace.Core.Content.Parts;
 using LearningSpace.Core.Contribution;
 using LearningSpace.Data.Contribution;
 using LearningSpace.Data.Site;
 using LearningSpace.Web.Features.Accounts;
+using LearningSpace.Web.Features.Administration;
 using LearningSpace.Web.Features.Affiliations;
 using LearningSpace.Web.Features.Content;
 using LearningSpace.Web.Features.Forms;
@@ -24,8 +26,10 @@ public sealed class DeskPageModel(FormServices services, SiteStore site, Contrib
     private const string RedactLeak = "redact";
     private const string Fingerprint = "fingerprint";
     private const string Speaks = "speaks";
+    private const string NotBefore = "not-before";
     private const int LongestWords = 2000;
     private const int AskedBefore = 60; // days
+    private const int LongestWait = 730; // days
 
     private OpenVersion open = null!;
     private (ContentItem Item, string VersionId, int Revision)? shown;
@@ -80,10 +84,18 @@ public sealed class DeskPageModel(FormServices services, SiteStore site, Contrib
             return null;
         }
 
+        DateTime? notBefore = null;
+        if (action is WorkflowAction.Submit && Input.Text(NotBefore).Length > 0 && ((notBefore = AdminPages.Day(Input.Text(NotBefore))) is null || notBefore > clock.GetUtcNow().UtcDateTime.AddDays(LongestWait)))
+        {
+            Input.Refuse(NotBefore, T["Write a day within two years, like {0}.", "2026-03-31"]);
+            return null;
+        }
+
         var order = new StepOrder(ItemId, Input.Exact(SeenVersion.Version), revision, action, HttpContext.Person()!)
         {
             Words = Input.Text(Words) is { Length: > 0 } words ? new Dictionary<string, string> { [""] = words } : new Dictionary<string, string>(),
             Speaking = Speaking(Input.Exact(Speaks)),
+            NotBeforeUtc = notBefore,
             Start = links.MailBase(Request),
         };
         if (await step.RunAsync(order, cancellation) is not { } result)
@@ -116,7 +128,7 @@ public sealed class DeskPageModel(FormServices services, SiteStore site, Contrib
             Trouble = Input.Problem,
             Lead = $"{form.Type.Ours.Label(Culture)} · {ContributionWords.State(open.State, T)}",
             Notice = Notice(),
-            Panels = [.. new[] { Said(steps), Fresh(), State(), Leaking(), Missing(), Send(), Public() }.OfType<PanelView>(), History(steps)],
+            Panels = [.. new[] { Said(steps), Fresh(), State(), Leaking(), Missing(), Praising(), Send(), Public() }.OfType<PanelView>(), History(steps)],
             Ways = [new(T["Your workspace"], $"/{Culture}/workspace")],
         };
     }
@@ -169,6 +181,7 @@ public sealed class DeskPageModel(FormServices services, SiteStore site, Contrib
                 VersionState.Rejected => T["An editor refused it. You can use it as the beginning of another attempt."],
                 _ => T["A newer version has taken its place."],
             },
+            .. open is { State: VersionState.Submitted, Progress.NotBeforeUtc: { } wished } ? [T["You asked that it not be published before {0}.", T.Date(wished)]] : Array.Empty<string>(),
         ],
         Ways =
         [
@@ -230,6 +243,14 @@ public sealed class DeskPageModel(FormServices services, SiteStore site, Contrib
         })],
     };
 
+    // It keeps nobody from anything: whoever means it leaves it.
+    private PanelView? Praising() => !IsWritten || site.Current.Ours.Contribution.Sales.Of(open.Item) is not { Count: > 0 } found ? null : new PanelView(T["Does it praise where it could tell?"])
+    {
+        Id = "sales",
+        Paragraphs = [T["These words sound like an advertisement. A number, an example or what went wrong convinces readers more. If you mean them as they stand, leave them."]],
+        Lines = [.. found.GroupBy(f => f.Path).Select(f => new LineView(PlaceName(f.Key)) { Facts = [string.Join(" · ", f.Select(w => w.Words))], Ways = [Way(f.Key)] })],
+    };
+
     private PanelView? Send() => !IsWritten ? null : new PanelView(T["Send it to the editors"])
     {
         Id = "send",
@@ -239,9 +260,17 @@ public sealed class DeskPageModel(FormServices services, SiteStore site, Contrib
                 ? T["This can be done once nothing is missing."]
                 : T["An editor reads it and answers within {0} days, with words if something should change. Nothing becomes public without you knowing.", site.Current.Ours.Contribution.AnswerWithinDays],
         ],
-        Forms = check.Problems.Count + leaks.Count > 0 ? [] : [Button(WorkflowAction.Submit, T["Send"]) with { Fields = [.. Seen(), .. AsWhom()] }],
+        Forms = check.Problems.Count + leaks.Count > 0 ? [] : [Button(WorkflowAction.Submit, T["Send"]) with { Fields = [.. Seen(), .. AsWhom(), Waiting()] }],
         Ways = [new(T["Throw the draft away"], $"{WriteAddress.Desk(Culture, ItemId)}?{Ask}={nameof(WorkflowAction.Discard).ToLowerInvariant()}")],
     };
+
+    private FieldView Waiting() => Input.Fill(
+        new FieldView(NotBefore, FieldKind.Date, T["Not to be published before"])
+        {
+            Hint = T["If it is too early to tell: because something has yet to be announced, or because people would know at once who is meant. Editors cannot publish it sooner."],
+            IsOptional = true,
+        },
+        open.Progress.NotBeforeUtc is { } wished ? [wished.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)] : []);
 
     // As a unit or as a whole organisation somebody speaks who belongs to it.
     private IEnumerable<FieldView> AsWhom() => works.Count == 0 ? [] :

@@ -17,6 +17,9 @@ namespace LearningSpace.Web.Features.Contribution;
 /// <param name="Culture">The reader's language.</param>
 internal sealed record FormContext(ContentForm Form, ContentItem Item, FormAnswers Answers, ContentFormPage Page, Texts Texts, string Culture)
 {
+    /// <summary>Whether it is only read: then nothing need be said of what may be left empty.</summary>
+    public bool IsRead { get; init; }
+
     /// <summary>Conditions in words.</summary>
     public ConditionWords Conditions { get; } = new(Form.Site, Texts, Culture);
 
@@ -42,7 +45,7 @@ internal sealed class QuestionPresenter(FormContext context)
         var name = start + question.Path;
         var required = question.IsRequired || (start.Length == 0 && question.IsRequiredIn(context.Item, context.Form.Site));
         var label = QuestionWords.Label(question, context.Culture, texts);
-        return new QuestionView(name, required || question.Kind is QuestionKind.Language or QuestionKind.Audience ? label : texts["{0} (optional)", label], Answer(question, name, required))
+        return new QuestionView(name, required || context.IsRead || question.Kind is QuestionKind.Language or QuestionKind.Audience ? label : texts["{0} (optional)", label], Answer(question, name, required))
         {
             Hint = Joined(QuestionWords.Help(question, context.Culture, texts), Form(question)),
             Error = context.Errors.GetValueOrDefault(name) ?? (question.Kind == QuestionKind.Items ? context.Errors.GetValueOrDefault(name + InputNames.Add) : null),
@@ -162,7 +165,7 @@ internal sealed class QuestionPresenter(FormContext context)
         Piece(name, texts["Address of the page to add"], i => i with { Suggest = types.Count > 0 ? string.Join(',', types) : SuggestAll }) with { Hint = texts["Copy it from the browser’s address bar."] };
 
     private PickedView Picked(IReadOnlyList<KeyValuePair<string, string>> hidden, string id, string gone) =>
-        context.Page.Items.GetValueOrDefault(id) is { } item ? new PickedView(hidden, item.Title, gone) { Url = item.Url, Language = item.Language } : new PickedView(hidden, id, gone);
+        context.Page.Items.GetValueOrDefault(id) is { } item ? new PickedView(hidden, item.Title, gone) { Url = item.Url, Language = item.Language } : new PickedView(hidden, context.IsRead ? texts["something that cannot be seen here"] : id, gone);
 
     private PickAnswer Relations(FormQuestion question, string name)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LearningSpace.Core.Accounts;
 using LearningSpace.Core.Content;
 using LearningSpace.Core.Content.Parts;
@@ -32,6 +33,7 @@ public sealed class ReviewPageModel(FormServices services, ReviewTools tools) : 
     private OpenVersion open = null!;
     private ContentForm form = null!;
     private ContentItem? before;
+    private IReadOnlyList<AnswerChange> changes = [];
     private Person person = null!;
 
     /// <summary>Id of the item.</summary>
@@ -50,6 +52,8 @@ public sealed class ReviewPageModel(FormServices services, ReviewTools tools) : 
 
         (open, form) = (found, ContentForm.Of(tools.Site.Current, known));
         before = open.State == VersionState.Published || open.Row.PublishedVersionId is null ? null : (await tools.Reader.PublicAsync(ItemId, cancellation))?.Item;
+        var named = await tools.Names.OfAsync(form, [open.Item, .. before is null ? Array.Empty<ContentItem>() : [before]], Culture, HttpContext.Audiences(), cancellation);
+        changes = open.State == VersionState.Published ? [] : new AnswerChanges(form, named, Culture, T).Of(before, open.Item);
         return null;
     }
 
@@ -123,6 +127,7 @@ public sealed class ReviewPageModel(FormServices services, ReviewTools tools) : 
             PreviewUrl = open.State == VersionState.Published && open.Row.Slug.Length > 0 ? ItemLinks.To(model, Culture, open.Row) : WriteAddress.Preview(Culture, ItemId),
             Blocking = open.State == VersionState.Submitted ? [.. PublicationCheck.Of(open.Item, model, Culture).Problems.Select(p => (PlaceName(p.Path), T[p.Message, [.. p.Arguments]])), .. Unendorsed()] : [],
             Kept = open.State == VersionState.Published ? [] : [.. LeakCheck.Of(open.Item).DistinctBy(l => (l.Path, l.Fingerprint)).Select(l => (PlaceName(l.Path), l.Excerpt, LeakWords.Of(l.Leak.Kind, l.Leak.Country, T)))],
+            Praise = open.State == VersionState.Submitted ? [.. model.Ours.Contribution.Sales.Of(open.Item).GroupBy(f => f.Path).Select(f => (PlaceName(f.Key), string.Join(" · ", f.Select(w => w.Words))))] : [],
             Places = [.. Compared(decides)],
             IsRevision = before is not null,
             History = [.. steps.Select(s => History(s, names))],
@@ -138,7 +143,7 @@ public sealed class ReviewPageModel(FormServices services, ReviewTools tools) : 
     private Dictionary<string, string> Spoken()
     {
         var words = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (path, text) in Paths().Select(p => (p, Input.Text(PlaceWords + p))).Prepend(("", Input.Text(Whole))))
+        foreach (var (path, text) in changes.Select(c => (c.Path, Input.Text(PlaceWords + c.Path))).Prepend(("", Input.Text(Whole))))
         {
             if (text.Length > 0)
             {
@@ -163,6 +168,10 @@ public sealed class ReviewPageModel(FormServices services, ReviewTools tools) : 
         {
             Input.Refuse(Day, ContributionWords.Refusal(result.Refusal, T));
         }
+        else if (result.NotBeforeUtc is { } wished)
+        {
+            Input.Refuse(action == WorkflowAction.Schedule ? Day : Choice, T["The authors ask you to wait until {0}: approve it for that day, or a later one.", T.Date(wished)]);
+        }
         else
         {
             Input.Problem = result.Refusal == WorkflowRefusal.Unmet && action != WorkflowAction.Force
@@ -179,6 +188,7 @@ public sealed class ReviewPageModel(FormServices services, ReviewTools tools) : 
         (T["Shown as"], AuthorsPart.IsOrganisation(open.Item) ? T["the organisation"] : AuthorsPart.ShownOf(open.Item) is { Count: > 0 } shown ? string.Join(", ", shown) : T["nobody is named"]),
         .. open.Progress.SubmittedUtc is { } sent ? [(T["Waits since"], T.Date(sent))] : Array.Empty<(string, string)>(),
         .. open is { State: VersionState.Submitted, Progress.PromisedUtc: { } promised } ? [(T["Answer promised by"], promised < now ? T["{0}, overdue", T.Date(promised)] : T.Date(promised))] : Array.Empty<(string, string)>(),
+        .. open is { State: VersionState.Submitted, Progress.NotBeforeUtc: { } wished } ? [(T["Not to be published before"], T.Date(wished))] : Array.Empty<(string, string)>(),
         .. open is { State: VersionState.Scheduled, Row.ScheduledUtc: { } at } ? [(T["Published on"], T.Date(at))] : Array.Empty<(string, string)>(),
         .. DeclarationPart.HasInterest(open.Item) is { } interest ? [(T["Declared interest"], interest ? DeclarationPart.StatementOf(open.Item) ?? T["yes"] : T["none"])] : Array.Empty<(string, string)>(),
     ];
@@ -186,16 +196,9 @@ public sealed class ReviewPageModel(FormServices services, ReviewTools tools) : 
     private IEnumerable<(string Place, string Problem)> Unendorsed() => Endorsement.IsMissing(WorkflowAction.Publish, open.Item, open.Progress)
         ? [(T["Speaks for"], T["It speaks for an organisation, and no second person of it has said so yet."])] : [];
 
-    private IEnumerable<(ItemPlace Place, ChangeView View)> Changes() =>
-        new ChangesPresenter(tools.Site.Current, Culture, T).Of(before ?? new ContentItem { ContentItemId = ItemId, ContentType = open.Item.ContentType }, open.Item);
-
-    private IEnumerable<string> Paths() => Changes().Select(c => PathOf(c.Place));
-
-    private IEnumerable<ReviewPlace> Compared(bool decides) => open.State == VersionState.Published ? [] : Changes().Select(c => new ReviewPlace(
+    private IEnumerable<ReviewPlace> Compared(bool decides) => changes.Select(c => new ReviewPlace(
         c.View,
-        decides && open.State == VersionState.Submitted ? Input.Fill(new FieldView(PlaceWords + PathOf(c.Place), FieldKind.Long, T["To the author about: {0}", c.View.Label]) { IsOptional = true, Longest = LongestWords }) : null));
-
-    private static string PathOf(ItemPlace place) => place.Field?.Path ?? (place.IsTitle ? TitlePart.Name : MarkdownBodyPart.Name);
+        decides && open.State == VersionState.Submitted ? Input.Fill(new FieldView(PlaceWords + c.Path, FieldKind.Long, T["To the author about: {0}", c.View.Label]) { IsOptional = true, Longest = LongestWords }) : null));
 
     private string PlaceName(string path) => QuestionWords.Place(form, path, Culture, T);
 
@@ -222,7 +225,7 @@ public sealed class ReviewPageModel(FormServices services, ReviewTools tools) : 
         fields.Add(Input.Fill(new FieldView(Choice, FieldKind.Choice, T["What becomes of it"]) { Options = [.. offered.Order(Comparer<WorkflowAction>.Create((a, b) => Array.IndexOf(Decisions, a).CompareTo(Array.IndexOf(Decisions, b)))).Select(Option)] }, offered.Count == 1 ? [offered[0].ToString()] : []));
         if (offered.Contains(WorkflowAction.Schedule))
         {
-            fields.Add(Input.Fill(new FieldView(Day, FieldKind.Date, T["Day of publication"]) { Hint = T["Only where you chose a day."], IsOptional = true }));
+            fields.Add(Input.Fill(new FieldView(Day, FieldKind.Date, T["Day of publication"]) { Hint = T["Only where you chose a day."], IsOptional = true }, open.Progress.NotBeforeUtc is { } wished ? [wished.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)] : []));
         }
 
         fields.Add(Input.Fill(new FieldView(Whole, FieldKind.Long, open.State == VersionState.Published ? T["Why"] : T["To the author, about the whole"])
@@ -249,10 +252,11 @@ public sealed class ReviewPageModel(FormServices services, ReviewTools tools) : 
 
 /// <summary>What reviewing needs.</summary>
 /// <param name="Site">Definitions and settings.</param>
+/// <param name="Names">What texts name.</param>
 /// <param name="Reader">What was sent.</param>
 /// <param name="Step">Decides.</param>
 /// <param name="Claim">Takes in hand.</param>
 /// <param name="People">Names.</param>
 /// <param name="Links">Addresses in mails.</param>
 /// <param name="Clock">The time.</param>
-public sealed record ReviewTools(SiteStore Site, ContributionReader Reader, TakeStep Step, ClaimSubmission Claim, PeopleReader People, AccountLinks Links, TimeProvider Clock);
+public sealed record ReviewTools(SiteStore Site, FormNamesReader Names, ContributionReader Reader, TakeStep Step, ClaimSubmission Claim, PeopleReader People, AccountLinks Links, TimeProvider Clock);

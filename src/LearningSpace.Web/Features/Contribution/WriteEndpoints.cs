@@ -90,7 +90,8 @@ public static class WriteEndpoints
         }
         catch (MediaException refused)
         {
-            return Refused(texts[MediaWords.Of(refused.Problem), file.FileName]);
+            var problem = MediaWords.Of(refused.Problem, File, file.FileName);
+            return Refused(texts[problem.Message, [.. problem.Arguments]]);
         }
     }
 

@@ -117,7 +117,7 @@ public sealed class WritePageModel(FormServices services, WriteTools tools) : Fo
 
         if (result.Refusal == WorkflowRefusal.Stale)
         {
-            conflict = [.. new ChangesPresenter(tools.Site.Current, Culture, T).Of(stored, item).Select(c => c.View)];
+            conflict = [.. new AnswerChanges(this.form, await NamesAsync([stored, item], cancellation), Culture, T).Of(stored, item).Select(c => c.View)];
             trouble = T["This text was saved elsewhere after you opened it here: on another device, or by somebody who writes it with you. Below you see what differs. Save again to keep what stands in this form, or leave the page to keep the other."];
             return null;
         }
@@ -147,7 +147,7 @@ public sealed class WritePageModel(FormServices services, WriteTools tools) : Fo
             trouble = T["You are no longer signed in. What you wrote still stands here: sign in on another page, come back to this one, and save."];
         }
 
-        var (items, files) = await tools.NamedAsync(form, item, Culture, HttpContext.Audiences(), cancellation);
+        var (items, files) = await NamesAsync([item], cancellation);
         var last = open is null ? null : (await tools.Reader.StepsAsync(item.ContentItemId, cancellation)).FirstOrDefault(s => s.Words.Count > 0 && s.VersionId == version);
         var address = WriteAddress.Of(Culture, PathWord, open is null ? null : item.ContentItemId, Section);
         var shown = tools.Presenter.View(
@@ -184,6 +184,8 @@ public sealed class WritePageModel(FormServices services, WriteTools tools) : Fo
     /// <summary>Whether a version in a state is written, or a new one begun upon it.</summary>
     internal static bool IsWritten(VersionState state) =>
         Workflow.Steps.ContainsKey((state, WorkflowAction.Save)) || Workflow.Steps.ContainsKey((state, WorkflowAction.Revise));
+
+    private Task<FormNames> NamesAsync(IReadOnlyList<ContentItem> versions, CancellationToken cancellation) => tools.Names.OfAsync(form, versions, Culture, HttpContext.Audiences(), cancellation);
 
     private async Task<FormAnswers> AnswerAsync(string act, CancellationToken cancellation)
     {

@@ -8,8 +8,6 @@ using LearningSpace.Data.Contribution;
 using LearningSpace.Data.Media;
 using LearningSpace.Data.Site;
 using LearningSpace.Web.Features.Affiliations;
-using LearningSpace.Web.Features.Content;
-using LearningSpace.Web.Features.Media;
 
 namespace LearningSpace.Web.Features.Contribution;
 
@@ -19,12 +17,11 @@ namespace LearningSpace.Web.Features.Contribution;
 /// <param name="Save">Keeps them.</param>
 /// <param name="Presenter">Shows forms.</param>
 /// <param name="Items">Finds items that were typed.</param>
-/// <param name="Content">Names of items.</param>
-/// <param name="Media">Files.</param>
+/// <param name="Names">What forms name.</param>
 /// <param name="Store">Takes files in.</param>
 /// <param name="Affiliations">Where people work.</param>
 public sealed record WriteTools(
-    SiteStore Site, ContributionReader Reader, SaveDraft Save, ContentFormPresenter Presenter, ItemAddresses Items, ContentReader Content, MediaReader Media, UploadMedia Store, AffiliationsReader Affiliations)
+    SiteStore Site, ContributionReader Reader, SaveDraft Save, ContentFormPresenter Presenter, ItemAddresses Items, FormNamesReader Names, UploadMedia Store, AffiliationsReader Affiliations)
 {
     /// <summary>What a new text begins with: the language, who speaks, and where they work, as far as their profile tells.</summary>
     public async Task<ContentItem> BeginAsync(ContentTypeDefinition type, string id, Person? person, string culture, CancellationToken cancellation)
@@ -99,17 +96,6 @@ public sealed record WriteTools(
         var name = MediaPath.TryParse(Path.GetFileName(file.FileName)) is { } plain ? plain.Name : "file" + Path.GetExtension(file.FileName);
         await using var content = file.OpenReadStream();
         return await Store.RunAsync($"contributions/{itemId}/{ContentId.Random()[..8]}/{name}", content, cancellation);
-    }
-
-    /// <summary>What a form names and must show: titles of items, and files.</summary>
-    public async Task<(IReadOnlyDictionary<string, NamedItem> Items, IReadOnlyDictionary<string, MediaLink> Files)> NamedAsync(ContentForm form, ContentItem item, string culture, IReadOnlyList<string> audiences, CancellationToken cancellation)
-    {
-        var (ids, paths) = ContentFormPresenter.Mentioned(form, item);
-        var rows = await Content.HeadsAsync([.. ids], audiences, cancellation);
-        var files = await Media.FindByPathsAsync([.. paths], cancellation);
-        return (
-            rows.ToDictionary(r => r.Id, r => new NamedItem(r.Title, r.PathWord.Length > 0 ? ItemLinks.To(Site.Current, culture, r) : null, r.Language), StringComparer.Ordinal),
-            files.ToDictionary(f => f.Key, f => MediaLinks.Of(f.Value, null), StringComparer.Ordinal));
     }
 }
 
