@@ -100,6 +100,21 @@ public sealed class Writing_with_script(BrowserSite site, Belonging_to_an_organi
     }
 
     [Fact]
+    public async Task Whoever_signs_out_leaves_nothing_of_it_in_the_browser()
+    {
+        var (_, page) = await EnterAsync();
+        await LoseWhatIsSentAsync(page);
+        await page.GotoAsync(Quick);
+        await page.Locator(Situation).FillAsync("Que nadie lo encuentre aquí.");
+        await page.Clock.FastForwardAsync(2_500);
+        Assert.Contains("Que nadie", await page.EvaluateAsync<string>("JSON.stringify(localStorage)"), StringComparison.Ordinal);
+        await page.GotoAsync("/es/account/sign-out");
+        await page.Locator("main button.main").ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Regex("/es$"));
+        Assert.Equal(0, await page.EvaluateAsync<int>("localStorage.length"));
+    }
+
+    [Fact]
     public async Task Says_who_is_no_longer_signed_in_and_saves_once_they_are()
     {
         var (visit, page) = await EnterAsync();

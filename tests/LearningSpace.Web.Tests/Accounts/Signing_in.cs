@@ -113,6 +113,7 @@ public sealed class Signing_in(AccountSite site) : IClassFixture<AccountSite>
         Assert.NotNull(visit.Session);
         await visit.SendAsync();
         Assert.Null(visit.Session);
+        Assert.Equal("\"storage\"", visit.Answer.Headers.GetValues("Clear-Site-Data").Single());
     }
 
     [Fact]

@@ -19,6 +19,9 @@ public sealed class SignOutPageModel(FormServices services, OidcSettings oidc, O
     {
         leaving = await door.LeaveAsync(HttpContext);
         await HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+
+        // Whoever uses this device next finds nothing of what was written on it (W3C Clear Site Data).
+        Response.Headers["Clear-Site-Data"] = "\"storage\"";
         if (leaving is null)
         {
             return To("");
@@ -32,7 +35,7 @@ public sealed class SignOutPageModel(FormServices services, OidcSettings oidc, O
     protected override Task<FormPageView> MakeAsync(CancellationToken cancellation) => Task.FromResult(leaving is not null ? Left(leaving) : new FormPageView(T["Sign out"])
     {
         Lead = T["You are signed in as {0}.", HttpContext.Person()?.Name ?? ""],
-        Forms = [new FormView([], T["Sign out"]) { Problem = Input.Problem }],
+        Forms = [new FormView([], T["Sign out"]) { Problem = Input.Problem, Consequence = T["What you wrote on this device and could not be saved yet goes with it."] }],
     });
 
     // Here it is done; the provider, by which the person came in, asks for itself.
