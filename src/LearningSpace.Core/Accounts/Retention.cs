@@ -15,6 +15,9 @@ public enum KeptKind
     /// <summary>What people wrote: as they choose when they leave.</summary>
     Content,
 
+    /// <summary>Files that were sent for a text and stand in none, from when they were sent.</summary>
+    Uploads,
+
     /// <summary>Wishes to be known as an organisation's, from the answer on.</summary>
     Requests,
 
@@ -40,6 +43,7 @@ public static class Retention
     /// <summary>How many days count as a year.</summary>
     public const int DaysOfYear = 365;
 
+    private static readonly TimeSpan Week = TimeSpan.FromDays(7);
     private static readonly TimeSpan Fortnight = TimeSpan.FromDays(14);
     private static readonly TimeSpan ThirtyDays = TimeSpan.FromDays(30);
     private static readonly TimeSpan TwoYears = TimeSpan.FromDays(2 * DaysOfYear);
@@ -47,7 +51,7 @@ public static class Retention
     /// <summary>Every kind, in the order in which pages tell of it, and for how many days; null where no number of days ends it.</summary>
     public static IReadOnlyList<(KeptKind Kind, TimeSpan? Age)> Table { get; } =
     [
-        (KeptKind.Account, null), (KeptKind.Affiliations, null), (KeptKind.Sessions, ThirtyDays), (KeptKind.Content, null), (KeptKind.Requests, TwoYears), (KeptKind.Mail, ThirtyDays),
+        (KeptKind.Account, null), (KeptKind.Affiliations, null), (KeptKind.Sessions, ThirtyDays), (KeptKind.Content, null), (KeptKind.Uploads, Week), (KeptKind.Requests, TwoYears), (KeptKind.Mail, ThirtyDays),
         (KeptKind.AuditDetails, TwoYears), (KeptKind.Unconfirmed, Fortnight), (KeptKind.Leaving, Fortnight), (KeptKind.Erased, TwoYears),
     ];
 

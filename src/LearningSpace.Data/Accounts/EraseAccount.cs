@@ -1,12 +1,14 @@
 using System.Text.Json.Nodes;
 using LearningSpace.Core.Accounts;
 using LearningSpace.Core.Audit;
+using LearningSpace.Core.Content;
 using LearningSpace.Core.Content.Parts;
 using LearningSpace.Core.Search;
 using LearningSpace.Core.Site;
 using LearningSpace.Data.Audit;
 using LearningSpace.Data.Changes;
 using LearningSpace.Data.Content;
+using LearningSpace.Data.Contribution;
 using LearningSpace.Data.Site;
 using Microsoft.EntityFrameworkCore;
 
@@ -35,6 +37,7 @@ public sealed class EraseAccount(Database database, SiteStore site, EraseAuditDe
     /// <param name="unlessConfirmed">Leaves who confirmed their address while we came here.</param>
     public async Task RunAsync(string account, string choice, CancellationToken cancellation, bool unlessConfirmed = false)
     {
+        await DiscardAsync(account, cancellation);
         var own = await new Contributions(database).OfAsync(account, cancellation);
         IReadOnlyList<string> signed;
         IReadOnlyCollection<string> names;
@@ -104,6 +107,39 @@ public sealed class EraseAccount(Database database, SiteStore site, EraseAuditDe
         }
 
         await database.ForgetDeletedAsync(cancellation);
+    }
+
+    // What its author alone could read, nobody could read or go on with after them.
+    private async Task DiscardAsync(string account, CancellationToken cancellation)
+    {
+        List<string> drafts;
+        await using (var context = database.Reader())
+        {
+            drafts = await (
+                from item in context.Items
+                where item.Owner == account
+                join version in context.Versions on item.LatestVersionId equals version.Id
+                where (version.State == VersionState.Draft || version.State == VersionState.ChangesRequested || version.State == VersionState.Rejected) && context.Contributions.Any(c => c.VersionId == version.Id)
+                    && !context.Authors.Any(a => a.ItemId == item.Id && a.AccountId != account && a.EndedUtc == null)
+                select version.Id).ToListAsync(cancellation);
+        }
+
+        foreach (var some in drafts.Chunk(Batch))
+        {
+            await database.Gate.WriteAsync(
+                async (context, token) =>
+                {
+                    foreach (var version in some)
+                    {
+                        if (await context.Items.AsNoTracking().FirstOrDefaultAsync(i => i.LatestVersionId == version && i.Owner == account, token) is { } item)
+                        {
+                            await context.HoldItemAsync(item.Id, token);
+                            await DiscardedVersion.RunAsync(context, item, version, clock.GetUtcNow().UtcDateTime, token);
+                        }
+                    }
+                },
+                cancellation);
+        }
     }
 
     private async Task RemoveAsync(SpaceContext context, string[] ids, CancellationToken cancellation)

@@ -195,7 +195,7 @@ public sealed class TakeStep(Database database, SiteStore site, TimeProvider clo
                 break;
             case WorkflowAction.Discard:
                 context.Contributions.Remove(row);
-                await DiscardAsync(context, item, version, cancellation);
+                await DiscardedVersion.RunAsync(context, item, version.Id, now, cancellation);
                 break;
             default:
                 throw new InvalidOperationException($"{order.Action} is no step that is taken here.");
@@ -240,24 +240,6 @@ public sealed class TakeStep(Database database, SiteStore site, TimeProvider clo
         await context.SaveChangesAsync(cancellation);
         var (now, because) = (clock.GetUtcNow().UtcDateTime, order.Words.GetValueOrDefault("", ""));
         await context.Items.Where(i => i.Id == row.Id).ExecuteUpdateAsync(i => i.SetProperty(r => r.WithdrawnUtc, now).SetProperty(r => r.WithdrawnBecause, because), cancellation);
-    }
-
-    // With its only version an item goes; else what there was before is the newest again.
-    private async Task DiscardAsync(SpaceContext context, ItemRow item, VersionRow version, CancellationToken cancellation)
-    {
-        var before = await context.Versions.AsNoTracking().Where(v => v.ItemId == item.Id && v.Id != version.Id).OrderByDescending(v => v.Number).FirstOrDefaultAsync(cancellation);
-        await context.SaveChangesAsync(cancellation);
-        if (before is null)
-        {
-            await context.Items.Where(i => i.Id == item.Id).ExecuteDeleteAsync(cancellation);
-        }
-        else
-        {
-            await context.Items.Where(i => i.Id == item.Id).ExecuteUpdateAsync(i => i.SetProperty(r => r.LatestVersionId, before.Id).SetProperty(r => r.ScheduledUtc, (DateTime?)null), cancellation);
-            await context.Versions.Where(v => v.Id == version.Id).ExecuteDeleteAsync(cancellation);
-        }
-
-        context.Announce(ChangeKinds.Item, item.Id, clock.GetUtcNow().UtcDateTime);
     }
 
     // Saving is done by SaveDraft, and what is due by the clock.

@@ -50,6 +50,16 @@ public sealed class MediaStore(string dataFolder, TimeProvider clock)
             : [];
     }
 
+    /// <summary>Removes content to which no path leads, unless somebody sent the same lately: their path may be on its way.</summary>
+    public void Remove(string hash)
+    {
+        var file = FileOf(hash);
+        if (File.Exists(file) && File.GetLastWriteTimeUtc(file) < clock.GetUtcNow() - LeftBehind)
+        {
+            File.Delete(file);
+        }
+    }
+
     /// <summary>Whether content is what it was when it was stored; reads all of it.</summary>
     public async Task<bool> IsWholeAsync(string hash, CancellationToken cancellation)
     {
@@ -118,6 +128,10 @@ public sealed class MediaStore(string dataFolder, TimeProvider clock)
             {
                 Directory.CreateDirectory(Path.GetDirectoryName(FileOf(file.Hash))!);
                 File.Move(admitted, FileOf(file.Hash), overwrite: true);
+            }
+            else
+            {
+                File.SetLastWriteTimeUtc(FileOf(file.Hash), clock.GetUtcNow().UtcDateTime); // somebody is about to need it
             }
 
             return file;

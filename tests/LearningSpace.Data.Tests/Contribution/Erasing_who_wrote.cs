@@ -38,6 +38,41 @@ public sealed class Erasing_who_wrote : ContributionWorld
         Assert.Equal(WorkflowRefusal.Own, (await TakeAsync(together, WorkflowAction.Publish, Fellow))!.Refusal);
     }
 
+    [Theory]
+    [InlineData(Credit.Remove)]
+    [InlineData(Credit.Name)]
+    public async Task Takes_every_draft_along_that_nobody_else_could_read(string choice)
+    {
+        var (draft, shared) = (Text("Never sent"), Text("Sent back"));
+        await SaveAsync(draft, Author);
+        var back = await SubmittedAsync("Sent back", shared);
+        await GoAsync(back, (WorkflowAction.RequestChanges, Editor));
+        var together = Text("Not alone");
+        await SaveAsync(together, Author);
+        await WriteTogetherAsync(together.ContentItemId, Fellow);
+        var known = await PublicAsync("Known");
+        await GoOnAsync(Text("Known by secret words", known), Author);
+        var recipe = AsDraft(Note("By a recipe", "recipe"));
+        recipe.Owner = Author.Id;
+        await StoreAsync(recipe);
+
+        await EraseAsync(Author, choice);
+
+        await using var context = Database.Reader();
+        var left = await context.Items.Select(i => i.Id).ToListAsync();
+        Assert.DoesNotContain(draft.ContentItemId, left);
+        Assert.DoesNotContain(back, left);
+        Assert.Contains(together.ContentItemId, left);
+        Assert.Equal(choice == Credit.Name, left.Contains(known));
+        Assert.False(await context.Versions.AnyAsync(v => v.Parts.Contains("secret words")));
+        if (choice == Credit.Name)
+        {
+            Assert.Equal("Published", await StatesAsync(known));
+            Assert.True(await IsFoundAsync(known, "known", "known"));
+            Assert.Contains("recipe", left);
+        }
+    }
+
     [Fact]
     public async Task Leaves_no_trace_of_an_editor()
     {

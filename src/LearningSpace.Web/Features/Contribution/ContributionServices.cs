@@ -26,6 +26,7 @@ public static class ContributionServices
         services.AddSingleton<ReviewTools>();
         services.AddSingleton<ItemAddresses>();
         services.AddSingleton<UploadMedia>();
+        services.AddSingleton<ForgetUploads>();
         services.AddSingleton<FormNamesReader>();
         services.AddSingleton<WriteTools>();
         services.AddSingleton<IOutboxHandler, TellOfSteps>();

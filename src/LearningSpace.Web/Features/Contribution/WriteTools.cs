@@ -92,10 +92,9 @@ public sealed record WriteTools(
     {
         ArgumentNullException.ThrowIfNull(file);
 
-        // Each upload has a place of its own: two with one name are two.
         var name = MediaPath.TryParse(Path.GetFileName(file.FileName)) is { } plain ? plain.Name : "file" + Path.GetExtension(file.FileName);
         await using var content = file.OpenReadStream();
-        return await Store.RunAsync($"contributions/{itemId}/{ContentId.Random()[..8]}/{name}", content, cancellation);
+        return await Store.RunAsync(ForgetUploads.PathOf(itemId, name), content, cancellation);
     }
 }
 

@@ -2,6 +2,7 @@ using LearningSpace.Core.Accounts;
 using LearningSpace.Data;
 using LearningSpace.Data.Accounts;
 using LearningSpace.Data.Audit;
+using LearningSpace.Data.Media;
 using Microsoft.EntityFrameworkCore;
 
 namespace LearningSpace.Web.Features.Rights;
@@ -11,8 +12,9 @@ namespace LearningSpace.Web.Features.Rights;
 /// <param name="erase">Erases people.</param>
 /// <param name="audit">Erases from the audit log.</param>
 /// <param name="mail">Removes mail from the folder.</param>
+/// <param name="uploads">Removes files that stand in no text.</param>
 /// <param name="clock">The time.</param>
-public sealed class KeepRetention(Database database, EraseAccount erase, EraseAuditDetails audit, ForgetMail mail, TimeProvider clock)
+public sealed class KeepRetention(Database database, EraseAccount erase, EraseAuditDetails audit, ForgetMail mail, ForgetUploads uploads, TimeProvider clock)
 {
     private static readonly TimeSpan OnItsWay = TimeSpan.FromHours(1);
 
@@ -36,6 +38,7 @@ public sealed class KeepRetention(Database database, EraseAccount erase, EraseAu
 
         mail.Before(Before(KeptKind.Mail));
         await audit.OlderThanAsync(Retention.Of(KeptKind.AuditDetails), cancellation);
+        await uploads.RunAsync(cancellation);
         await ForgetRowsAsync(cancellation);
     }
 
