@@ -66,6 +66,7 @@ public sealed class Every_route_and_every_role(AccountSiteWithProvider site) : I
         ["{culture:culture}/workspace/{id}/preview"] = (Readers, "/es/workspace/{text}/preview"),
         ["{culture:culture}/review"] = (Editors, "/es/review"),
         ["{culture:culture}/review/{id}"] = (Editors, "/es/review/{text}"),
+        ["{culture:culture}/together/{id}"] = (SignedIn, "/es/together/{text}"),
         ["{culture:culture}/endorse/{id}"] = (Nobody, "/es/endorse/{text}"),
         ["{culture:culture}/counterpart/{id}"] = (Nobody, "/es/counterpart/{text}"),
         ["{culture:culture}/inbox"] = (SignedIn, "/es/inbox"),

@@ -4,6 +4,7 @@ using LearningSpace.Core.Content;
 using LearningSpace.Core.Content.Parts;
 using LearningSpace.Core.Contribution;
 using LearningSpace.Data.Contribution;
+using LearningSpace.Data.Media;
 using LearningSpace.Data.Site;
 using LearningSpace.Web.Features.Accounts;
 using LearningSpace.Web.Features.Administration;
@@ -127,6 +128,7 @@ public sealed class ReviewPageModel(FormServices services, ReviewTools tools) : 
             PreviewUrl = open.State == VersionState.Published && open.Row.Slug.Length > 0 ? ItemLinks.To(model, Culture, open.Row) : WriteAddress.Preview(Culture, ItemId),
             Blocking = open.State == VersionState.Submitted ? [.. PublicationCheck.Of(open.Item, model, Culture).Problems.Select(p => (PlaceName(p.Path), T[p.Message, [.. p.Arguments]])), .. Unendorsed()] : [],
             Kept = open.State == VersionState.Published ? [] : [.. LeakCheck.Of(open.Item).DistinctBy(l => (l.Path, l.Fingerprint)).Select(l => (PlaceName(l.Path), l.Excerpt, LeakWords.Of(l.Leak.Kind, l.Leak.Country, T)))],
+            Telling = open.State == VersionState.Published ? [] : [.. (await tools.Documents.OfAsync(ContentFormPresenter.FilesOf(new ContentProjector(model), open.Item), cancellation)).Select(d => (d.File.Path.Name, (IReadOnlyList<string>)[.. LeakWords.Of(d.Facts, T)]))],
             Praise = open.State == VersionState.Submitted ? [.. model.Ours.Contribution.Sales.Of(open.Item).GroupBy(f => f.Path).Select(f => (PlaceName(f.Key), string.Join(" · ", f.Select(w => w.Words))))] : [],
             Places = [.. Compared(decides)],
             IsRevision = before is not null,
@@ -253,10 +255,11 @@ public sealed class ReviewPageModel(FormServices services, ReviewTools tools) : 
 /// <summary>What reviewing needs.</summary>
 /// <param name="Site">Definitions and settings.</param>
 /// <param name="Names">What texts name.</param>
+/// <param name="Documents">What documents tell.</param>
 /// <param name="Reader">What was sent.</param>
 /// <param name="Step">Decides.</param>
 /// <param name="Claim">Takes in hand.</param>
 /// <param name="People">Names.</param>
 /// <param name="Links">Addresses in mails.</param>
 /// <param name="Clock">The time.</param>
-public sealed record ReviewTools(SiteStore Site, FormNamesReader Names, ContributionReader Reader, TakeStep Step, ClaimSubmission Claim, PeopleReader People, AccountLinks Links, TimeProvider Clock);
+public sealed record ReviewTools(SiteStore Site, FormNamesReader Names, DocumentFacts Documents, ContributionReader Reader, TakeStep Step, ClaimSubmission Claim, PeopleReader People, AccountLinks Links, TimeProvider Clock);

@@ -22,6 +22,9 @@ public sealed record ReviewView(string Heading) : FormPageView(Heading)
     /// <summary>What the author was warned of and let stand: where, the words, and what they look like.</summary>
     public IReadOnlyList<(string Place, string Words, string Looks)> Kept { get; init; } = [];
 
+    /// <summary>What documents tell beside what they show: the file, and what.</summary>
+    public IReadOnlyList<(string File, IReadOnlyList<string> Facts)> Telling { get; init; } = [];
+
     /// <summary>What sounds like an advertisement: where, and the words.</summary>
     public IReadOnlyList<(string Place, string Words)> Praise { get; init; } = [];
 

@@ -35,7 +35,9 @@ public sealed class InboxPageModel(FormServices services, Database database, Con
         var steps = await contributions.StepsAsync([.. rows.Where(r => r.Kind == InboxRow.OfContribution).Select(r => r.SubjectId)], cancellation);
         var named = rows.Where(r => r.Kind != InboxRow.OfContribution).Select(r => r.SubjectId).Distinct().ToList();
         var items = await context.Items.Where(i => named.Contains(i.Id)).ToDictionaryAsync(i => i.Id, StringComparer.Ordinal, cancellation);
-        var lines = rows.Select(r => (Row: r, Card: Card(r, steps, items)!)).Where(l => l.Card is not null).ToList();
+        var (asked, now) = (rows.Where(r => r.Kind == InboxRow.OfInvitation).Select(r => r.SubjectId).ToList(), clock.GetUtcNow().UtcDateTime);
+        var invitations = await (from i in context.Invitations where asked.Contains(i.Id) && i.EndsUtc > now join item in context.Items on i.ItemId equals item.Id select new { i.Id, item.Title }).ToDictionaryAsync(i => i.Id, i => i.Title, StringComparer.Ordinal, cancellation);
+        var lines = rows.Select(r => (Row: r, Card: r.Kind == InboxRow.OfInvitation ? Invited(r, invitations)! : Card(r, steps, items)!)).Where(l => l.Card is not null).ToList();
         var fresh = lines.Where(l => l.Row.ReadUtc is null).Select(l => l.Card).ToList();
         var seen = lines.Where(l => l.Row.ReadUtc is not null).Select(l => l.Card).ToList();
         return new FormPageView(T["Inbox"])
@@ -59,6 +61,9 @@ public sealed class InboxPageModel(FormServices services, Database database, Con
             ? Card(T["A text names your organisation: was it so?"], row.SubjectId, names.Title, row, true) with { Url = $"/{Culture}/counterpart/{row.SubjectId}" } : null,
         _ => items.TryGetValue(row.SubjectId, out var item) ? Card(T["It wants confirming that this still holds"], row.SubjectId, item.Title, row, true) : null,
     };
+
+    private CardView? Invited(InboxRow row, Dictionary<string, string> invitations) => invitations.TryGetValue(row.SubjectId, out var title)
+        ? Card(T["Somebody asks you to write a text together"], row.SubjectId, title, row, true) with { Url = $"/{Culture}/together/{row.SubjectId}" } : null;
 
     private CardView Card(string what, string item, string title, InboxRow row, bool asks) => new(what)
     {

@@ -80,7 +80,7 @@ public sealed class MailHandler(Database database, SiteStore site, PoCatalogues 
         var siteName = site.Current.Name(account.Culture);
         if (await template.WriteAsync(new MailOccasion(account, facts, texts, $"{Json.Text(facts, Base)}/{account.Culture}", siteName), cancellation) is { } text)
         {
-            var greeting = IsPlain(account.Name) ? texts["Hello, {0}:", account.Name] : texts["Hello:"];
+            var greeting = !text.IsToOther && IsPlain(account.Name) ? texts["Hello, {0}:", account.Name] : texts["Hello:"];
             await mailer.SendAsync(new Mail(message.Id, text.To, text.Subject, text.AsText(greeting, siteName), text.AsHtml(account.Culture, greeting, siteName), account.Culture) { Account = account.Id }, cancellation);
         }
 

@@ -152,6 +152,11 @@ public sealed class PersonalData(Database database)
             });
         }
 
+        foreach (var row in await context.Invitations.Where(i => i.InvitedBy == id).OrderBy(i => i.CreatedUtc).ThenBy(i => i.Id).ToListAsync(cancellation))
+        {
+            yield return (DataSection.Together, new JsonObject { ["item"] = row.ItemId, ["invited"] = row.Email, ["words"] = row.Words, ["since"] = Time(row.CreatedUtc), ["until"] = Time(row.EndsUtc) });
+        }
+
         await foreach (var row in context.ContributionEvents.Where(e => e.Actor == id).OrderBy(e => e.AtUtc).ThenBy(e => e.Id).AsAsyncEnumerable().WithCancellation(cancellation))
         {
             yield return (DataSection.Steps, Of(row));

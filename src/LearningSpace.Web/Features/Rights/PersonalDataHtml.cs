@@ -157,6 +157,7 @@ internal sealed class PersonalDataHtml(TextWriter html, string culture, Texts te
         "until" => texts["Until"],
         "device" => texts["Device"],
         "used" => texts["Used last"],
+        "invited" => texts["Whom you invited"],
         "words" => texts["Your words"],
         "places" => texts["Beside places of the text"],
         "place" => texts["Place"],
