@@ -110,6 +110,9 @@ public abstract class SpaceContext(DbContextOptions options) : DbContext(options
     /// <summary>Who is asked to write items with their authors.</summary>
     public DbSet<InvitationRow> Invitations => Set<InvitationRow>();
 
+    /// <summary>What authors and editors say beside items that are being written.</summary>
+    public DbSet<CommentRow> Comments => Set<CommentRow>();
+
     /// <summary>What people should know.</summary>
     public DbSet<InboxRow> Inbox => Set<InboxRow>();
 
@@ -221,6 +224,7 @@ public abstract class SpaceContext(DbContextOptions options) : DbContext(options
         AuditTables.Map(modelBuilder);
         ContributionTables.Map(modelBuilder);
         InvitationRow.Map(modelBuilder);
+        CommentRow.Map(modelBuilder);
         InboxRow.Map(modelBuilder);
         NameInSnakeCase(modelBuilder);
     }

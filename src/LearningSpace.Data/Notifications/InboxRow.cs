@@ -18,6 +18,9 @@ public sealed class InboxRow
     /// <summary>Somebody asks them to write a text together.</summary>
     public const string OfInvitation = "invitation";
 
+    /// <summary>Somebody commented on a text that they write, or answered them: one entry for a text, new again with each.</summary>
+    public const string OfComment = "comment";
+
     /// <summary>Whom it is for: an account.</summary>
     public required string AccountId { get; set; }
 

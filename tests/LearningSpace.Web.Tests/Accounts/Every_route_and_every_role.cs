@@ -64,6 +64,7 @@ public sealed class Every_route_and_every_role(AccountSiteWithProvider site) : I
         ["{culture:culture}/workspace"] = (SignedIn, "/es/workspace"),
         ["{culture:culture}/workspace/{id}"] = (Ana, "/es/workspace/{text}"),
         ["{culture:culture}/workspace/{id}/preview"] = (Readers, "/es/workspace/{text}/preview"),
+        ["{culture:culture}/workspace/{id}/comments"] = (Readers, "/es/workspace/{text}/comments"),
         ["{culture:culture}/review"] = (Editors, "/es/review"),
         ["{culture:culture}/review/{id}"] = (Editors, "/es/review/{text}"),
         ["{culture:culture}/together/{id}"] = (SignedIn, "/es/together/{text}"),

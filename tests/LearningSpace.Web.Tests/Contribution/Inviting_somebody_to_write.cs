@@ -72,4 +72,35 @@ public sealed class Inviting_somebody_to_write(AccountSite site) : IClassFixture
         await ana.SendFormAsync("invite", ("email", Desks.Ana));
         Assert.Equal([site.Words()["Whoever has this address writes the text already."]], ana.Problems);
     }
+
+    [Theory]
+    [InlineData("Mire https://malo.example/x", false)]
+    [InlineData("Entre en malo.example ya", false)]
+    [InlineData("Escriba a x@malo.example", false)]
+    [InlineData("Llame: javascript:alert(1)", false)]
+    [InlineData("Bajó de 3.5 a 1.200. ¿Lo contamos? Son 2/3: bastante.", true)]
+    public async Task Words_that_lead_somewhere_stand_on_the_page_alone(string words, bool areSent)
+    {
+        using var ana = await site.EnterAsync(Desks.Ana);
+        await ana.WriteAsync("Hacia ninguna parte");
+        var email = $"{Guid.NewGuid():n}@correo.example";
+        await ana.SendFormAsync("invite", ("email", email), ("saying", words));
+        await ana.FollowAsync();
+        await site.DeliverAsync();
+        var mail = site.Post.Last(email);
+        Assert.Equal(areSent, mail.Text.Contains(words, StringComparison.Ordinal));
+        Assert.Equal(!areSent, mail.Text.Contains(site.Words()["What they wrote to you stands on the page of the invitation."], StringComparison.Ordinal));
+        Assert.Contains("Hacia ninguna parte", mail.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_title_that_leads_somewhere_does_not_go_by_mail()
+    {
+        using var ana = await site.EnterAsync(Desks.Ana);
+        await ana.WriteAsync("Gane en malo.example");
+        await ana.SendFormAsync("invite", ("email", "otra@correo.example"));
+        await ana.FollowAsync();
+        await site.DeliverAsync();
+        Assert.DoesNotContain("malo.example", site.Post.Last("otra@correo.example").Text, StringComparison.Ordinal);
+    }
 }

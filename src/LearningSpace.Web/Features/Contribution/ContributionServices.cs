@@ -24,6 +24,10 @@ public static class ContributionServices
         services.AddSingleton<AuthorsReader>();
         services.AddSingleton<IOutboxHandler, TellOfInvitations>();
         services.AddScoped<IMailTemplate, InvitationMail>();
+        services.AddSingleton<CommentReader>();
+        services.AddSingleton<WriteComment>();
+        services.AddSingleton<CommentTools>();
+        services.AddSingleton<IOutboxHandler, TellOfComments>();
         services.AddSingleton<AnswerAsBody>();
         services.AddSingleton<ConfirmItem>();
         services.AddSingleton<RemindAuthors>();

@@ -39,6 +39,7 @@ public sealed class DeskPageModel(FormServices services, SiteStore site, Contrib
     private const int AskedBefore = 60; // days
     private const int LongestWait = 730; // days
     private const int LongestSaying = 500;
+    private const int CommentsShown = 5;
 
     private OpenVersion open = null!;
     private (ContentItem Item, string VersionId, int Revision)? shown;
@@ -49,6 +50,7 @@ public sealed class DeskPageModel(FormServices services, SiteStore site, Contrib
     private IReadOnlyList<TellingDocument> telling = [];
     private IReadOnlyList<TextAuthor> writers = [];
     private IReadOnlyList<InvitationRow> invited = [];
+    private IReadOnlyList<CommentThread> said = [];
 
     /// <summary>Id of the item.</summary>
     [FromRoute(Name = "id")]
@@ -69,6 +71,7 @@ public sealed class DeskPageModel(FormServices services, SiteStore site, Contrib
         works = IsWritten && type.Has(AuthorsPart.Name) ? [.. (await affiliations.OfAsync(HttpContext.Person()!.Id, Culture, cancellation)).Where(a => !affiliations.IsOver(a.Row)).DistinctBy(a => a.Row.OrganisationId)] : [];
         telling = IsWritten ? await documents.OfAsync(ContentFormPresenter.FilesOf(new ContentProjector(model), open.Item), cancellation) : [];
         (writers, invited) = (await authors.OfAsync(ItemId, cancellation), await authors.InvitedAsync(ItemId, cancellation));
+        said = await tools.Comments.OfAsync(open, cancellation) ?? [];
         shown = open.Row.PublishedVersionId is null ? null : await reader.PublicAsync(ItemId, cancellation);
         return null;
     }
@@ -147,7 +150,7 @@ public sealed class DeskPageModel(FormServices services, SiteStore site, Contrib
             Trouble = Input.Problem,
             Lead = $"{form.Type.Ours.Label(Culture)} · {ContributionWords.State(open.State, T)}",
             Notice = Notice(),
-            Panels = [.. new[] { Said(steps), Fresh(), State(), Leaking(), Telling(), Missing(), Praising(), Send(), Public(), Together() }.OfType<PanelView>(), History(steps)],
+            Panels = [.. new[] { Said(steps), Fresh(), State(), Leaking(), Telling(), Missing(), Praising(), Send(), Public(), Commented(), Together() }.OfType<PanelView>(), History(steps)],
             Ways = [new(T["Your workspace"], $"/{Culture}/workspace")],
         };
     }
@@ -374,6 +377,19 @@ public sealed class DeskPageModel(FormServices services, SiteStore site, Contrib
         ],
     };
 
+    private PanelView Commented()
+    {
+        var (waiting, presenter) = (said.Where(t => t.IsOpen).ToList(), new CommentPresenter(open, Culture, T));
+        return new PanelView(T["Comments"])
+        {
+            Id = "comments",
+            State = waiting.Count == 0 ? null : T.Plural("{0} open comment", "{0} open comments", waiting.Count),
+            Paragraphs = waiting.Count == 0 ? [T["Talk here about single places, with those who write it with you and with editors while they have it. Readers never see it."]] : [],
+            Lines = [.. waiting.TakeLast(CommentsShown).Select(t => presenter.Line(t, form))],
+            Ways = [new WayView(said.Count == 0 ? T["Write a comment"] : T["All comments on this text"], WriteAddress.Comments(Culture, ItemId))],
+        };
+    }
+
     private PanelView Together()
     {
         var me = HttpContext.Person()!.Id;
@@ -460,4 +476,5 @@ public sealed class DeskPageModel(FormServices services, SiteStore site, Contrib
 /// <param name="Confirm">Says that it still holds.</param>
 /// <param name="Invite">Asks others to write it, too.</param>
 /// <param name="End">Ends that.</param>
-public sealed record DeskTools(TakeStep Step, SaveDraft Save, ConfirmItem Confirm, InviteAuthor Invite, EndAuthorship End);
+/// <param name="Comments">What is said beside it.</param>
+public sealed record DeskTools(TakeStep Step, SaveDraft Save, ConfirmItem Confirm, InviteAuthor Invite, EndAuthorship End, CommentReader Comments);

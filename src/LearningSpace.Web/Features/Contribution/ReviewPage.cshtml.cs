@@ -119,6 +119,7 @@ public sealed class ReviewPageModel(FormServices services, ReviewTools tools) : 
         var isOther = holder is not null && !isMine;
         var decides = offered.Count > 0 && !isOther;
         var steps = await tools.Reader.StepsAsync(ItemId, cancellation);
+        var said = await tools.Comments.OfAsync(open, cancellation);
         var names = await tools.People.NamesAsync([.. steps.Select(s => s.Actor).Append(open.Progress.ClaimedBy).Append(open.Row.Owner).OfType<string>()], cancellation);
         return new ReviewView(open.Item.DisplayText.Length > 0 ? open.Item.DisplayText : T["(no title yet)"])
         {
@@ -130,7 +131,8 @@ public sealed class ReviewPageModel(FormServices services, ReviewTools tools) : 
             Kept = open.State == VersionState.Published ? [] : [.. LeakCheck.Of(open.Item).DistinctBy(l => (l.Path, l.Fingerprint)).Select(l => (PlaceName(l.Path), l.Excerpt, LeakWords.Of(l.Leak.Kind, l.Leak.Country, T)))],
             Telling = open.State == VersionState.Published ? [] : [.. (await tools.Documents.OfAsync(ContentFormPresenter.FilesOf(new ContentProjector(model), open.Item), cancellation)).Select(d => (d.File.Path.Name, (IReadOnlyList<string>)[.. LeakWords.Of(d.Facts, T)]))],
             Praise = open.State == VersionState.Submitted ? [.. model.Ours.Contribution.Sales.Of(open.Item).GroupBy(f => f.Path).Select(f => (PlaceName(f.Key), string.Join(" · ", f.Select(w => w.Words))))] : [],
-            Places = [.. Compared(decides)],
+            Comments = said is null ? null : new WayView(said.Count(t => t.IsOpen) is > 0 and var waiting ? T.Plural("{0} open comment", "{0} open comments", waiting) : T["Comments and questions to the authors"], WriteAddress.Comments(Culture, ItemId)),
+            Places = [.. Compared(decides, said)],
             IsRevision = before is not null,
             History = [.. steps.Select(s => History(s, names))],
             Claim = open.State != VersionState.Submitted || offered.Count == 0 || isOther ? null
@@ -198,9 +200,21 @@ public sealed class ReviewPageModel(FormServices services, ReviewTools tools) : 
     private IEnumerable<(string Place, string Problem)> Unendorsed() => Endorsement.IsMissing(WorkflowAction.Publish, open.Item, open.Progress)
         ? [(T["Speaks for"], T["It speaks for an organisation, and no second person of it has said so yet."])] : [];
 
-    private IEnumerable<ReviewPlace> Compared(bool decides) => changes.Select(c => new ReviewPlace(
-        c.View,
-        decides && open.State == VersionState.Submitted ? Input.Fill(new FieldView(PlaceWords + c.Path, FieldKind.Long, T["To the author about: {0}", c.View.Label]) { IsOptional = true, Longest = LongestWords }) : null));
+    private IEnumerable<ReviewPlace> Compared(bool decides, IReadOnlyList<CommentThread>? said)
+    {
+        var (comments, presenter) = (CommentPresenter.ByPlace(said ?? []), new CommentPresenter(open, Culture, T));
+        foreach (var change in changes)
+        {
+            var asked = form.QuestionOf(form.InputOf(change.Path))?.Path;
+            yield return new ReviewPlace(
+                change.View,
+                decides && open.State == VersionState.Submitted ? Input.Fill(new FieldView(PlaceWords + change.Path, FieldKind.Long, T["To the author about: {0}", change.View.Label]) { IsOptional = true, Longest = LongestWords }) : null)
+            {
+                Comments = asked is null ? [] : [.. comments.GetValueOrDefault(asked, []).Select(presenter.View)],
+                AskUrl = said is null || asked is null ? null : WriteAddress.Comments(Culture, ItemId, asked),
+            };
+        }
+    }
 
     private string PlaceName(string path) => QuestionWords.Place(form, path, Culture, T);
 
@@ -259,7 +273,8 @@ public sealed class ReviewPageModel(FormServices services, ReviewTools tools) : 
 /// <param name="Reader">What was sent.</param>
 /// <param name="Step">Decides.</param>
 /// <param name="Claim">Takes in hand.</param>
+/// <param name="Comments">What is said beside them.</param>
 /// <param name="People">Names.</param>
 /// <param name="Links">Addresses in mails.</param>
 /// <param name="Clock">The time.</param>
-public sealed record ReviewTools(SiteStore Site, FormNamesReader Names, DocumentFacts Documents, ContributionReader Reader, TakeStep Step, ClaimSubmission Claim, PeopleReader People, AccountLinks Links, TimeProvider Clock);
+public sealed record ReviewTools(SiteStore Site, FormNamesReader Names, DocumentFacts Documents, ContributionReader Reader, TakeStep Step, ClaimSubmission Claim, CommentReader Comments, PeopleReader People, AccountLinks Links, TimeProvider Clock);

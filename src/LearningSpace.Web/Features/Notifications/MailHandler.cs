@@ -88,7 +88,7 @@ public sealed class MailHandler(Database database, SiteStore site, PoCatalogues 
     }
 
     // Mail goes to addresses that nobody has confirmed yet, and whoever asks for it writes the name: nothing that leads anywhere may stand there.
-    private static bool IsPlain(string name) =>
+    internal static bool IsPlain(string name) =>
         name.Length > 0 && name.Index().All(c => char.IsLetter(c.Item) || char.GetUnicodeCategory(c.Item) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark || c.Item is ' ' or '\'' or '’' or '-' or ','
             || (c.Item == '.' && (c.Index == name.Length - 1 || name[c.Index + 1] is ' ' or ',')));
 }

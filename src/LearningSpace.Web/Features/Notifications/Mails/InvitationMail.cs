@@ -43,12 +43,16 @@ public sealed class InvitationMail(Database database, SiteStore site, TimeProvid
             return null; // taken back, answered or over meanwhile
         }
 
+        // It goes to an address that somebody typed: nothing of theirs that leads anywhere may stand in it. The page behind the link tells everything.
+        var label = type.Ours.Label(occasion.Account.Culture);
+        var who = MailHandler.IsPlain(found.Name) ? found.Name : texts["Somebody"];
+        var said = found.invitation.Words;
         return new MailText(
             found.invitation.Email,
-            texts["{0} asks you to write a text together", found.Name],
+            texts["{0} asks you to write a text together", who],
             [
-                texts["{0} writes a text for {1} and asks you to write it with them: {2}.", found.Name, occasion.Site, $"{type.Ours.Label(occasion.Account.Culture)}, “{(found.Title.Length > 0 ? found.Title : texts["(no title yet)"])}”"],
-                .. found.invitation.Words.Length > 0 ? [texts["In their words: {0}", found.invitation.Words]] : Array.Empty<string>(),
+                texts["{0} writes a text for {1} and asks you to write it with them: {2}.", who, occasion.Site, found.Title.Length == 0 ? $"{label}, {texts["(no title yet)"]}" : LeadsNowhere(found.Title) ? $"{label}, “{found.Title}”" : label],
+                .. said.Length == 0 ? Array.Empty<string>() : [LeadsNowhere(said) ? texts["In their words: {0}", said] : texts["What they wrote to you stands on the page of the invitation."]],
                 texts["You can answer until {0}, with an account of this address. If you have none yet, you make one first. If you do not know what this is about, do nothing.", texts.Date(found.invitation.EndsUtc)],
             ])
         {
@@ -56,6 +60,12 @@ public sealed class InvitationMail(Database database, SiteStore site, TimeProvid
             IsToOther = found.invitation.EmailKey != occasion.Account.EmailKey,
         };
     }
+
+    // Mail programs make links of what looks like an address: signs of one between characters that are no blanks.
+    private static bool LeadsNowhere(string text) => !text.Index().Any(c => c.Item is '@' or '\\' or '／'
+        || (c.Item is '.' or '。' or '．' or '/' or ':' && c.Index > 0 && c.Index < text.Length - 1 && !char.IsWhiteSpace(text[c.Index - 1]) && IsOfAddress(text[c.Index + 1])));
+
+    private static bool IsOfAddress(char sign) => char.IsLetter(sign) || sign is '/';
 }
 
 /// <summary>Turns invitations into mail, and into an entry of the inbox where the address has an account: in the language of whoever has it, else in that of who asks.</summary>
