@@ -62,6 +62,27 @@ public sealed class Inviting_somebody_to_write(AccountSite site) : IClassFixture
     }
 
     [Fact]
+    public async Task Whoever_makes_an_account_because_of_it_finds_it_in_their_inbox()
+    {
+        const string Email = "recien.llegada@correo.example";
+        using var ana = await site.EnterAsync(Desks.Ana);
+        await ana.WriteAsync("Con quien recién llega");
+        await ana.SendFormAsync("invite", ("email", Email));
+        await ana.FollowAsync();
+        await site.DeliverAsync();
+        var address = Postbox.LinkIn(site.Post.Last(Email));
+        await site.NewPersonAsync(Email);
+        using var visitor = new Visit(site.Space);
+        await visitor.SignInAsync(Email, AccountSite.Password);
+        await visitor.GetAsync("/es/inbox");
+        Assert.Single(visitor.Page.QuerySelectorAll($"main a[href='{address}']"));
+        await visitor.GetAsync(address);
+        await visitor.SendFormAsync("decline");
+        await visitor.GetAsync("/es/inbox");
+        Assert.Empty(visitor.Page.QuerySelectorAll($"main a[href='{address}']"));
+    }
+
+    [Fact]
     public async Task What_cannot_be_an_address_is_told_and_stays()
     {
         using var ana = await site.EnterAsync(Desks.Ana);

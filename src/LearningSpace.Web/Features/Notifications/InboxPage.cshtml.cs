@@ -34,6 +34,7 @@ public sealed class InboxPageModel(FormServices services, Database database, Con
     {
         await using var context = database.Reader();
         var rows = await context.Inbox.Where(i => i.AccountId == Account).OrderByDescending(i => i.AtUtc).ThenByDescending(i => i.SubjectId).Take(Most).ToListAsync(cancellation);
+        rows.InsertRange(0, await UntoldAsync(context, rows, cancellation));
         var steps = await contributions.StepsAsync([.. rows.Where(r => r.Kind == InboxRow.OfContribution).Select(r => r.SubjectId)], cancellation);
         var named = rows.Where(r => r.Kind != InboxRow.OfContribution).Select(r => r.SubjectId).Distinct().ToList();
         var items = await context.Items.Where(i => named.Contains(i.Id)).ToDictionaryAsync(i => i.Id, StringComparer.Ordinal, cancellation);
@@ -60,6 +61,15 @@ public sealed class InboxPageModel(FormServices services, Database database, Con
             Forms = fresh.Count > 0 ? [new FormView([], T["I have seen these"]) { IsQuiet = true }] : [],
             Ways = [new(T["Your workspace"], $"/{Culture}/workspace")],
         };
+    }
+
+    // Who made their account because of an invitation, or showed only then that the address is theirs, was told by mail alone.
+    private async Task<List<InboxRow>> UntoldAsync(SpaceContext context, List<InboxRow> rows, CancellationToken cancellation)
+    {
+        var (now, told) = (clock.GetUtcNow().UtcDateTime, rows.Where(r => r.Kind == InboxRow.OfInvitation).Select(r => r.SubjectId).ToList());
+        return await context.Invitations
+            .Where(i => i.EndsUtc > now && !told.Contains(i.Id) && context.Accounts.Any(a => a.Id == Account && a.EmailConfirmed && a.EmailKey == i.EmailKey)).OrderByDescending(i => i.CreatedUtc).ThenBy(i => i.Id)
+            .Select(i => new InboxRow { AccountId = Account, Kind = InboxRow.OfInvitation, SubjectId = i.Id, AtUtc = i.CreatedUtc }).ToListAsync(cancellation);
     }
 
     // Null for what is gone.
