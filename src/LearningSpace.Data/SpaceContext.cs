@@ -107,6 +107,12 @@ public abstract class SpaceContext(DbContextOptions options) : DbContext(options
     /// <summary>Who writes items together with their owners.</summary>
     public DbSet<AuthorRow> Authors => Set<AuthorRow>();
 
+    /// <summary>Who is asked to write items with their authors.</summary>
+    public DbSet<InvitationRow> Invitations => Set<InvitationRow>();
+
+    /// <summary>What authors and editors say beside items that are being written.</summary>
+    public DbSet<CommentRow> Comments => Set<CommentRow>();
+
     /// <summary>What people should know.</summary>
     public DbSet<InboxRow> Inbox => Set<InboxRow>();
 
@@ -217,6 +223,8 @@ public abstract class SpaceContext(DbContextOptions options) : DbContext(options
         ErasedAccountRow.Map(modelBuilder);
         AuditTables.Map(modelBuilder);
         ContributionTables.Map(modelBuilder);
+        InvitationRow.Map(modelBuilder);
+        CommentRow.Map(modelBuilder);
         InboxRow.Map(modelBuilder);
         NameInSnakeCase(modelBuilder);
     }

@@ -18,6 +18,12 @@ public enum KeptKind
     /// <summary>Files that were sent for a text and stand in none, from when they were sent.</summary>
     Uploads,
 
+    /// <summary>Addresses of people who were asked to write a text with its authors, from when they were asked; an answer ends it.</summary>
+    Invitations,
+
+    /// <summary>What people say beside texts that are being written.</summary>
+    Comments,
+
     /// <summary>Wishes to be known as an organisation's, from the answer on.</summary>
     Requests,
 
@@ -51,7 +57,7 @@ public static class Retention
     /// <summary>Every kind, in the order in which pages tell of it, and for how many days; null where no number of days ends it.</summary>
     public static IReadOnlyList<(KeptKind Kind, TimeSpan? Age)> Table { get; } =
     [
-        (KeptKind.Account, null), (KeptKind.Affiliations, null), (KeptKind.Sessions, ThirtyDays), (KeptKind.Content, null), (KeptKind.Uploads, Week), (KeptKind.Requests, TwoYears), (KeptKind.Mail, ThirtyDays),
+        (KeptKind.Account, null), (KeptKind.Affiliations, null), (KeptKind.Sessions, ThirtyDays), (KeptKind.Content, null), (KeptKind.Uploads, Week), (KeptKind.Invitations, Fortnight), (KeptKind.Comments, null), (KeptKind.Requests, TwoYears), (KeptKind.Mail, ThirtyDays),
         (KeptKind.AuditDetails, TwoYears), (KeptKind.Unconfirmed, Fortnight), (KeptKind.Leaving, Fortnight), (KeptKind.Erased, TwoYears),
     ];
 

@@ -219,6 +219,8 @@ public sealed class EraseAccount(Database database, SiteStore site, EraseAuditDe
         }
 
         // What hangs on the account goes with it; these name it without hanging on it.
+        await context.Invitations.Where(i => context.Accounts.Any(a => a.Id == account && a.EmailKey == i.EmailKey)).ExecuteDeleteAsync(cancellation);
+        await ForgetCommentsAsync(context, account, cancellation);
         await context.AffiliationRequests.Where(r => r.DecidedBy == account).ExecuteUpdateAsync(r => r.SetProperty(x => x.DecidedBy, (string?)null), cancellation);
         await context.Contributions.Where(c => c.ClaimedBy == account).ExecuteUpdateAsync(c => c.SetProperty(r => r.ClaimedBy, (string?)null), cancellation);
         await context.Contributions.Where(c => c.ForcedBy == account).ExecuteUpdateAsync(c => c.SetProperty(r => r.ForcedBy, (string?)null), cancellation);
@@ -239,5 +241,13 @@ public sealed class EraseAccount(Database database, SiteStore site, EraseAuditDe
         {
             context.Announce(ChangeKinds.Index, "", now.UtcDateTime);
         }
+    }
+
+    // What they said beside texts goes; where others answered, it is seen that something stood there.
+    private static async Task ForgetCommentsAsync(SpaceContext context, string account, CancellationToken cancellation)
+    {
+        await context.Comments.Where(c => c.Author == account && c.AnswerTo != null).ExecuteDeleteAsync(cancellation);
+        await context.Comments.Where(c => c.AnswerTo == null && (c.Author == account || c.Words == "") && !context.Comments.Any(a => a.AnswerTo == c.Id)).ExecuteDeleteAsync(cancellation);
+        await context.Comments.Where(c => c.Author == account).ExecuteUpdateAsync(c => c.SetProperty(r => r.Words, "").SetProperty(r => r.Author, (string?)null), cancellation);
     }
 }

@@ -15,6 +15,12 @@ public sealed class InboxRow
     /// <summary>A public text names their organisation as the one with which it was done.</summary>
     public const string OfCounterpart = "counterpart";
 
+    /// <summary>Somebody asks them to write a text together.</summary>
+    public const string OfInvitation = "invitation";
+
+    /// <summary>Somebody commented on a text that they write, or answered them: one entry for a text, new again with each.</summary>
+    public const string OfComment = "comment";
+
     /// <summary>Whom it is for: an account.</summary>
     public required string AccountId { get; set; }
 

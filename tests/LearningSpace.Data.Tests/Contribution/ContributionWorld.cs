@@ -160,5 +160,5 @@ public abstract class ContributionWorld : NotesWorld
     }
 
     // What happens one after the other must not seem to have happened at once.
-    private void Tick() => Clock.Now = Clock.Now.AddMilliseconds(1);
+    protected void Tick() => Clock.Now = Clock.Now.AddMilliseconds(1);
 }

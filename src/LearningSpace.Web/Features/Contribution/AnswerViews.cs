@@ -193,6 +193,9 @@ public sealed record QuestionView(string Name, string Label, AnswerView Answer) 
     /// <summary>When it is asked, for those who read; null where always, or where it is settled elsewhere than on this page.</summary>
     public string? WhenText { get; init; }
 
+    /// <summary>What is open of comments on it; null where nobody comments.</summary>
+    public IReadOnlyList<CommentThreadView>? Comments { get; init; }
+
     /// <summary>Whether it is asked of an item rather than of a row: then the form says that it asked.</summary>
     public bool IsOfItem { get; init; }
 }

@@ -22,7 +22,14 @@ public sealed class ContentFormPresenter(PoCatalogues catalogues)
             items.Add(body);
         }
 
-        return (items, projector.AllValuesOf(item).Select(v => v.Value).OfType<MediaValue>().SelectMany(m => m.Files).Select(f => f.Path).ToHashSet(StringComparer.Ordinal));
+        return (items, FilesOf(projector, item));
+    }
+
+    /// <summary>Paths of the files that an item shows.</summary>
+    public static IReadOnlySet<string> FilesOf(ContentProjector projector, ContentItem item)
+    {
+        ArgumentNullException.ThrowIfNull(projector);
+        return projector.AllValuesOf(item).Select(v => v.Value).OfType<MediaValue>().SelectMany(m => m.Files).Select(f => f.Path).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>Makes the view.</summary>

@@ -28,6 +28,9 @@ public sealed record ContentFormPage(string Action)
     /// <summary>Start of what a button sends that leads to another section; its name follows.</summary>
     public const string Go = "go:";
 
+    /// <summary>Start of what a button sends that leads to the comments on a question; its path follows.</summary>
+    public const string Comment = "comment:";
+
     /// <summary>What is sent where somebody presses Enter.</summary>
     public const string Save = "save";
 
@@ -48,6 +51,9 @@ public sealed record ContentFormPage(string Action)
 
     /// <summary>Files that it names, by path.</summary>
     public IReadOnlyDictionary<string, MediaLink> Files { get; init; } = new Dictionary<string, MediaLink>();
+
+    /// <summary>What is open of comments, by the path of the question; null where nobody comments.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<CommentThreadView>>? Comments { get; init; }
 
     /// <summary>Buttons at its end, the main one first.</summary>
     public IReadOnlyList<FormAct> Acts { get; init; } = [];

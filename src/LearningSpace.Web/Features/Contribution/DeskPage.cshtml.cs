@@ -1,8 +1,10 @@
 using System.Globalization;
+using LearningSpace.Core.Accounts;
 using LearningSpace.Core.Content;
 using LearningSpace.Core.Content.Parts;
 using LearningSpace.Core.Contribution;
 using LearningSpace.Data.Contribution;
+using LearningSpace.Data.Media;
 using LearningSpace.Data.Site;
 using LearningSpace.Web.Features.Accounts;
 using LearningSpace.Web.Features.Administration;
@@ -17,7 +19,7 @@ namespace LearningSpace.Web.Features.Contribution;
 
 /// <summary>How far a text is, what was said of it, what stands in its way, and what its author can do next.</summary>
 [Needs]
-public sealed class DeskPageModel(FormServices services, SiteStore site, ContributionReader reader, TakeStep step, SaveDraft save, ConfirmItem confirm, AffiliationsReader affiliations, AccountLinks links, TimeProvider clock) : FormPage(services)
+public sealed class DeskPageModel(FormServices services, SiteStore site, ContributionReader reader, DeskTools tools, AffiliationsReader affiliations, DocumentFacts documents, AuthorsReader authors, AccountLinks links, TimeProvider clock) : FormPage(services)
 {
     private const string Words = "words";
     private const string Ask = "ask";
@@ -26,10 +28,18 @@ public sealed class DeskPageModel(FormServices services, SiteStore site, Contrib
     private const string RedactLeak = "redact";
     private const string Fingerprint = "fingerprint";
     private const string Speaks = "speaks";
+    private const string Invite = "invite";
+    private const string Uninvite = "uninvite";
+    private const string Part = "part";
+    private const string Who = "who";
+    private const string Email = "email";
+    private const string Saying = "saying";
     private const string NotBefore = "not-before";
     private const int LongestWords = 2000;
     private const int AskedBefore = 60; // days
     private const int LongestWait = 730; // days
+    private const int LongestSaying = 500;
+    private const int CommentsShown = 5;
 
     private OpenVersion open = null!;
     private (ContentItem Item, string VersionId, int Revision)? shown;
@@ -37,6 +47,10 @@ public sealed class DeskPageModel(FormServices services, SiteStore site, Contrib
     private ContentForm form = null!;
     private IReadOnlyList<FoundLeak> leaks = [];
     private IReadOnlyList<NamedAffiliation> works = [];
+    private IReadOnlyList<TellingDocument> telling = [];
+    private IReadOnlyList<TextAuthor> writers = [];
+    private IReadOnlyList<InvitationRow> invited = [];
+    private IReadOnlyList<CommentThread> said = [];
 
     /// <summary>Id of the item.</summary>
     [FromRoute(Name = "id")]
@@ -55,6 +69,9 @@ public sealed class DeskPageModel(FormServices services, SiteStore site, Contrib
         check = IsWritten ? PublicationCheck.Of(open.Item, model, Culture) : new PublicationCheck([], false);
         leaks = IsWritten ? LeakCheck.Open(open.Item, ContributionRow.List(open.Progress.Kept)) : [];
         works = IsWritten && type.Has(AuthorsPart.Name) ? [.. (await affiliations.OfAsync(HttpContext.Person()!.Id, Culture, cancellation)).Where(a => !affiliations.IsOver(a.Row)).DistinctBy(a => a.Row.OrganisationId)] : [];
+        telling = IsWritten ? await documents.OfAsync(ContentFormPresenter.FilesOf(new ContentProjector(model), open.Item), cancellation) : [];
+        (writers, invited) = (await authors.OfAsync(ItemId, cancellation), await authors.InvitedAsync(ItemId, cancellation));
+        said = await tools.Comments.OfAsync(open, cancellation) ?? [];
         shown = open.Row.PublishedVersionId is null ? null : await reader.PublicAsync(ItemId, cancellation);
         return null;
     }
@@ -64,7 +81,12 @@ public sealed class DeskPageModel(FormServices services, SiteStore site, Contrib
     {
         if (form == Holds)
         {
-            return await confirm.RunAsync(ItemId, HttpContext.Person()!, cancellation) ? To($"/workspace/{ItemId}?done={Holds}") : NotFound();
+            return await tools.Confirm.RunAsync(ItemId, HttpContext.Person()!, cancellation) ? To($"/workspace/{ItemId}?done={Holds}") : NotFound();
+        }
+
+        if (form is Invite or Uninvite or Part)
+        {
+            return await WriteTogetherAsync(form, cancellation);
         }
 
         if (form is KeepLeak or RedactLeak)
@@ -98,7 +120,7 @@ public sealed class DeskPageModel(FormServices services, SiteStore site, Contrib
             NotBeforeUtc = notBefore,
             Start = links.MailBase(Request),
         };
-        if (await step.RunAsync(order, cancellation) is not { } result)
+        if (await tools.Step.RunAsync(order, cancellation) is not { } result)
         {
             return NotFound();
         }
@@ -128,7 +150,7 @@ public sealed class DeskPageModel(FormServices services, SiteStore site, Contrib
             Trouble = Input.Problem,
             Lead = $"{form.Type.Ours.Label(Culture)} · {ContributionWords.State(open.State, T)}",
             Notice = Notice(),
-            Panels = [.. new[] { Said(steps), Fresh(), State(), Leaking(), Missing(), Praising(), Send(), Public() }.OfType<PanelView>(), History(steps)],
+            Panels = [.. new[] { Said(steps), Fresh(), State(), Leaking(), Telling(), Missing(), Praising(), Send(), Public(), Commented(), Together() }.OfType<PanelView>(), History(steps)],
             Ways = [new(T["Your workspace"], $"/{Culture}/workspace")],
         };
     }
@@ -143,7 +165,7 @@ public sealed class DeskPageModel(FormServices services, SiteStore site, Contrib
         }
 
         var order = new DraftOrder(open.Item, HttpContext.Person()!) { VersionId = Input.Exact(SeenVersion.Version), Revision = SeenVersion.RevisionIn(Input) ?? 0, Kept = keeps ? [.. kept, fingerprint] : kept };
-        var result = await save.RunAsync(order, cancellation);
+        var result = await tools.Save.RunAsync(order, cancellation);
         if (result is { Refusal: WorkflowRefusal.None })
         {
             return To($"/workspace/{ItemId}#leaks-panel");
@@ -153,6 +175,44 @@ public sealed class DeskPageModel(FormServices services, SiteStore site, Contrib
         return await BeginAsync(cancellation);
     }
 
+    // Asks somebody, takes that back, or ends that somebody writes with the others.
+    private async Task<IActionResult?> WriteTogetherAsync(string form, CancellationToken cancellation)
+    {
+        var person = HttpContext.Person()!;
+        if (form is Uninvite or Part)
+        {
+            var whom = Input.Exact(Who);
+            var done = form == Uninvite ? await tools.End.TakeBackAsync(ItemId, whom, person, cancellation) : await tools.End.RunAsync(ItemId, whom, person, cancellation);
+            return !done ? NotFound() : To(form == Part && whom == person.Id ? "/workspace?done=left" : $"/workspace/{ItemId}#together-panel");
+        }
+
+        this.CheckMail(Email);
+        if (Input.Text(Saying).Length > LongestSaying)
+        {
+            Input.Refuse(Saying, T["Up to {0} characters.", T.Number(LongestSaying)]);
+        }
+
+        if (Input.HasProblems)
+        {
+            return null;
+        }
+
+        var email = Input.Text(Email);
+        var answer = await tools.Invite.RunAsync(new InvitationOrder(ItemId, person, email, CreateAccount.KeyOf(email)) { Words = Input.Text(Saying), Start = links.MailBase(Request) }, cancellation);
+        if (answer == InvitationAnswer.Sent)
+        {
+            return To($"/workspace/{ItemId}?done={Invite}#together-panel");
+        }
+
+        Input.Refuse(Email, answer switch
+        {
+            InvitationAnswer.WritesAlready => T["Whoever has this address writes the text already."],
+            InvitationAnswer.TooMany => T["No more people can be asked today, or for this text. Wait until tomorrow, or take back an invitation that nobody answered."],
+            _ => T["That cannot be done here."],
+        });
+        return null;
+    }
+
     private string? Notice() => Request.Query["done"].ToString() switch
     {
         "submit" => open.Progress.PromisedUtc is { } by ? T["Your text is with the editors. You have an answer by {0}, here and by mail.", T.Date(by)] : T["Your text is with the editors."],
@@ -160,6 +220,8 @@ public sealed class DeskPageModel(FormServices services, SiteStore site, Contrib
         "withdraw" => T["The text is no longer public. Your reason stands in its place."],
         "discard" => T["The draft is thrown away. What was public stays."],
         Holds => T["Thank you. Readers see that you confirmed it today."],
+        Invite => T["The invitation is on its way. Whoever you asked can answer it within {0} days.", (int)Retention.Of(KeptKind.Invitations).TotalDays],
+        "join" => T["You write this text with the others now."],
         "saved" => T["Your draft is saved."],
         _ => null,
     };
@@ -243,6 +305,13 @@ public sealed class DeskPageModel(FormServices services, SiteStore site, Contrib
         })],
     };
 
+    private PanelView? Telling() => telling.Count == 0 ? null : new PanelView(T["What your documents tell besides"])
+    {
+        Id = "documents",
+        Paragraphs = [T["Whoever downloads these documents finds this in them, too. If it should not be told, save them again without it (your word processor calls it inspecting the document or removing personal information) and send them once more."]],
+        Lines = [.. telling.Select(d => new LineView(d.File.Path.Name) { Facts = [.. LeakWords.Of(d.Facts, T)] })],
+    };
+
     // It keeps nobody from anything: whoever means it leaves it.
     private PanelView? Praising() => !IsWritten || site.Current.Ours.Contribution.Sales.Of(open.Item) is not { Count: > 0 } found ? null : new PanelView(T["Does it praise where it could tell?"])
     {
@@ -308,6 +377,55 @@ public sealed class DeskPageModel(FormServices services, SiteStore site, Contrib
         ],
     };
 
+    private PanelView Commented()
+    {
+        var (waiting, presenter) = (said.Where(t => t.IsOpen).ToList(), new CommentPresenter(open, Culture, T));
+        return new PanelView(T["Comments"])
+        {
+            Id = "comments",
+            State = waiting.Count == 0 ? null : T.Plural("{0} open comment", "{0} open comments", waiting.Count),
+            Paragraphs = waiting.Count == 0 ? [T["Talk here about single places, with those who write it with you and with editors while they have it. Readers never see it."]] : [],
+            Lines = [.. waiting.TakeLast(CommentsShown).Select(t => presenter.Line(t, form))],
+            Ways = [new WayView(said.Count == 0 ? T["Write a comment"] : T["All comments on this text"], WriteAddress.Comments(Culture, ItemId))],
+        };
+    }
+
+    private PanelView Together()
+    {
+        var me = HttpContext.Person()!.Id;
+        var isOwner = writers.Any(w => w.Account == me && w.IsOwner);
+        return new PanelView(T["Who writes it"])
+        {
+            Id = "together",
+            Paragraphs = [T["Whoever writes it with you reads the draft and everything editors say of it, and never decides on it as an editor."]],
+            Lines =
+            [
+                .. writers.Select(w => new LineView(w.Name)
+                {
+                    Mark = w.IsOwner ? T["answers for it"] : null,
+                    Forms = w.IsOwner || (w.Account != me && !isOwner) ? [] : [new FormView([FieldView.Hidden(Who, w.Account)], w.Account == me ? T["Write no longer with them"] : T["End it"]) { Name = Part, IsQuiet = true, About = w.Name }],
+                }),
+                .. invited.Select(i => new LineView(i.Email)
+                {
+                    Mark = T["invited"],
+                    Facts = [T["Can answer until {0}", T.Date(i.EndsUtc)]],
+                    Forms = [new FormView([FieldView.Hidden(Who, i.Id)], T["Take it back"]) { Name = Uninvite, IsQuiet = true, About = i.Email }],
+                }),
+            ],
+            Forms = open.Actor.MayDraft
+                ?
+                [
+                    new FormView(
+                        [
+                            Input.Fill(new FieldView(Email, FieldKind.Email, T["Mail address of whoever shall write it with you"]) { Hint = T["We send them a link. To answer they need an account of this address."] }),
+                            Input.Fill(new FieldView(Saying, FieldKind.Long, T["A word to them"]) { IsOptional = true, Longest = LongestSaying }),
+                        ],
+                        T["Invite"]) { Name = Invite, IsQuiet = true },
+                ]
+                : [],
+        };
+    }
+
     private PanelView History(IReadOnlyList<StepLine> steps) => new(T["What happened"])
     {
         Id = "history",
@@ -351,3 +469,12 @@ public sealed class DeskPageModel(FormServices services, SiteStore site, Contrib
     private WayView Way(string path) =>
         new(T["Put it right"], $"{WriteAddress.Of(Culture, form.Type.Ours.Path, ItemId, form.SectionOf(path)?.Name)}#{Uri.EscapeDataString(form.InputOf(path))}");
 }
+
+/// <summary>What authors can do from the desk of a text.</summary>
+/// <param name="Step">Takes steps.</param>
+/// <param name="Save">Keeps drafts.</param>
+/// <param name="Confirm">Says that it still holds.</param>
+/// <param name="Invite">Asks others to write it, too.</param>
+/// <param name="End">Ends that.</param>
+/// <param name="Comments">What is said beside it.</param>
+public sealed record DeskTools(TakeStep Step, SaveDraft Save, ConfirmItem Confirm, InviteAuthor Invite, EndAuthorship End, CommentReader Comments);

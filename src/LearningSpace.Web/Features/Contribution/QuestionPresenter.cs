@@ -54,6 +54,7 @@ internal sealed class QuestionPresenter(FormContext context)
             When = question.When.IsAlways ? null : question.When.ToJson(f => start + (context.Form.Site.Definitions.FindField(type.Name, f)?.Path ?? f)).ToJsonString(),
             WhenText = local ? context.Conditions.Of(question.When, type.Name) : null,
             IsOfItem = start.Length == 0,
+            Comments = start.Length > 0 || context.Page.Comments is not { } comments ? null : comments.GetValueOrDefault(question.Path, []),
         };
     }
 

@@ -4,6 +4,7 @@ using LearningSpace.Core.Content;
 using LearningSpace.Core.Content.Parts;
 using LearningSpace.Core.Contribution;
 using LearningSpace.Data.Contribution;
+using LearningSpace.Data.Media;
 using LearningSpace.Data.Site;
 using LearningSpace.Web.Features.Accounts;
 using LearningSpace.Web.Features.Administration;
@@ -118,6 +119,7 @@ public sealed class ReviewPageModel(FormServices services, ReviewTools tools) : 
         var isOther = holder is not null && !isMine;
         var decides = offered.Count > 0 && !isOther;
         var steps = await tools.Reader.StepsAsync(ItemId, cancellation);
+        var said = await tools.Comments.OfAsync(open, cancellation);
         var names = await tools.People.NamesAsync([.. steps.Select(s => s.Actor).Append(open.Progress.ClaimedBy).Append(open.Row.Owner).OfType<string>()], cancellation);
         return new ReviewView(open.Item.DisplayText.Length > 0 ? open.Item.DisplayText : T["(no title yet)"])
         {
@@ -127,8 +129,10 @@ public sealed class ReviewPageModel(FormServices services, ReviewTools tools) : 
             PreviewUrl = open.State == VersionState.Published && open.Row.Slug.Length > 0 ? ItemLinks.To(model, Culture, open.Row) : WriteAddress.Preview(Culture, ItemId),
             Blocking = open.State == VersionState.Submitted ? [.. PublicationCheck.Of(open.Item, model, Culture).Problems.Select(p => (PlaceName(p.Path), T[p.Message, [.. p.Arguments]])), .. Unendorsed()] : [],
             Kept = open.State == VersionState.Published ? [] : [.. LeakCheck.Of(open.Item).DistinctBy(l => (l.Path, l.Fingerprint)).Select(l => (PlaceName(l.Path), l.Excerpt, LeakWords.Of(l.Leak.Kind, l.Leak.Country, T)))],
+            Telling = open.State == VersionState.Published ? [] : [.. (await tools.Documents.OfAsync(ContentFormPresenter.FilesOf(new ContentProjector(model), open.Item), cancellation)).Select(d => (d.File.Path.Name, (IReadOnlyList<string>)[.. LeakWords.Of(d.Facts, T)]))],
             Praise = open.State == VersionState.Submitted ? [.. model.Ours.Contribution.Sales.Of(open.Item).GroupBy(f => f.Path).Select(f => (PlaceName(f.Key), string.Join(" · ", f.Select(w => w.Words))))] : [],
-            Places = [.. Compared(decides)],
+            Comments = said is null ? null : new WayView(said.Count(t => t.IsOpen) is > 0 and var waiting ? T.Plural("{0} open comment", "{0} open comments", waiting) : T["Comments and questions to the authors"], WriteAddress.Comments(Culture, ItemId)),
+            Places = [.. Compared(decides, said)],
             IsRevision = before is not null,
             History = [.. steps.Select(s => History(s, names))],
             Claim = open.State != VersionState.Submitted || offered.Count == 0 || isOther ? null
@@ -196,9 +200,21 @@ public sealed class ReviewPageModel(FormServices services, ReviewTools tools) : 
     private IEnumerable<(string Place, string Problem)> Unendorsed() => Endorsement.IsMissing(WorkflowAction.Publish, open.Item, open.Progress)
         ? [(T["Speaks for"], T["It speaks for an organisation, and no second person of it has said so yet."])] : [];
 
-    private IEnumerable<ReviewPlace> Compared(bool decides) => changes.Select(c => new ReviewPlace(
-        c.View,
-        decides && open.State == VersionState.Submitted ? Input.Fill(new FieldView(PlaceWords + c.Path, FieldKind.Long, T["To the author about: {0}", c.View.Label]) { IsOptional = true, Longest = LongestWords }) : null));
+    private IEnumerable<ReviewPlace> Compared(bool decides, IReadOnlyList<CommentThread>? said)
+    {
+        var (comments, presenter) = (CommentPresenter.ByPlace(said ?? []), new CommentPresenter(open, Culture, T));
+        foreach (var change in changes)
+        {
+            var asked = form.QuestionOf(form.InputOf(change.Path))?.Path;
+            yield return new ReviewPlace(
+                change.View,
+                decides && open.State == VersionState.Submitted ? Input.Fill(new FieldView(PlaceWords + change.Path, FieldKind.Long, T["To the author about: {0}", change.View.Label]) { IsOptional = true, Longest = LongestWords }) : null)
+            {
+                Comments = asked is null ? [] : [.. comments.GetValueOrDefault(asked, []).Select(presenter.View)],
+                AskUrl = said is null || asked is null ? null : WriteAddress.Comments(Culture, ItemId, asked),
+            };
+        }
+    }
 
     private string PlaceName(string path) => QuestionWords.Place(form, path, Culture, T);
 
@@ -253,10 +269,12 @@ public sealed class ReviewPageModel(FormServices services, ReviewTools tools) : 
 /// <summary>What reviewing needs.</summary>
 /// <param name="Site">Definitions and settings.</param>
 /// <param name="Names">What texts name.</param>
+/// <param name="Documents">What documents tell.</param>
 /// <param name="Reader">What was sent.</param>
 /// <param name="Step">Decides.</param>
 /// <param name="Claim">Takes in hand.</param>
+/// <param name="Comments">What is said beside them.</param>
 /// <param name="People">Names.</param>
 /// <param name="Links">Addresses in mails.</param>
 /// <param name="Clock">The time.</param>
-public sealed record ReviewTools(SiteStore Site, FormNamesReader Names, ContributionReader Reader, TakeStep Step, ClaimSubmission Claim, PeopleReader People, AccountLinks Links, TimeProvider Clock);
+public sealed record ReviewTools(SiteStore Site, FormNamesReader Names, DocumentFacts Documents, ContributionReader Reader, TakeStep Step, ClaimSubmission Claim, CommentReader Comments, PeopleReader People, AccountLinks Links, TimeProvider Clock);

@@ -16,11 +16,17 @@ public sealed record ReviewView(string Heading) : FormPageView(Heading)
     /// <summary>Where it is read as readers will see it.</summary>
     public string PreviewUrl { get; init; } = "";
 
+    /// <summary>Where editors and authors comment on it; null where the editor takes no part in that.</summary>
+    public WayView? Comments { get; init; }
+
     /// <summary>What stands in the way of publication: where, and what.</summary>
     public IReadOnlyList<(string Place, string Problem)> Blocking { get; init; } = [];
 
     /// <summary>What the author was warned of and let stand: where, the words, and what they look like.</summary>
     public IReadOnlyList<(string Place, string Words, string Looks)> Kept { get; init; } = [];
+
+    /// <summary>What documents tell beside what they show: the file, and what.</summary>
+    public IReadOnlyList<(string File, IReadOnlyList<string> Facts)> Telling { get; init; } = [];
 
     /// <summary>What sounds like an advertisement: where, and the words.</summary>
     public IReadOnlyList<(string Place, string Words)> Praise { get; init; } = [];
@@ -53,4 +59,11 @@ public sealed record ReviewView(string Heading) : FormPageView(Heading)
 /// <summary>A place in a text, with what is new in it.</summary>
 /// <param name="Change">What is new.</param>
 /// <param name="Words">Where the editor writes about it; null where nothing is decided.</param>
-public sealed record ReviewPlace(ChangeView Change, FieldView? Words);
+public sealed record ReviewPlace(ChangeView Change, FieldView? Words)
+{
+    /// <summary>What is open of comments on it.</summary>
+    public IReadOnlyList<CommentThreadView> Comments { get; init; } = [];
+
+    /// <summary>Where the authors are asked about it without a decision; null where the editor takes no part in that.</summary>
+    public string? AskUrl { get; init; }
+}

@@ -20,7 +20,7 @@ public sealed class WorkspacePageModel(FormServices services, SiteStore site, Co
         return new FormPageView(T["Your workspace"])
         {
             Lead = lines.Count == 0 ? T["Here is what you write: drafts, what is with the editors, and what is published. You have not begun anything yet."] : null,
-            Notice = Request.Query["done"].ToString() switch { "discarded" => T["The draft is thrown away."], "endorsed" => T["Thank you. The editors see that it speaks for your organisation."], _ => null },
+            Notice = Request.Query["done"].ToString() switch { "discarded" => T["The draft is thrown away."], "left" => T["You no longer write this text with the others."], "endorsed" => T["Thank you. The editors see that it speaks for your organisation."], _ => null },
             Lists =
             [
                 .. waiting.Count > 0

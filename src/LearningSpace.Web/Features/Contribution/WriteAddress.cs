@@ -23,6 +23,13 @@ public static class WriteAddress
     /// <summary>Where authors and editors read a version that is not public.</summary>
     public static string Preview(string culture, string id) => $"/{culture}/workspace/{id}/preview";
 
+    /// <summary>Where authors and editors comment on a text that is being written.</summary>
+    /// <param name="culture">Culture of the page.</param>
+    /// <param name="id">The item.</param>
+    /// <param name="place">The place; empty for all.</param>
+    public static string Comments(string culture, string id, string place = "") =>
+        $"/{culture}/workspace/{id}/comments{(place.Length == 0 ? "" : $"?{CommentsPageModel.At}={Uri.EscapeDataString(place)}")}";
+
     /// <summary>Where a second person of an organisation says that a text speaks for it.</summary>
     public static string Endorse(string culture, string id) => $"/{culture}/endorse/{id}";
 

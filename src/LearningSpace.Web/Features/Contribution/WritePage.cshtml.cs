@@ -149,6 +149,7 @@ public sealed class WritePageModel(FormServices services, WriteTools tools) : Fo
 
         var (items, files) = await NamesAsync([item], cancellation);
         var last = open is null ? null : (await tools.Reader.StepsAsync(item.ContentItemId, cancellation)).FirstOrDefault(s => s.Words.Count > 0 && s.VersionId == version);
+        var said = await SaidAsync(cancellation);
         var address = WriteAddress.Of(Culture, PathWord, open is null ? null : item.ContentItemId, Section);
         var shown = tools.Presenter.View(
             form,
@@ -160,6 +161,7 @@ public sealed class WritePageModel(FormServices services, WriteTools tools) : Fo
                 Items = items,
                 Files = files,
                 Hidden = [.. Input.All(Keep).Select(words => KeyValuePair.Create(Keep, words)), new(Item, item.ContentItemId), new(SeenVersion.Version, conflict is null && Input.IsSent && isSignedOut ? Input.Exact(SeenVersion.Version) : version), new(SeenVersion.Revision, isSignedOut ? Input.Exact(SeenVersion.Revision) : SeenVersion.Text(revision))],
+                Comments = said,
                 Acts = Acts(),
             },
             Culture);
@@ -176,6 +178,7 @@ public sealed class WritePageModel(FormServices services, WriteTools tools) : Fo
             Conflict = conflict,
             Said = last?.Words.GetValueOrDefault(""),
             SaidOf = last is null ? [] : [.. last.Words.Where(w => w.Key.Length > 0).Select(w => (QuestionWords.Place(form, w.Key, Culture, T), WayTo(w.Key), w.Value))],
+            Comments = said?.Sum(s => s.Value.Count) is > 0 and var waiting ? new WayView(T.Plural("{0} open comment", "{0} open comments", waiting), WriteAddress.Comments(Culture, item.ContentItemId)) : null,
             DeskUrl = open is null ? null : WriteAddress.Desk(Culture, item.ContentItemId),
             Notice = Request.Query["done"] == "saved" ? T["Saved."] : null,
         };
@@ -201,6 +204,18 @@ public sealed class WritePageModel(FormServices services, WriteTools tools) : Fo
         return answers;
     }
 
+    // What those who write it with them, and editors, say beside the questions.
+    private async Task<IReadOnlyDictionary<string, IReadOnlyList<CommentThreadView>>?> SaidAsync(CancellationToken cancellation)
+    {
+        if (open is null || isSignedOut || await tools.Comments.OfAsync(open, cancellation) is not { } said)
+        {
+            return null;
+        }
+
+        var presenter = new CommentPresenter(open, Culture, T);
+        return CommentPresenter.ByPlace(said).ToDictionary(s => s.Key, s => (IReadOnlyList<CommentThreadView>)[.. s.Value.Select(presenter.View)], StringComparer.Ordinal);
+    }
+
     private IReadOnlyList<string> KeptBefore => ContributionRow.List(open?.Progress.Kept);
 
     // What the author says is meant to stand there, together with what they said before; null where they say nothing new.
@@ -216,6 +231,11 @@ public sealed class WritePageModel(FormServices services, WriteTools tools) : Fo
         if (act.StartsWith(ContentFormPage.Go, StringComparison.Ordinal))
         {
             return new RedirectResult(WriteAddress.Of(Culture, PathWord, id, act[ContentFormPage.Go.Length..]));
+        }
+
+        if (act.StartsWith(ContentFormPage.Comment, StringComparison.Ordinal))
+        {
+            return new RedirectResult(WriteAddress.Comments(Culture, id, act[ContentFormPage.Comment.Length..]));
         }
 
         if (act == Stop)

@@ -20,8 +20,9 @@ namespace LearningSpace.Web.Features.Contribution;
 /// <param name="Names">What forms name.</param>
 /// <param name="Store">Takes files in.</param>
 /// <param name="Affiliations">Where people work.</param>
+/// <param name="Comments">What is said beside questions.</param>
 public sealed record WriteTools(
-    SiteStore Site, ContributionReader Reader, SaveDraft Save, ContentFormPresenter Presenter, ItemAddresses Items, FormNamesReader Names, UploadMedia Store, AffiliationsReader Affiliations)
+    SiteStore Site, ContributionReader Reader, SaveDraft Save, ContentFormPresenter Presenter, ItemAddresses Items, FormNamesReader Names, UploadMedia Store, AffiliationsReader Affiliations, CommentReader Comments)
 {
     /// <summary>What a new text begins with: the language, who speaks, and where they work, as far as their profile tells.</summary>
     public async Task<ContentItem> BeginAsync(ContentTypeDefinition type, string id, Person? person, string culture, CancellationToken cancellation)

@@ -36,6 +36,9 @@ public sealed record WriteView(string Heading, ContentFormView Form) : FormPageV
     /// <summary>What differs between what is stored and what was sent, where somebody else saved meanwhile; null where nobody did.</summary>
     public IReadOnlyList<ChangeView>? Conflict { get; init; }
 
+    /// <summary>The way to what is open of comments, wherever it stands; null for nothing.</summary>
+    public WayView? Comments { get; init; }
+
     /// <summary>Where the text's author sees how far it is; null for a new one.</summary>
     public string? DeskUrl { get; init; }
 

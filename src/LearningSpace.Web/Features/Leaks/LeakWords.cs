@@ -39,6 +39,22 @@ internal static class LeakWords
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
+    /// <summary>What documents tell beside what they show, kind by kind.</summary>
+    public static IEnumerable<string> Of(IEnumerable<DocumentFact> facts, Texts texts) => facts.GroupBy(f => f.Kind).OrderBy(f => f.Key).Select(f => (f.Key switch
+    {
+        DocumentFactKind.Person => texts["People: {0}", Joined(f)],
+        DocumentFactKind.Organisation => texts["Organisation: {0}", Joined(f)],
+        DocumentFactKind.Title => texts["Title or description: {0}", Joined(f)],
+        DocumentFactKind.Keywords => texts["Keywords: {0}", Joined(f)],
+        DocumentFactKind.Program => texts["Program: {0}", Joined(f)],
+        DocumentFactKind.Property => texts["Properties that somebody added: {0}", Joined(f)],
+        DocumentFactKind.Comment => texts["Comments by: {0}", Joined(f)],
+        DocumentFactKind.TrackedChange => texts["Tracked changes, with what was deleted, by: {0}", Joined(f)],
+        _ => throw new ArgumentOutOfRangeException(nameof(facts), f.Key, null),
+    }));
+
+    private static string Joined(IEnumerable<DocumentFact> facts) => string.Join(", ", facts.Select(f => f.Value));
+
     /// <summary>Why it should not be published, and what to do instead.</summary>
     public static string Why(LeakKind kind, Texts texts) => kind switch
     {

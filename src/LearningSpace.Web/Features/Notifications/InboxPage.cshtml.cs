@@ -1,8 +1,10 @@
+using LearningSpace.Core.Accounts;
 using LearningSpace.Core.Contribution;
 using LearningSpace.Data;
 using LearningSpace.Data.Content;
 using LearningSpace.Data.Contribution;
 using LearningSpace.Data.Notifications;
+using LearningSpace.Data.Site;
 using LearningSpace.Web.Features.Accounts;
 using LearningSpace.Web.Features.Contribution;
 using LearningSpace.Web.Features.Forms;
@@ -13,7 +15,7 @@ namespace LearningSpace.Web.Features.Notifications;
 
 /// <summary>What somebody should know, the newest first. What they have seen here is no longer new.</summary>
 [Needs]
-public sealed class InboxPageModel(FormServices services, Database database, ContributionReader contributions, TimeProvider clock) : FormPage(services)
+public sealed class InboxPageModel(FormServices services, Database database, ContributionReader contributions, SiteStore site, TimeProvider clock) : FormPage(services)
 {
     private const int Most = 100;
 
@@ -32,10 +34,20 @@ public sealed class InboxPageModel(FormServices services, Database database, Con
     {
         await using var context = database.Reader();
         var rows = await context.Inbox.Where(i => i.AccountId == Account).OrderByDescending(i => i.AtUtc).ThenByDescending(i => i.SubjectId).Take(Most).ToListAsync(cancellation);
+        rows.InsertRange(0, await UntoldAsync(context, rows, cancellation));
         var steps = await contributions.StepsAsync([.. rows.Where(r => r.Kind == InboxRow.OfContribution).Select(r => r.SubjectId)], cancellation);
         var named = rows.Where(r => r.Kind != InboxRow.OfContribution).Select(r => r.SubjectId).Distinct().ToList();
         var items = await context.Items.Where(i => named.Contains(i.Id)).ToDictionaryAsync(i => i.Id, StringComparer.Ordinal, cancellation);
-        var lines = rows.Select(r => (Row: r, Card: Card(r, steps, items)!)).Where(l => l.Card is not null).ToList();
+        var commented = rows.Where(r => r.Kind == InboxRow.OfComment).Select(r => r.SubjectId).ToList();
+        var readable = commented.Count == 0 ? [] : await CommentReader.Readable(context, Account, site.Current.Access.Allows(HttpContext.Person()!, Permissions.Publish)).Where(i => commented.Contains(i.Id)).Select(i => i.Id).ToListAsync(cancellation);
+        foreach (var gone in commented.Except(readable, StringComparer.Ordinal))
+        {
+            items.Remove(gone); // an editor who no longer has the text reads nothing of it
+        }
+
+        var (asked, now) = (rows.Where(r => r.Kind == InboxRow.OfInvitation).Select(r => r.SubjectId).ToList(), clock.GetUtcNow().UtcDateTime);
+        var invitations = await (from i in context.Invitations where asked.Contains(i.Id) && i.EndsUtc > now join item in context.Items on i.ItemId equals item.Id select new { i.Id, item.Title }).ToDictionaryAsync(i => i.Id, i => i.Title, StringComparer.Ordinal, cancellation);
+        var lines = rows.Select(r => (Row: r, Card: r.Kind == InboxRow.OfInvitation ? Invited(r, invitations)! : Card(r, steps, items)!)).Where(l => l.Card is not null).ToList();
         var fresh = lines.Where(l => l.Row.ReadUtc is null).Select(l => l.Card).ToList();
         var seen = lines.Where(l => l.Row.ReadUtc is not null).Select(l => l.Card).ToList();
         return new FormPageView(T["Inbox"])
@@ -51,14 +63,27 @@ public sealed class InboxPageModel(FormServices services, Database database, Con
         };
     }
 
+    // Who made their account because of an invitation, or showed only then that the address is theirs, was told by mail alone.
+    private async Task<List<InboxRow>> UntoldAsync(SpaceContext context, List<InboxRow> rows, CancellationToken cancellation)
+    {
+        var (now, told) = (clock.GetUtcNow().UtcDateTime, rows.Where(r => r.Kind == InboxRow.OfInvitation).Select(r => r.SubjectId).ToList());
+        return await context.Invitations
+            .Where(i => i.EndsUtc > now && !told.Contains(i.Id) && context.Accounts.Any(a => a.Id == Account && a.EmailConfirmed && a.EmailKey == i.EmailKey)).OrderByDescending(i => i.CreatedUtc).ThenBy(i => i.Id)
+            .Select(i => new InboxRow { AccountId = Account, Kind = InboxRow.OfInvitation, SubjectId = i.Id, AtUtc = i.CreatedUtc }).ToListAsync(cancellation);
+    }
+
     // Null for what is gone.
     private CardView? Card(InboxRow row, IReadOnlyDictionary<string, TakenStep> steps, IReadOnlyDictionary<string, ItemRow> items) => row.Kind switch
     {
         InboxRow.OfContribution => steps.TryGetValue(row.SubjectId, out var taken) ? Card(ContributionWords.Step(taken.Step.Action, T), taken.Row.Id, taken.Title, row, taken.Step.Action is WorkflowAction.RequestChanges) : null,
         InboxRow.OfCounterpart => items.TryGetValue(row.SubjectId, out var names) && names.PublishedVersionId is not null
             ? Card(T["A text names your organisation: was it so?"], row.SubjectId, names.Title, row, true) with { Url = $"/{Culture}/counterpart/{row.SubjectId}" } : null,
+        InboxRow.OfComment => items.TryGetValue(row.SubjectId, out var text) ? Card(T["Somebody commented on a text, or answered you"], row.SubjectId, text.Title, row, false) with { Url = WriteAddress.Comments(Culture, row.SubjectId) } : null,
         _ => items.TryGetValue(row.SubjectId, out var item) ? Card(T["It wants confirming that this still holds"], row.SubjectId, item.Title, row, true) : null,
     };
+
+    private CardView? Invited(InboxRow row, Dictionary<string, string> invitations) => invitations.TryGetValue(row.SubjectId, out var title)
+        ? Card(T["Somebody asks you to write a text together"], row.SubjectId, title, row, true) with { Url = $"/{Culture}/together/{row.SubjectId}" } : null;
 
     private CardView Card(string what, string item, string title, InboxRow row, bool asks) => new(what)
     {

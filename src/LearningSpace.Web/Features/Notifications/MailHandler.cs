@@ -80,7 +80,7 @@ public sealed class MailHandler(Database database, SiteStore site, PoCatalogues 
         var siteName = site.Current.Name(account.Culture);
         if (await template.WriteAsync(new MailOccasion(account, facts, texts, $"{Json.Text(facts, Base)}/{account.Culture}", siteName), cancellation) is { } text)
         {
-            var greeting = IsPlain(account.Name) ? texts["Hello, {0}:", account.Name] : texts["Hello:"];
+            var greeting = !text.IsToOther && IsPlain(account.Name) ? texts["Hello, {0}:", account.Name] : texts["Hello:"];
             await mailer.SendAsync(new Mail(message.Id, text.To, text.Subject, text.AsText(greeting, siteName), text.AsHtml(account.Culture, greeting, siteName), account.Culture) { Account = account.Id }, cancellation);
         }
 
@@ -88,7 +88,7 @@ public sealed class MailHandler(Database database, SiteStore site, PoCatalogues 
     }
 
     // Mail goes to addresses that nobody has confirmed yet, and whoever asks for it writes the name: nothing that leads anywhere may stand there.
-    private static bool IsPlain(string name) =>
+    internal static bool IsPlain(string name) =>
         name.Length > 0 && name.Index().All(c => char.IsLetter(c.Item) || char.GetUnicodeCategory(c.Item) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark || c.Item is ' ' or '\'' or '’' or '-' or ','
             || (c.Item == '.' && (c.Index == name.Length - 1 || name[c.Index + 1] is ' ' or ',')));
 }

@@ -9,6 +9,9 @@ namespace LearningSpace.Web.Features.Notifications;
 /// <param name="Paragraphs">What it says, in order.</param>
 public sealed record MailText(string To, string Subject, IReadOnlyList<string> Paragraphs)
 {
+    /// <summary>Whether it goes to somebody else than the account by which it is written: then it greets nobody by name.</summary>
+    public bool IsToOther { get; init; }
+
     /// <summary>What can be done: words and absolute address.</summary>
     public (string Label, string Url)? Action { get; init; }
 

@@ -44,6 +44,9 @@ public enum DataSection
     /// <summary>What they write with others.</summary>
     Together,
 
+    /// <summary>What they said beside texts that are being written.</summary>
+    Comments,
+
     /// <summary>What they did with texts, of their own and as an editor.</summary>
     Steps,
 
@@ -150,6 +153,16 @@ public sealed class PersonalData(Database database)
                 ["since"] = Time(found.CreatedUtc),
                 ["until"] = Time(found.EndedUtc),
             });
+        }
+
+        foreach (var row in await context.Invitations.Where(i => i.InvitedBy == id).OrderBy(i => i.CreatedUtc).ThenBy(i => i.Id).ToListAsync(cancellation))
+        {
+            yield return (DataSection.Together, new JsonObject { ["item"] = row.ItemId, ["invited"] = row.Email, ["words"] = row.Words, ["since"] = Time(row.CreatedUtc), ["until"] = Time(row.EndsUtc) });
+        }
+
+        await foreach (var row in context.Comments.Where(c => c.Author == id).OrderBy(c => c.CreatedUtc).ThenBy(c => c.Id).AsAsyncEnumerable().WithCancellation(cancellation))
+        {
+            yield return (DataSection.Comments, new JsonObject { ["item"] = row.ItemId, ["place"] = row.Place, ["words"] = row.Words, ["at"] = Time(row.CreatedUtc) });
         }
 
         await foreach (var row in context.ContributionEvents.Where(e => e.Actor == id).OrderBy(e => e.AtUtc).ThenBy(e => e.Id).AsAsyncEnumerable().WithCancellation(cancellation))

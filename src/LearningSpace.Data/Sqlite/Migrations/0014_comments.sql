@@ -1,0 +1,20 @@
+-- What authors and editors say beside the places of a text that is being written.
+
+CREATE TABLE contribution_comments (
+  id TEXT NOT NULL CONSTRAINT pk_contribution_comments PRIMARY KEY,
+  item_id TEXT NOT NULL,
+  place TEXT NOT NULL,
+  answer_to TEXT NULL,
+  author TEXT NULL,
+  by_editor INTEGER NOT NULL,
+  with_editors INTEGER NOT NULL,
+  words TEXT NOT NULL,
+  created_utc TEXT NOT NULL,
+  settled_utc TEXT NULL,
+  CONSTRAINT fk_contribution_comments_item_id FOREIGN KEY (item_id) REFERENCES content_items (id) ON DELETE CASCADE,
+  CONSTRAINT fk_contribution_comments_answer_to FOREIGN KEY (answer_to) REFERENCES contribution_comments (id) ON DELETE CASCADE
+);
+
+CREATE INDEX ix_contribution_comments_item_id_created_utc ON contribution_comments (item_id, created_utc);
+CREATE INDEX ix_contribution_comments_answer_to ON contribution_comments (answer_to);
+CREATE INDEX ix_contribution_comments_author ON contribution_comments (author);
