@@ -24,9 +24,14 @@ public static class RedactedContent
     // What leads somewhere: a mark in words would break it.
     private static readonly HashSet<string> Addresses = new(StringComparer.Ordinal) { "Url", AutoroutePart.Path, "Paths", AutoroutePart.Former, AliasPart.Alias };
 
+    // What a field says of its files, in one order.
+    private static readonly string[] OfFiles = ["Paths", "MediaTexts", "Anchors"];
+
     private const string Html = "Html";
 
     /// <summary>Where it stands in some JSON.</summary>
+    /// <param name="json">The JSON.</param>
+    /// <param name="redaction">What is looked for.</param>
     public static IReadOnlyList<RedactedPlace> Find(JsonNode? json, Redaction redaction)
     {
         ArgumentNullException.ThrowIfNull(redaction);
@@ -99,6 +104,44 @@ public static class RedactedContent
         return count;
     }
 
+    /// <summary>Takes files out of an item, with what is said of them.</summary>
+    /// <param name="item">The item; it is changed.</param>
+    /// <param name="paths">The files' paths.</param>
+    /// <param name="keys">Beginnings of their hashes, as they stand in addresses.</param>
+    /// <param name="mark">What takes their place within a text.</param>
+    /// <returns>In how many values.</returns>
+    public static int RemoveFiles(ContentItem item, IReadOnlyCollection<string> paths, IReadOnlyCollection<string> keys, string mark)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        var count = 0;
+        foreach (var field in Objects(item.Parts).Where(o => o["Paths"] is JsonArray).ToList())
+        {
+            var list = (JsonArray)field["Paths"]!;
+            for (var i = list.Count - 1; i >= 0; i--)
+            {
+                if (Json.AsText(list[i]) is { } path && paths.Contains(path))
+                {
+                    count++;
+                    foreach (var beside in OfFiles.Select(n => field[n]).OfType<JsonArray>().Where(a => a.Count > i))
+                    {
+                        beside.RemoveAt(i);
+                    }
+                }
+            }
+        }
+
+        foreach (var (_, _, value) in Values(item.Parts, "", "").ToList())
+        {
+            if (value.TryGetValue<string>(out var text) && FilesInText.Remove(text, [.. keys, .. paths], mark) is var without && without != text)
+            {
+                count++;
+                value.ReplaceWith(without);
+            }
+        }
+
+        return count;
+    }
+
     /// <summary>Puts something in the place of whole values, as where they stood when they were redacted.</summary>
     /// <param name="json">The JSON; it is changed.</param>
     /// <param name="path">The value's path.</param>
@@ -116,6 +159,13 @@ public static class RedactedContent
 
     private static IReadOnlyList<(int Start, int End)> Places(Redaction redaction, string name, string text) =>
         name == Html ? [.. redaction.Find(text).Where(p => HtmlPlaces.Of(text, p.Start) != HtmlPlace.Markup)] : redaction.Find(text);
+
+    private static IEnumerable<JsonObject> Objects(JsonNode? node) => node switch
+    {
+        JsonObject json => json.SelectMany(p => Objects(p.Value)).Prepend(json),
+        JsonArray list => list.SelectMany(Objects),
+        _ => [],
+    };
 
     private static IEnumerable<(string Path, string Name, JsonValue Value)> Values(JsonNode? node, string path, string name) => node switch
     {

@@ -87,7 +87,7 @@ public class Removing_a_text
     {
         var item = new ContentItem
         {
-            ContentItemId = "4567890-1",
+            ContentItemId = "item1",
             ContentType = "T",
             DisplayText = "De 45678901",
             Parts = (JsonObject)JsonNode.Parse(
@@ -115,7 +115,7 @@ public class Removing_a_text
                   "T": { "Link": { "Url": "https://x.uy/xxxx", "Text": "[x]" }, "File": { "Paths": [ "a/xxxx.pdf", "b/other.pdf" ], "MediaTexts": [ "Foto de [x]" ] },
                          "Number": { "Value": null }, "Other": { "Value": 4567890 }, "Flag": { "Value": true }, "Day": { "Value": "2026-11-23T00:00:00Z" } },
                   "Rows": { "ContentItems": [ { "ContentType": "R", "ContentItemId": "45678901", "DisplayText": "x [x]", "R": { "Text": { "Text": "uno [x] dos" } } } ] },
-                  "ImportSourcePart": { "Name": "Reg", "EntryId": "xxxx-4567890-1", "Hash": "45678901" }, "Unread": { "T.Day": [ "el [x]" ] } }
+                  "ImportSourcePart": { "Name": "Reg", "EntryId": "xxxx-item1", "Hash": "45678901" }, "Unread": { "T.Day": [ "el [x]" ] } }
                 """),
             item.Parts), item.PartsToText());
     }
