@@ -15,6 +15,9 @@ public sealed class InboxRow
     /// <summary>A public text names their organisation as the one with which it was done.</summary>
     public const string OfCounterpart = "counterpart";
 
+    /// <summary>Something was removed from a text of theirs.</summary>
+    public const string OfRedaction = "redaction";
+
     /// <summary>Whom it is for: an account.</summary>
     public required string AccountId { get; set; }
 
