@@ -19,7 +19,7 @@ namespace LearningSpace.Data.Tests.Redactions;
 public abstract class RedactionWorld : ContributionWorld
 {
     /// <summary>What slipped through: a cédula that bears its check digit.</summary>
-    protected const string Secret = "4.567.890-0";
+    protected const string Secret = "4.567.890-5";
 
     /// <summary>Ways in which it may stand in the site's files.</summary>
     protected static string[] Traces { get; } = ["4.567.890", "4567890", "4-567-890", "4 567 890"];
@@ -42,14 +42,14 @@ public abstract class RedactionWorld : ContributionWorld
     protected async Task<string> SpreadAsync()
     {
         var item = Text($"About {Secret}", "spread");
-        item.Parts[Type]!["Summary"]!["Text"] = "C.I. 4567890-0, whoever asks quebracho";
-        item.Parts["Rows"] = new JsonObject { ["ContentItems"] = new JsonArray(new JsonObject { ["ContentType"] = "NoteRow", ["NoteRow"] = new JsonObject { ["Text"] = new JsonObject { ["Text"] = "Row of 45678900" } } }) };
+        item.Parts[Type]!["Summary"]!["Text"] = "C.I. 4567890-5, whoever asks quebracho";
+        item.Parts["Rows"] = new JsonObject { ["ContentItems"] = new JsonArray(new JsonObject { ["ContentType"] = "NoteRow", ["NoteRow"] = new JsonObject { ["Text"] = new JsonObject { ["Text"] = "Row of 45678905" } } }) };
         Assert.Equal(WorkflowRefusal.None, (await new Data.Contribution.SaveDraft(Database, Site, Clock).RunAsync(
             new Data.Contribution.DraftOrder(item, Author) { Kept = [.. LeakCheck.Of(item).Select(l => l.Fingerprint)] }, None))!.Refusal);
         await TakeAsync((await OrderAsync("spread", WorkflowAction.Submit, Author)) with { Words = new Dictionary<string, string> { [""] = $"Keep {Secret}" } });
         await GoAsync("spread", (WorkflowAction.Publish, Editor));
         var next = Text($"More about {Secret}", "spread");
-        next.Parts[Type]!["Remark"] = new JsonObject { ["Text"] = "Once more: 4 567 890 - 0" };
+        next.Parts[Type]!["Remark"] = new JsonObject { ["Text"] = "Once more: 4 567 890 - 5" };
         await GoOnAsync(next, Author);
         await new UploadMedia(Database, new StoreMedia(Media, Clock)).RunAsync($"contributions/spread/abcdefgh/{Secret}.png", new MemoryStream(SampleFiles.Png()), None);
         await Database.Gate.WriteAsync(async (context, token) =>

@@ -187,13 +187,14 @@ public abstract class RedactPage(FormServices services, RedactTools tools) : For
                 Hint = T["One spelling on each line. Capitals, accents, and dots, spaces or hyphens between digits make no difference."],
                 Longest = Redaction.Longest * Redaction.MostSpellings,
                 Autocomplete = "off",
-                Values = lines.Count > 0 ? [string.Join('\n', lines)] : [],
+                Values = [lines.Count > 0 ? string.Join('\n', lines) : Input.Text(Text) is { Length: > 0 } typed ? typed : Input.Text(Spellings)],
                 Error = Input.Error(Text),
             },
         ],
         T["Show where it stands"])
     {
         Name = FindForm,
+        Problem = found is null ? Input.Problem : null,
         IsQuiet = found is not null,
         Heading = T["Look for it"],
         Consequence = found is null ? T["Nothing is changed yet. What you write here is kept nowhere."] : null,
