@@ -46,7 +46,7 @@ public sealed class FindText(Database database)
         return found;
     }
 
-    /// <summary>The files that some items refer to, by the beginnings of their paths' names; what is in them nobody can look for.</summary>
+    /// <summary>The files that some items name, by path or by address, or that were sent for them; what is in them nobody can look for.</summary>
     public async Task<IReadOnlyList<MediaFile>> FilesOfAsync(IReadOnlyCollection<string> items, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(items);
@@ -55,7 +55,13 @@ public sealed class FindText(Database database)
         foreach (var id in items)
         {
             var texts = await context.Versions.Where(v => v.ItemId == id).Select(v => v.Parts).ToListAsync(cancellation);
-            var named = texts.SelectMany(t => Strings(ContentItem.PartsFromText(t))).ToList();
+            var named = texts.SelectMany(t => Strings(ContentItem.PartsFromText(t))).Distinct(StringComparer.Ordinal).ToList();
+            var keys = texts.SelectMany(KeysIn).ToHashSet(StringComparer.Ordinal);
+            foreach (var key in keys)
+            {
+                named.AddRange(await context.Media.Where(m => m.Hash.StartsWith(key)).Select(m => m.Path).ToListAsync(cancellation));
+            }
+
             var start = $"{ForgetUploads.Folder}/{id}/";
             foreach (var row in await context.Media.Where(m => m.Path.StartsWith(start) || named.Contains(m.Path)).ToListAsync(cancellation))
             {
@@ -67,6 +73,20 @@ public sealed class FindText(Database database)
         }
 
         return [.. files.Values.OrderBy(f => f.Path.Value, StringComparer.Ordinal)];
+    }
+
+    // As addresses of files have them.
+    private static IEnumerable<string> KeysIn(string text)
+    {
+        const string start = "/media/";
+        for (var at = text.IndexOf(start, StringComparison.Ordinal); at >= 0; at = text.IndexOf(start, at + 1, StringComparison.Ordinal))
+        {
+            var key = text[(at + start.Length)..Math.Min(text.Length, at + start.Length + MediaFile.KeyLength)];
+            if (key.Length == MediaFile.KeyLength && key.All(char.IsAsciiHexDigitLower))
+            {
+                yield return key;
+            }
+        }
     }
 
     private static IEnumerable<string> Strings(JsonNode? node) => node switch

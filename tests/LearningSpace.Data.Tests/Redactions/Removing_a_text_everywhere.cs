@@ -130,15 +130,17 @@ public sealed class Removing_a_text_everywhere : RedactionWorld
     {
         var upload = new UploadMedia(Database, new StoreMedia(Media, Clock));
         var (gone, stays) = (await upload.RunAsync("contributions/filed/aaaaaaaa/list.pdf", new MemoryStream(SampleFiles.Pdf()), None), await upload.RunAsync("contributions/filed/bbbbbbbb/plaza.png", new MemoryStream(SampleFiles.Png()), None));
+        var linked = await upload.RunAsync("press/sea.png", new MemoryStream(SampleFiles.Png(20, 10)), None);
         var item = Text("With files", "filed");
         item.Parts["Strange"] = new JsonObject
         {
             ["Paths"] = new JsonArray(gone.Path.Value, stays.Path.Value),
             ["MediaTexts"] = new JsonArray("The list", "The square"),
             ["Markdown"] = $"See [the list](/media/{gone.Key}/list.pdf) and ![it](/media/{stays.Key}/plaza.png)",
+            ["More"] = $"![Sea](/media/{linked.Key}/sea.png)",
         };
         await StoreAsync(item);
-        Assert.Equal([gone.Hash, stays.Hash], (await new FindText(Database).FilesOfAsync(["filed"], None)).Select(f => f.Hash));
+        Assert.Equal([gone.Hash, stays.Hash, linked.Hash], (await new FindText(Database).FilesOfAsync(["filed"], None)).Select(f => f.Hash));
 
         Assert.Equal(RedactionOutcome.Done, (await RemoveAsync(Order("filed") with { Redaction = null, Files = [gone.Hash] })).Outcome);
 
@@ -146,9 +148,9 @@ public sealed class Removing_a_text_everywhere : RedactionWorld
         Assert.Equal([stays.Path.Value], part["Paths"]!.AsArray().Select(p => (string)p!));
         Assert.Equal(["The square"], part["MediaTexts"]!.AsArray().Select(p => (string)p!));
         Assert.Equal($"See [removed] and ![it](/media/{stays.Key}/plaza.png)", (string?)part["Markdown"]);
-        Assert.Equal([stays.Hash], Media.Hashes());
+        Assert.DoesNotContain(gone.Hash, Media.Hashes());
         await using var context = Database.Reader();
-        Assert.Equal([stays.Hash], await context.Media.Select(m => m.Hash).ToListAsync());
+        Assert.Equal([stays.Hash, linked.Hash], await context.Media.OrderBy(m => m.Path).Select(m => m.Hash).ToListAsync());
     }
 
     [Fact]
