@@ -10,6 +10,7 @@ using LearningSpace.Data.Content;
 using LearningSpace.Data.Contribution;
 using LearningSpace.Data.Media;
 using LearningSpace.Data.Notifications;
+using LearningSpace.Data.Redactions;
 using LearningSpace.Data.Search;
 using LearningSpace.Data.Site;
 using Microsoft.EntityFrameworkCore;
@@ -115,6 +116,12 @@ public abstract class SpaceContext(DbContextOptions options) : DbContext(options
 
     /// <summary>What people should know.</summary>
     public DbSet<InboxRow> Inbox => Set<InboxRow>();
+
+    /// <summary>Texts that were removed everywhere.</summary>
+    public DbSet<RedactionRow> Redactions => Set<RedactionRow>();
+
+    /// <summary>Places from which they were removed.</summary>
+    public DbSet<RedactionPlaceRow> RedactedPlaces => Set<RedactionPlaceRow>();
 
     /// <summary>Tells every process of a change, in the same transaction as the change.</summary>
     public void Announce(string kind, string key, DateTime nowUtc) => Changes.Add(new ChangeRow { Kind = kind, Key = key, AtUtc = nowUtc });
@@ -226,6 +233,7 @@ public abstract class SpaceContext(DbContextOptions options) : DbContext(options
         InvitationRow.Map(modelBuilder);
         CommentRow.Map(modelBuilder);
         InboxRow.Map(modelBuilder);
+        RedactionTables.Map(modelBuilder);
         NameInSnakeCase(modelBuilder);
     }
 

@@ -5,6 +5,7 @@ using LearningSpace.Data.Accounts;
 using LearningSpace.Data.Audit;
 using LearningSpace.Data.Changes;
 using LearningSpace.Data.Media;
+using LearningSpace.Data.Redactions;
 using LearningSpace.Data.Search;
 using LearningSpace.Data.Site;
 using Microsoft.EntityFrameworkCore;
@@ -49,6 +50,7 @@ public sealed class RestoreSite(Database database, MediaStore media, IndexCheckp
 
         // Whoever was erased since the backup was made is not brought back by it.
         var erased = await ErasedAsync(tell, cancellation);
+        var redacted = await RedactedAsync(tell, cancellation);
 
         // Files first, as whoever stores one does: they harm nobody until the database speaks of them.
         await PutBackAsync(backup, tell, cancellation);
@@ -67,6 +69,11 @@ public sealed class RestoreSite(Database database, MediaStore media, IndexCheckp
         var site = new SiteStore(database);
         await site.LoadAsync(CancellationToken.None);
         await new EraseAccount(database, site, new EraseAuditDetails(database, clock), clock).AgainAsync(erased, CancellationToken.None);
+        if (await new RedactAgain(database, media, clock).RunAsync(redacted, site.Current, CancellationToken.None) is > 0 and var places)
+        {
+            tell($"Texts that were removed since the backup was made are removed again from {places} places. Look for them once more: where they stood in what the site no longer had, nobody knew of it");
+        }
+
         await using var context = database.Reader();
         return new RestoreCounts(await context.Items.CountAsync(CancellationToken.None), backup.Manifest.Media.Count, backup.Manifest.MissingMedia.Count, former);
     }
@@ -81,6 +88,19 @@ public sealed class RestoreSite(Database database, MediaStore media, IndexCheckp
         {
             tell("The site that is there cannot be read: whoever was erased from it since the backup was made comes back with it");
             return [];
+        }
+    }
+
+    private async Task<RedactionsKept> RedactedAsync(Action<string> tell, CancellationToken cancellation)
+    {
+        try
+        {
+            return await RedactAgain.KeepAsync(database, cancellation);
+        }
+        catch (System.Data.Common.DbException)
+        {
+            tell("The site that is there cannot be read: texts that were removed from it since the backup was made come back with it");
+            return RedactionsKept.None;
         }
     }
 

@@ -60,6 +60,15 @@ public sealed class MediaStore(string dataFolder, TimeProvider clock)
         }
     }
 
+    /// <summary>Removes content at once, whoever may still ask for it.</summary>
+    public void Discard(string hash)
+    {
+        if (File.Exists(FileOf(hash))) // else its folder may be missing
+        {
+            File.Delete(FileOf(hash));
+        }
+    }
+
     /// <summary>Whether content is what it was when it was stored; reads all of it.</summary>
     public async Task<bool> IsWholeAsync(string hash, CancellationToken cancellation)
     {

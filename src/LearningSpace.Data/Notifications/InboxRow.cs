@@ -21,6 +21,9 @@ public sealed class InboxRow
     /// <summary>Somebody commented on a text that they write, or answered them: one entry for a text, new again with each.</summary>
     public const string OfComment = "comment";
 
+    /// <summary>Something was removed from a text of theirs.</summary>
+    public const string OfRedaction = "redaction";
+
     /// <summary>Whom it is for: an account.</summary>
     public required string AccountId { get; set; }
 

@@ -143,7 +143,8 @@ public sealed class PostgresDatabase : Database
         await using var command = source.CreateCommand(
             """
             VACUUM accounts, account_roles, sessions, passkeys, account_logins, affiliations, affiliation_requests, outbox_messages, audit_details,
-              content_items, content_versions, content_paths, content_links, stored_terms
+              content_items, content_versions, content_paths, content_links, stored_terms,
+              media_files, contributions, contribution_events, inbox_entries, redactions
             """);
         command.CommandTimeout = 0;
         await command.ExecuteNonQueryAsync(cancellation);

@@ -10,6 +10,7 @@ using LearningSpace.Web.Features.Dev;
 using LearningSpace.Web.Features.Exchange;
 using LearningSpace.Web.Features.Insights;
 using LearningSpace.Web.Features.Media;
+using LearningSpace.Web.Features.Redactions;
 using LearningSpace.Web.Features.Search;
 using LearningSpace.Web.Features.Site;
 using LearningSpace.Web.Features.Taxonomies;
@@ -126,6 +127,7 @@ public static class SpaceHost
         builder.Services.AddDataProtection().SetApplicationName("LearningSpace");
         builder.Services.AddOptions<KeyManagementOptions>().Configure<KeyRing>((options, ring) => options.XmlRepository = ring);
         builder.Services.AddContribution();
+        builder.Services.AddRedactions();
         builder.Services.AddSingleton<PageHeads>();
         builder.Services.AddSingleton<Doors>();
         builder.Services.AddSingleton<FindItems>();

@@ -68,6 +68,7 @@ public sealed class Every_route_and_every_role(AccountSiteWithProvider site) : I
         ["{culture:culture}/review"] = (Editors, "/es/review"),
         ["{culture:culture}/review/{id}"] = (Editors, "/es/review/{text}"),
         ["{culture:culture}/together/{id}"] = (SignedIn, "/es/together/{text}"),
+        ["{culture:culture}/review/{id}/redact"] = (Editors, "/es/review/{text}/redact"),
         ["{culture:culture}/endorse/{id}"] = (Nobody, "/es/endorse/{text}"),
         ["{culture:culture}/counterpart/{id}"] = (Nobody, "/es/counterpart/{text}"),
         ["{culture:culture}/inbox"] = (SignedIn, "/es/inbox"),
@@ -77,6 +78,8 @@ public sealed class Every_route_and_every_role(AccountSiteWithProvider site) : I
         ["{culture:culture}/admin/audit"] = (Administrators, "/es/admin/audit"),
         ["{culture:culture}/admin/organisations"] = (Administrators, "/es/admin/organisations"),
         ["{culture:culture}/admin/health"] = (Administrators, "/es/admin/health"),
+        ["{culture:culture}/admin/redactions"] = (Administrators, "/es/admin/redactions"),
+        ["{culture:culture}/admin/redactions/{id}"] = (Administrators, "/es/admin/redactions/{redaction}"),
         ["{culture:culture}/people/{id}"] = (Everybody, "/es/people/{person}"),
         ["{culture:culture}/account/profile"] = (SignedIn, "/es/account/profile"),
         ["{culture:culture}/account/profile/edit"] = (SignedIn, "/es/account/profile/edit"),
@@ -136,10 +139,16 @@ public sealed class Every_route_and_every_role(AccountSiteWithProvider site) : I
         var (ana, carla) = ((await site.FindAsync(Ana))!.Id, (await site.FindAsync("carla@correo.example"))!.Id);
         await site.ChangeAsync("carla@correo.example", a => a.Profile = (Core.Accounts.Profile.Empty with { NameTo = Core.Accounts.SeenBy.Everybody }).ToText());
         await site.Space.Services.GetRequiredService<AnswerRequests>().AskAsync(carla, null, "Oficina", "x", CancellationToken.None);
+        await site.Space.Database.Database.Gate.WriteAsync((writing, _) =>
+        {
+            writing.Redactions.Add(new Data.Redactions.RedactionRow { Id = "redaction", AtUtc = DateTime.UnixEpoch, Reason = "x", Fingerprint = "", Counts = "{}" });
+            return Task.CompletedTask;
+        });
         await using var context = site.Space.Database.Database.Reader();
         return new(StringComparer.Ordinal)
         {
             ["person"] = carla,
+            ["redaction"] = "redaction",
             ["affiliation"] = await context.Affiliations.Where(a => a.AccountId == ana).Select(a => a.Id).SingleAsync(),
             ["text"] = await Contribution.Contributed.SubmittedAsync(site.Space.Services, new Core.Accounts.Person(ana, "Ana", "es", ["PublicServant"])),
             ["request"] = await context.AffiliationRequests.Where(r => r.AccountId == carla).Select(r => r.Id).SingleAsync(),

@@ -26,7 +26,7 @@ public sealed class Forms_sent_from_elsewhere(OidcSite provider) : IClassFixture
     // Pages of people on which nothing is sent.
     private static readonly string[] WithoutForms =
     [
-        "account/profile", "account/retention", "account/sent", "account/security", "admin", "admin/users", "admin/organisations", "admin/affiliations", "people/{id}",
+        "account/profile", "account/retention", "account/sent", "account/security", "admin", "admin/redactions/{id}", "admin/users", "admin/organisations", "admin/affiliations", "people/{id}",
     ];
 
     private readonly AccountSite site = provider.Accounts;
@@ -39,7 +39,7 @@ public sealed class Forms_sent_from_elsewhere(OidcSite provider) : IClassFixture
         "account/register", "account/welcome", "account/sign-in", "account/second-step", "account/sign-out", "account/forgotten", "account/reset", "account/first", "account/oidc",
         "account/oidc/done", "account/sign-on", "account/again", "account/new-email", "account/security/app", "account/security/email", "account/security/passkeys",
         "account/security/password", "account/security/sessions", "account/passkeys/new", "account/passkeys/again", "account/passkeys/sign-in", "account/profile/edit",
-        "account/affiliations", "account/affiliations/{id}", "account/data", "account/leave", "account/stay", "admin/audit", "admin/health", "admin/users/{id}", "admin/affiliations/requests/{id}", "admin/affiliations/{id}", .. WithoutForms,
+        "account/affiliations", "account/affiliations/{id}", "account/data", "account/leave", "account/stay", "admin/audit", "admin/health", "admin/redactions", "admin/users/{id}", "admin/affiliations/requests/{id}", "admin/affiliations/{id}", .. WithoutForms,
     ];
 
     [Fact]

@@ -34,6 +34,7 @@ public sealed class AdminHomeModel(FormServices services, PeopleReader people, O
                     new CardView(T["Who speaks for whom"]) { Url = $"{start}/affiliations", Facts = [(T["Waiting requests"], T.Number(counts.Requests))] },
                     new CardView(T["Organisations"]) { Url = $"{start}/organisations" },
                     new CardView(T["State of the site"]) { Url = $"{start}/health", Facts = [(T["Mail and other work that waits"], T.Number(mail.Waiting)), (T["Stuck"], T.Number(mail.Stuck))] },
+                    new CardView(T["Remove a text everywhere"]) { Url = $"{start}/redactions" },
                     new CardView(T["Audit log"]) { Url = $"{start}/audit" },
                 ]) { Look = ListLook.Tiles },
                 new CardListView(T["What was done last"], [.. page.Records.Select(r => new CardView(AuditWords.Of(r.Kind, T))

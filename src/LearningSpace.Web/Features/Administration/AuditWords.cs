@@ -57,6 +57,8 @@ internal static class AuditWords
         ("recipe.applied", texts["A recipe was applied"]),
         ("register.import-began", texts["The import of a register began"]),
         ("register.imported", texts["A register was imported"]),
+        ("text.redacted", texts["A text was removed everywhere"]),
+        ("text.redacted-again", texts["A removed text was removed again after a backup was restored"]),
         ("site.restored", texts["The site was restored from a backup"]),
     ];
 

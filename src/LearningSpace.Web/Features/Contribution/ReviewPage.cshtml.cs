@@ -140,7 +140,7 @@ public sealed class ReviewPageModel(FormServices services, ReviewTools tools) : 
                 : new FormView([], T["Take it in hand"]) { Name = ClaimForm, IsQuiet = true, Consequence = T["So that no other editor reads it at the same time."] },
             Decision = decides ? Decision(offered) : null,
             WhyNot = decides ? null : isOther ? ContributionWords.Refusal(WorkflowRefusal.Claimed, T) : open.Actor.HasPart ? ContributionWords.Refusal(WorkflowRefusal.Own, T) : T["In this state there is nothing to decide."],
-            Ways = [new(T["Back to the list"], $"/{Culture}/review")],
+            Ways = [new(T["Back to the list"], $"/{Culture}/review"), new(T["Remove a text or a file from this item"], $"/{Culture}/review/{ItemId}/redact")],
         };
     }
 

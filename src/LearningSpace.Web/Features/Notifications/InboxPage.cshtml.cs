@@ -79,6 +79,7 @@ public sealed class InboxPageModel(FormServices services, Database database, Con
         InboxRow.OfCounterpart => items.TryGetValue(row.SubjectId, out var names) && names.PublishedVersionId is not null
             ? Card(T["A text names your organisation: was it so?"], row.SubjectId, names.Title, row, true) with { Url = $"/{Culture}/counterpart/{row.SubjectId}" } : null,
         InboxRow.OfComment => items.TryGetValue(row.SubjectId, out var text) ? Card(T["Somebody commented on a text, or answered you"], row.SubjectId, text.Title, row, false) with { Url = WriteAddress.Comments(Culture, row.SubjectId) } : null,
+        InboxRow.OfRedaction => items.TryGetValue(row.SubjectId, out var redacted) ? Card(T["Something that must not be read was removed from your text"], row.SubjectId, redacted.Title, row, false) : null,
         _ => items.TryGetValue(row.SubjectId, out var item) ? Card(T["It wants confirming that this still holds"], row.SubjectId, item.Title, row, true) : null,
     };
 

@@ -21,6 +21,9 @@ public sealed class KeepRetention(Database database, EraseAccount erase, EraseAu
     // Whether what was erased is still to be taken out of the files.
     private bool isInFiles;
 
+    /// <summary>Asks that what was deleted be taken out of the engine's files, where somebody was in the way.</summary>
+    public void TryAgain() => isInFiles = true;
+
     /// <summary>Removes what is due.</summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
