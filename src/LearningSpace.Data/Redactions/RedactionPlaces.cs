@@ -72,7 +72,7 @@ public static class RedactionPlaces
         .. Of<ContributionEventRow>(ColumnTreatment.Exempt, nameof(ContributionEventRow.Id), nameof(ContributionEventRow.ItemId), nameof(ContributionEventRow.VersionId), nameof(ContributionEventRow.Actor)),
         .. Of<AuthorRow>(ColumnTreatment.Exempt, nameof(AuthorRow.ItemId), nameof(AuthorRow.AccountId)),
         .. Of<InvitationRow>(nameof(InvitationRow.ItemId), ColumnTreatment.Text, nameof(InvitationRow.Words)),
-        .. Of<InvitationRow>(ColumnTreatment.Told, nameof(InvitationRow.Email)),
+        .. Of<InvitationRow>(nameof(InvitationRow.ItemId), ColumnTreatment.Told, nameof(InvitationRow.Email)),
         .. Of<InvitationRow>(ColumnTreatment.Exempt, nameof(InvitationRow.Id), nameof(InvitationRow.ItemId), nameof(InvitationRow.EmailKey), nameof(InvitationRow.InvitedBy)),
         .. Of<CommentRow>(nameof(CommentRow.ItemId), ColumnTreatment.Text, nameof(CommentRow.Words)),
         .. Of<CommentRow>(ColumnTreatment.Exempt, nameof(CommentRow.Id), nameof(CommentRow.ItemId), nameof(CommentRow.Place), nameof(CommentRow.AnswerTo), nameof(CommentRow.Author)),

@@ -82,6 +82,7 @@ public abstract class FormPage(FormServices services) : PageModel
     private async Task<IActionResult> ShowAsync(CancellationToken cancellation)
     {
         var view = await MakeAsync(cancellation);
+        Response.Headers.Remove(HeaderNames.CacheControl); // else each page fills the log with a warning that it is overwritten
         var token = services.Antiforgery.GetAndStoreTokens(HttpContext).RequestToken ?? "";
         Response.Headers[HeaderNames.CacheControl] = "no-store";
         var head = services.Heads.Of(HttpContext, Culture, view.Heading, view.Lead ?? view.Heading) with { NoIndex = true, Sheets = view.Sheets };

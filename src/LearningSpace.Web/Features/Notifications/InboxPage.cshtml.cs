@@ -52,7 +52,7 @@ public sealed class InboxPageModel(FormServices services, Database database, Con
         var seen = lines.Where(l => l.Row.ReadUtc is not null).Select(l => l.Card).ToList();
         return new FormPageView(T["Inbox"])
         {
-            Lead = T["What happened to your texts. The same goes to you by mail."],
+            Lead = T["What happened to your texts. What asks something of you comes by mail, too."],
             Lists =
             [
                 new CardListView(T["New"], fresh) { Empty = T["Nothing new."], Look = ListLook.Table, Naming = T["What happened"] },
