@@ -106,7 +106,7 @@ public sealed class Reading_what_was_done(AccountSite site) : IClassFixture<Acco
         Assert.Contains("\"'=HYPERLINK(", table, StringComparison.Ordinal);
         Assert.Equal(2, table.Split("\r\n").Count(l => l.Contains("account.", StringComparison.Ordinal)));
         await marta.GetAsync("/es/admin/audit?kind=audit.downloaded");
-        Assert.Contains("entries: 2", marta.Main, StringComparison.Ordinal);
+        Assert.Contains("Entradas: 2", marta.Main, StringComparison.Ordinal);
     }
 
     [Fact]

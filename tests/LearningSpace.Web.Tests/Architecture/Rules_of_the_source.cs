@@ -89,12 +89,35 @@ public sealed class Rules_of_the_source
     public void Whatever_the_audit_log_tells_has_words_for_administrators()
     {
         const string Words = "src/LearningSpace.Web/Features/Administration/AuditWords.cs";
-        string[] subjects = ["account", "affiliation", "audit", "recipe", "register", "site"];
+        string[] subjects = ["account", "affiliation", "audit", "recipe", "register", "site", "text"];
         HashSet<string> KindsIn(SyntaxTree file) => [.. file.GetRoot().DescendantNodes().OfType<LiteralExpressionSyntax>()
             .Select(l => l.Token.Value as string ?? "").Where(t => t.Split('.') is [var subject, { Length: > 0 } what] && subjects.Contains(subject) && what.All(c => char.IsAsciiLetterLower(c) || c == '-'))];
         var known = KindsIn(SourceTree.Code[Words]);
         var told = SourceTree.Code.Where(f => f.Key != Words).SelectMany(f => KindsIn(f.Value)).ToHashSet();
         Assert.Equal(told.Order(), known.Order());
+    }
+
+    [Fact]
+    public void Whatever_facts_the_audit_log_tells_have_words()
+    {
+        const string Words = "src/LearningSpace.Web/Features/Administration/AuditWords.cs";
+        var known = SourceTree.Code[Words].GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>().Single(m => m.Identifier.ValueText == "Names")
+            .DescendantNodes().OfType<TupleExpressionSyntax>().Select(t => ((LiteralExpressionSyntax)t.Arguments[0].Expression).Token.ValueText);
+        var told = from file in SourceTree.Code
+                   where file.Key != Words && file.Value.ToString().Contains("AuditEntry", StringComparison.Ordinal)
+                   from facts in file.Value.GetRoot().DescendantNodes().OfType<InitializerExpressionSyntax>()
+                   where facts.Parent is ObjectCreationExpressionSyntax { Type: var type } made && type.ToString() == "JsonObject" && IsTold(made)
+                   from name in facts.Expressions.OfType<AssignmentExpressionSyntax>().Select(a => a.Left).OfType<ImplicitElementAccessSyntax>()
+                   select name.ArgumentList.Arguments[0].Expression is LiteralExpressionSyntax literal ? literal.Token.ValueText : SourceTree.At(file.Key, name);
+        Assert.Equal(told.ToHashSet().Order(), known.Order());
+
+        static bool IsTold(SyntaxNode made) => made.Parent?.Parent?.Parent switch
+        {
+            ObjectCreationExpressionSyntax entry => entry.Type.ToString() == "AuditEntry",
+            InvocationExpressionSyntax call => call.Expression.ToString() is "Of" or "Tell" or "Audit",
+            ArrowExpressionClauseSyntax => true, // of a method that makes an entry
+            _ => made.Parent?.Parent?.Parent is ImplicitObjectCreationExpressionSyntax,
+        };
     }
 
     [Fact]

@@ -146,8 +146,8 @@ public sealed class AdminAuditModel(FormServices services, AuditReport report, P
             [
                 when,
                 (T["Who did it"], facts.Actor is null ? T["the system, or a command"] : Name(facts.Actor)),
-                (T["On what"], isAccount ? Name(facts.SubjectId) : $"{facts.SubjectKind} {facts.SubjectId}".Trim()),
-                (T["Details"], AuditWords.Facts(facts.Detail)),
+                (T["On what"], isAccount ? Name(facts.SubjectId) : $"{AuditWords.Subject(facts.SubjectKind, T)} {facts.SubjectId}".Trim()),
+                (T["Details"], AuditWords.Facts(facts.Detail, T)),
                 entry,
             ],
             Links = people.Where(p => p.Id is not null && names.ContainsKey(p.Id)).ToDictionary(p => p.Label, p => $"/{Culture}/admin/users/{p.Id}", StringComparer.Ordinal),

@@ -1,4 +1,7 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using LearningSpace.Core.Content;
+using LearningSpace.Web.Features.Contribution;
 using LearningSpace.Web.Localization;
 
 namespace LearningSpace.Web.Features.Administration;
@@ -65,15 +68,72 @@ internal static class AuditWords
     /// <summary>A kind in words; one that has none as it is.</summary>
     public static string Of(string kind, Texts texts) => All(texts).FirstOrDefault(k => k.Kind == kind).Words ?? kind;
 
-    /// <summary>The facts of an entry on a line, as they were written; empty where there are none.</summary>
-    public static string Facts(string detail) =>
-        JsonNode.Parse(detail) is JsonObject facts ? string.Join("; ", facts.Select(f => $"{f.Key}: {Value(f.Value)}")) : detail;
+    /// <summary>Every name of a fact with its words.</summary>
+    public static IReadOnlyList<(string Name, string Words)> Names(Texts texts) =>
+    [
+        ("after", texts["After"]),
+        ("because", texts["Because of"]),
+        ("before", texts["Before"]),
+        ("change", texts["What changed"]),
+        ("changed", texts["Changed"]),
+        ("choice", texts["Chosen"]),
+        ("confirms", texts["Confirms it"]),
+        ("count", texts["How many"]),
+        ("created", texts["New"]),
+        ("engine", texts["Database"]),
+        ("entries", texts["Entries"]),
+        ("failures", texts["Failed attempts to sign in"]),
+        ("files", texts["Files"]),
+        ("from", texts["From"]),
+        ("gone", texts["Gone from the source"]),
+        ("madeUtc", texts["Backup of"]),
+        ("organisation", texts["Number of the organisation"]),
+        ("places", texts["Places"]),
+        ("publish", texts["Published at once"]),
+        ("redaction", texts["Number of the removal"]),
+        ("rejected", texts["Refused"]),
+        ("removed", texts["Removed"]),
+        ("roles", texts["Role"]),
+        ("sessions", texts["Sessions"]),
+        ("steps", texts["Steps"]),
+        ("strong", texts["With a passkey or a second step"]),
+        ("to", texts["To"]),
+        ("untilUtc", texts["Until"]),
+        ("updated", texts["Brought up to date"]),
+    ];
 
-    private static string Value(JsonNode? value) => value switch
+    /// <summary>What kind of thing something was done to; one that has no words as it is.</summary>
+    public static string Subject(string kind, Texts texts) => kind switch
     {
-        JsonArray list => list.Count == 0 ? "–" : string.Join(", ", list.Select(Value)),
-        JsonValue one => one.ToString(),
+        AuditReport.Account => texts["Account"],
+        "item" => texts["Text"],
+        "recipe" => texts["Recipe"],
+        "redaction" => texts["Removal of a text"],
+        "register" => texts["Register"],
+        _ => kind,
+    };
+
+    /// <summary>The facts of an entry on a line; empty where there are none.</summary>
+    public static string Facts(string detail, Texts texts)
+    {
+        var names = Names(texts).ToDictionary(n => n.Name, n => n.Words, StringComparer.Ordinal);
+        return JsonNode.Parse(detail) is JsonObject facts ? string.Join("; ", facts.Select(f => $"{names.GetValueOrDefault(f.Key) ?? f.Key}: {Value(f.Value, texts)}")) : detail;
+    }
+
+    private static string Value(JsonNode? value, Texts texts) => value switch
+    {
+        JsonArray list => list.Count == 0 ? "–" : string.Join(", ", list.Select(v => Value(v, texts))),
+        JsonValue one => Word(one, texts),
         null => "–",
         _ => value.ToJsonString(),
+    };
+
+    private static string Word(JsonValue value, Texts texts) => value.GetValueKind() switch
+    {
+        JsonValueKind.True => texts["Yes"],
+        JsonValueKind.False => texts["No"],
+        JsonValueKind.String when Enum.TryParse<VersionState>(value.ToString(), out var state) && Enum.IsDefined(state) => ContributionWords.State(state, texts),
+        JsonValueKind.String when value.TryGetValue<DateTime>(out var time) => AdminPages.When(time.ToUniversalTime(), texts),
+        _ => value.ToString(),
     };
 }

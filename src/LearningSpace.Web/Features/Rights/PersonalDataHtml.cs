@@ -59,6 +59,9 @@ internal sealed class PersonalDataHtml(TextWriter html, string culture, Texts te
     {
         switch (value)
         {
+            case JsonObject facts when name == "detail":
+                await html.WriteAsync(Encode(AuditWords.Facts(facts.ToJsonString(), texts)));
+                break;
             case JsonObject record:
                 await html.WriteAsync("<dl>\n");
                 foreach (var (member, part) in record.Where(p => p.Value is not (null or JsonObject { Count: 0 } or JsonArray { Count: 0 }) && p.Value.ToString().Length > 0))
@@ -94,12 +97,14 @@ internal sealed class PersonalDataHtml(TextWriter html, string culture, Texts te
         (_, PersonalData.Another) => texts["another person"],
         ("language", _) => texts.LanguageName(value),
         ("roles" or "role", _) => PeopleWords.Role(roles, value, culture),
+        ("aboutKind", _) => AuditWords.Subject(value, texts),
         ("kind", _) => AuditWords.Of(value, texts),
         ("state", _) when Enum.TryParse<VersionState>(value, out var state) => ContributionWords.State(state, texts),
         ("notice", InboxRow.OfContribution) => texts["Something happened to a text of yours"],
         ("notice", InboxRow.OfFreshness) => texts["A text of yours wants confirming"],
         ("notice", InboxRow.OfInvitation) => texts["Somebody asks you to write a text together"],
         ("notice", InboxRow.OfComment) => texts["Somebody commented on a text, or answered you"],
+        ("notice", InboxRow.OfRedaction) => texts["Something that must not be read was removed from your text"],
         ("notice", InboxRow.OfCounterpart) => texts["A text names your organisation"],
         ("shownBy", AffiliationRow.ByDomain) => texts["your mail address"],
         ("shownBy", AffiliationRow.ByWord) => texts["an administrator"],
@@ -152,6 +157,7 @@ internal sealed class PersonalDataHtml(TextWriter html, string culture, Texts te
         "provider" => texts["Provider of identities"],
         "knownAs" => texts["What it calls you"],
         "proven" => texts["Showed last who you are"],
+        "aboutKind" => texts["On what"],
         "about" => texts["About"],
         "detail" => texts["Details"],
         "state" => texts["State"],
