@@ -9,11 +9,13 @@ using LearningSpace.Web.Tests.Support;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Xunit;
 
 namespace LearningSpace.Web.Tests.Accounts;
 
 /// <summary>Whoever types the addresses of others learns nothing of them: not by what is answered, nor by the headers and cookies, nor by how much work was done for it.</summary>
+[Trait("Speed", "slow")]
 public sealed class Telling_nobody_who_has_an_account(Telling_nobody_who_has_an_account.Watched site) : IClassFixture<Telling_nobody_who_has_an_account.Watched>
 {
     private const string Wrong = "no es esta la clave";
@@ -28,7 +30,7 @@ public sealed class Telling_nobody_who_has_an_account(Telling_nobody_who_has_an_
         {
         }
 
-        private sealed class Hasher : PasswordHasher<AccountRow>
+        private sealed class Hasher(IOptions<PasswordHasherOptions> options) : PasswordHasher<AccountRow>(options)
         {
             public override PasswordVerificationResult VerifyHashedPassword(AccountRow user, string hashedPassword, string providedPassword)
             {
