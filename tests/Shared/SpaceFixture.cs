@@ -9,6 +9,7 @@ using LearningSpace.Data.Site;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -148,7 +149,12 @@ public sealed class SpaceFixture : IAsyncLifetime
                 builder.UseSetting(name, value);
             }
 
-            builder.ConfigureServices(s => services?.Invoke(s));
+            builder.ConfigureServices(s =>
+            {
+                // To make a hash of a password takes time on purpose; of people, not of tests.
+                s.Configure<PasswordHasherOptions>(o => o.IterationCount = 1);
+                services?.Invoke(s);
+            });
         }
     }
 

@@ -15,14 +15,15 @@ public sealed partial class SalesLanguage
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
 
-    private readonly IReadOnlyDictionary<string, Regex> byCulture;
+    private readonly IReadOnlyDictionary<string, Lazy<Regex>> byCulture;
 
     /// <summary>Makes it.</summary>
     /// <param name="words">Words and phrases by culture; a star at the end of a word stands for any ending.</param>
     public SalesLanguage(IReadOnlyDictionary<string, IReadOnlyList<string>> words)
     {
         ArgumentNullException.ThrowIfNull(words);
-        byCulture = words.Where(w => w.Value.Count > 0).ToDictionary(w => w.Key, w => Pattern(w.Value), StringComparer.Ordinal);
+        // Made when it is first asked for: an automaton costs some 50 ms, and definitions are read often where nobody writes.
+        byCulture = words.Where(w => w.Value.Count > 0).ToDictionary(w => w.Key, w => new Lazy<Regex>(() => Pattern(w.Value)), StringComparer.Ordinal);
     }
 
     /// <summary>What praises in a text, in the order of its parts, each wording once for each place.</summary>
@@ -32,7 +33,7 @@ public sealed partial class SalesLanguage
         return !byCulture.TryGetValue(ContentProjector.LanguageOf(item), out var pattern) ? [] :
         [
             .. (from text in LeakCheck.Texts(item)
-                from Match match in pattern.Matches((string)text.Value!)
+                from Match match in pattern.Value.Matches((string)text.Value!)
                 select new SalesWords(LeakCheck.PlaceOf(text.Path), match.Value)).DistinctBy(w => (w.Path, w.Words.ToUpperInvariant())),
         ];
     }

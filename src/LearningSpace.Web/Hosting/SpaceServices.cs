@@ -15,6 +15,7 @@ using LearningSpace.Web.Features.Administration;
 using LearningSpace.Web.Features.Notifications;
 using LearningSpace.Web.Features.Site;
 using LearningSpace.Web.Localization;
+using Microsoft.AspNetCore.Identity;
 
 namespace LearningSpace.Web.Hosting;
 
@@ -58,6 +59,8 @@ public static class SpaceServices
         services.AddSingleton<OutboxState>();
         services.AddSingleton(s => new RecipeReader(s.GetRequiredService<AppPaths>().Recipes, new RecipeEnvironment(key => configuration[key], s.GetRequiredService<TimeProvider>())));
         services.AddSingleton<ApplyRecipe>();
+        services.Configure<PasswordHasherOptions>(o => o.IterationCount = 210_000); // PBKDF2 with HMAC-SHA-512: what OWASP asks for
+        services.AddSingleton<IPasswordHasher<AccountRow>, PasswordHasher<AccountRow>>();
         services.AddSingleton<DemoAccounts>();
         services.AddSingleton<CreateAccount>();
         services.AddSingleton<Administrators>();

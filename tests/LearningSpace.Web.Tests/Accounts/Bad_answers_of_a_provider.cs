@@ -9,6 +9,7 @@ using Xunit;
 namespace LearningSpace.Web.Tests.Accounts;
 
 /// <summary>Whatever a provider, or somebody in its place, answers that it should not: a page explains, and nobody is signed in.</summary>
+[Trait("Speed", "slow")]
 public sealed class Bad_answers_of_a_provider(OidcSite site) : IClassFixture<OidcSite>
 {
     private static readonly Dictionary<string, Action<IdentityProvider>> Bad = new()
@@ -246,6 +247,7 @@ public sealed class Bad_answers_of_a_provider(OidcSite site) : IClassFixture<Oid
 }
 
 /// <summary>Keys that a provider exchanges.</summary>
+[Trait("Speed", "slow")]
 public sealed class Keys_of_a_provider(OidcSite site) : IClassFixture<OidcSite>
 {
     [Fact]

@@ -5,6 +5,7 @@ using Xunit;
 namespace LearningSpace.Web.Tests.Accounts;
 
 /// <summary>Addresses of other sites, in every disguise, where the site is told where to lead somebody back to.</summary>
+[Trait("Speed", "slow")]
 public sealed class Being_led_away(OidcSite provider) : IClassFixture<OidcSite>
 {
     private readonly AccountSite site = provider.Accounts;

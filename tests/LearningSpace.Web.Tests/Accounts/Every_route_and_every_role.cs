@@ -8,6 +8,7 @@ using Xunit;
 namespace LearningSpace.Web.Tests.Accounts;
 
 /// <summary>Walks every address of the site as every role, and compares with the table of whom it is for: an address that the table does not know fails.</summary>
+[Trait("Speed", "slow")]
 public sealed class Every_route_and_every_role(AccountSiteWithProvider site) : IClassFixture<AccountSiteWithProvider>
 {
     private const string Everybody = "everybody";

@@ -6,6 +6,7 @@ using Xunit;
 namespace LearningSpace.Web.Tests.Accounts;
 
 /// <summary>Forms with more in them than the page asks for: every column of every table about people, in every spelling, and the names of other pages' forms.</summary>
+[Trait("Speed", "slow")]
 public sealed class Fields_nobody_asked_for(AccountSite site) : IClassFixture<AccountSite>
 {
     private static readonly string[] Forms = ["roles", "suspend", "lift", "end", "reset", "forget", "grant", "refuse", "back", "leave", "return", "add", "remove", "rename", "confirm", "off", "renew", "one", "others", "take", "connect", "passkey", "x"];

@@ -17,6 +17,7 @@ namespace LearningSpace.Web.Tests.Accounts;
 /// Every form of the site, found by walking every address: sent by another site it does nothing. A new page is found by itself; one whose forms cannot be reached fails until
 /// <see cref="OpenAsync"/> knows the way.
 /// </summary>
+[Trait("Speed", "slow")]
 public sealed class Forms_sent_from_elsewhere(OidcSite provider) : IClassFixture<OidcSite>
 {
     private const string TokenField = "__RequestVerificationToken";

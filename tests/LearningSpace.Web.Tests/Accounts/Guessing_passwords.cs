@@ -6,6 +6,7 @@ using Xunit;
 namespace LearningSpace.Web.Tests.Accounts;
 
 /// <summary>Whoever tries passwords, from one network or from many, on one account or on many; and whoever shuts others out by trying.</summary>
+[Trait("Speed", "slow")]
 public sealed class Guessing_passwords(Guessing_passwords.Guarded site) : IClassFixture<Guessing_passwords.Guarded>
 {
     private const string Wrong = "no es esta la clave";

@@ -10,6 +10,7 @@ using Xunit;
 namespace LearningSpace.Web.Tests.Accounts;
 
 /// <summary>Whoever knows the id of what belongs to somebody else, whichever role they have: it is as if it were not there, and stays as it is. Only administrators reach it, by their own pages.</summary>
+[Trait("Speed", "slow")]
 public sealed class Ids_of_others(OidcSite provider) : IClassFixture<OidcSite>, IAsyncLifetime
 {
     private const string Issuer = "https://identidad.example";

@@ -5,6 +5,7 @@ using Xunit;
 namespace LearningSpace.Web.Tests.Accounts;
 
 /// <summary>Whoever tries one password on many accounts, or asks for mail without end, is slowed down by where they come from.</summary>
+[Trait("Speed", "slow")]
 public sealed class Knocking_too_often(Knocking_too_often.Limited site) : IClassFixture<Knocking_too_often.Limited>
 {
     public sealed class Limited() : AccountSite(new() { ["LearningSpace:RateLimits"] = "on" });

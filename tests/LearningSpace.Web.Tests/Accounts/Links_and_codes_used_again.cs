@@ -12,6 +12,7 @@ using Xunit;
 namespace LearningSpace.Web.Tests.Accounts;
 
 /// <summary>Secrets of mails, of an app and of the first start, used by whoever found them: a second time, for something else, for somebody else, too late.</summary>
+[Trait("Speed", "slow")]
 public sealed class Links_and_codes_used_again(AccountSite site) : IClassFixture<AccountSite>
 {
     private const string Other = "otras tejas bajo la lluvia";

@@ -5,6 +5,7 @@ using Xunit;
 namespace LearningSpace.Web.Tests.Accounts;
 
 /// <summary>Mail of ours that carries what an attacker wants to the person they want: by the host of the request, or by a name.</summary>
+[Trait("Speed", "slow")]
 public sealed class Mail_that_leads_astray(AccountSite site) : IClassFixture<AccountSite>
 {
     [Theory]

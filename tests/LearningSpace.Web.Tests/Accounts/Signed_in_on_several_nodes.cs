@@ -11,6 +11,7 @@ using Xunit;
 namespace LearningSpace.Web.Tests.Accounts;
 
 /// <summary>Two nodes on one database, and a browser that is sent to the one or the other as it comes: whoever enters here has entered there, and is out of both at once.</summary>
+[Trait("Speed", "slow")]
 public sealed class Signed_in_on_several_nodes(Signed_in_on_several_nodes.Nodes nodes) : IClassFixture<Signed_in_on_several_nodes.Nodes>
 {
     private const string Secret = "onlyformembers";

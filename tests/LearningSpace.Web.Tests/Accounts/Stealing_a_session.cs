@@ -7,6 +7,7 @@ using Xunit;
 namespace LearningSpace.Web.Tests.Accounts;
 
 /// <summary>Cookies that were laid ready, copied or kept: they open nothing once their owner has done something about it.</summary>
+[Trait("Speed", "slow")]
 public sealed class Stealing_a_session(AccountSite site) : IClassFixture<AccountSite>
 {
     private const string Inside = "/es/account/again";

@@ -3,15 +3,19 @@ using System.Collections.Concurrent;
 using LearningSpace.Core.Accounts;
 using LearningSpace.Data.Accounts;
 using LearningSpace.Tests;
+using LearningSpace.Web.Features.Accounts;
+using LearningSpace.Web.Hosting;
 using LearningSpace.Web.Tests.Support;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Xunit;
 
 namespace LearningSpace.Web.Tests.Accounts;
 
 /// <summary>Whoever types the addresses of others learns nothing of them: not by what is answered, nor by the headers and cookies, nor by how much work was done for it.</summary>
+[Trait("Speed", "slow")]
 public sealed class Telling_nobody_who_has_an_account(Telling_nobody_who_has_an_account.Watched site) : IClassFixture<Telling_nobody_who_has_an_account.Watched>
 {
     private const string Wrong = "no es esta la clave";
@@ -22,11 +26,11 @@ public sealed class Telling_nobody_who_has_an_account(Telling_nobody_who_has_an_
         internal static readonly ConcurrentQueue<string> Compared = new();
 
         public Watched()
-            : base([], s => s.Replace(ServiceDescriptor.Scoped<IPasswordHasher<AccountRow>, Hasher>()))
+            : base([], s => s.Replace(ServiceDescriptor.Singleton<IPasswordHasher<AccountRow>, Hasher>()))
         {
         }
 
-        private sealed class Hasher : PasswordHasher<AccountRow>
+        private sealed class Hasher(IOptions<PasswordHasherOptions> options) : PasswordHasher<AccountRow>(options)
         {
             public override PasswordVerificationResult VerifyHashedPassword(AccountRow user, string hashedPassword, string providedPassword)
             {
@@ -36,6 +40,15 @@ public sealed class Telling_nobody_who_has_an_account(Telling_nobody_who_has_an_
                 return base.VerifyHashedPassword(user, hashedPassword, providedPassword);
             }
         }
+    }
+
+    [Fact]
+    public void Takes_as_long_as_OWASP_asks_where_no_test_shortens_it()
+    {
+        using var services = new ServiceCollection().AddSpace(SpaceHost.Configuration([])).BuildServiceProvider();
+        var account = Register.NewAccount("", "", "", "es", DateTimeOffset.UnixEpoch);
+        var made = Convert.FromBase64String(services.GetRequiredService<IPasswordHasher<AccountRow>>().HashPassword(account, Wrong));
+        Assert.Equal((1, 2, 210_000), (made[0], BinaryPrimitives.ReadInt32BigEndian(made.AsSpan(1)), BinaryPrimitives.ReadInt32BigEndian(made.AsSpan(5)))); // the format's version, HMAC-SHA-512, repetitions
     }
 
     [Fact]

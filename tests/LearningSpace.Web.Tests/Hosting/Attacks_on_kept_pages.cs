@@ -6,6 +6,7 @@ using Xunit;
 namespace LearningSpace.Web.Tests.Hosting;
 
 /// <summary>What one reader asks for never becomes what another is given under another address.</summary>
+[Trait("Speed", "slow")]
 public sealed class Attacks_on_kept_pages(SharedSpace shared) : IClassFixture<SharedSpace>
 {
     private readonly SpaceFixture space = shared.Space;

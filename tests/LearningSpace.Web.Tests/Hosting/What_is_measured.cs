@@ -18,6 +18,7 @@ using Xunit;
 namespace LearningSpace.Web.Tests.Hosting;
 
 /// <summary>What the site tells those who watch over it.</summary>
+[Trait("Speed", "slow")]
 public sealed class What_is_measured : IAsyncLifetime
 {
     private readonly SpaceFixture space = new();

@@ -57,6 +57,7 @@ public static class AccountServices
         services.AddSingleton<DemoPeople>();
         services.AddSingleton<FirstAdministrator>();
         services.AddScoped<Register>();
+        services.AddSingleton<NobodysPassword>();
         services.AddScoped<SignIn>();
         services.AddScoped<ChoosePassword>();
         services.AddSingleton<PersonReader>();

@@ -15,9 +15,10 @@ public sealed record NewPerson(string Name, string Email, string Culture, string
 
 /// <summary>Makes an account that can be used at once.</summary>
 /// <param name="database">The database.</param>
+/// <param name="passwords">Hashes the password.</param>
 /// <param name="affiliations">Told of the address.</param>
 /// <param name="clock">The time.</param>
-public sealed class CreateAccount(Database database, SettleAffiliations affiliations, TimeProvider clock)
+public sealed class CreateAccount(Database database, IPasswordHasher<AccountRow> passwords, SettleAffiliations affiliations, TimeProvider clock)
 {
     private static readonly UpperInvariantLookupNormalizer Normal = new();
 
@@ -27,7 +28,7 @@ public sealed class CreateAccount(Database database, SettleAffiliations affiliat
     {
         ArgumentNullException.ThrowIfNull(person);
         var key = KeyOf(person.Email);
-        var hash = new PasswordHasher<AccountRow>().HashPassword(Register.NewAccount("", "", "", person.Culture, clock.GetUtcNow()), person.Password);
+        var hash = passwords.HashPassword(Register.NewAccount("", "", "", person.Culture, clock.GetUtcNow()), person.Password);
         return database.Gate.WriteAsync(
             async (context, token) =>
             {

@@ -7,8 +7,9 @@ namespace LearningSpace.Web.Features.Accounts;
 
 /// <summary>Makes the invented people of a site for demonstration: one for each role, at bodies that do not exist.</summary>
 /// <param name="database">The database.</param>
+/// <param name="passwords">Hashes their password.</param>
 /// <param name="clock">The time.</param>
-public sealed class DemoAccounts(Database database, TimeProvider clock)
+public sealed class DemoAccounts(Database database, IPasswordHasher<AccountRow> passwords, TimeProvider clock)
 {
     private static readonly (string Email, string Name, string Culture, string? Role, string? Organisation, string? OrganisationRole)[] People =
     [
@@ -23,9 +24,6 @@ public sealed class DemoAccounts(Database database, TimeProvider clock)
         ("marta@espacio.example", "Marta Quiroga", "es", "Administrator", null, null),
     ];
 
-    // One password, one hash: to make it takes time on purpose.
-    private static readonly Lazy<string> Hash = new(() => new PasswordHasher<AccountRow>().HashPassword(Register.NewAccount("", "", "", "es", DateTimeOffset.UnixEpoch), DemoPeople.Password));
-
     /// <summary>Makes those that are missing.</summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
@@ -37,7 +35,9 @@ public sealed class DemoAccounts(Database database, TimeProvider clock)
             }
         }
 
+        // One password, one hash: to make it takes time on purpose.
         var now = clock.GetUtcNow();
+        var hash = passwords.HashPassword(Register.NewAccount("", "", "", "es", now), DemoPeople.Password);
         await database.Gate.WriteAsync(
             async (context, token) =>
             {
@@ -49,7 +49,7 @@ public sealed class DemoAccounts(Database database, TimeProvider clock)
                 foreach (var (person, at) in People.Select((p, i) => (p, i)))
                 {
                     var account = Register.NewAccount(person.Name, person.Email, CreateAccount.KeyOf(person.Email), person.Culture, now.AddSeconds(at));
-                    (account.PasswordHash, account.EmailConfirmed, account.Demo) = (Hash.Value, true, true);
+                    (account.PasswordHash, account.EmailConfirmed, account.Demo) = (hash, true, true);
                     context.Accounts.Add(account);
                     if (person.Role is not null)
                     {

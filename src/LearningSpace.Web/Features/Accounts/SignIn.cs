@@ -37,17 +37,17 @@ public sealed record SignInOutcome(SignInState State, AccountRow? Account);
 /// time and gives the same answer whether there is such an account or not.
 /// </summary>
 /// <param name="database">The database.</param>
+/// <param name="nobody">What a password is compared with where there is no account.</param>
 /// <param name="users">Passwords and codes.</param>
 /// <param name="factors">Tells of recovery codes that were used.</param>
 /// <param name="settings">Whether the passwords of demonstration accounts, which everybody knows, are taken.</param>
 /// <param name="clock">The time.</param>
-public sealed class SignIn(Database database, UserManager<AccountRow> users, ChangeFactors factors, SpaceSettings settings, TimeProvider clock)
+public sealed class SignIn(Database database, NobodysPassword nobody, UserManager<AccountRow> users, ChangeFactors factors, SpaceSettings settings, TimeProvider clock)
 {
     private const string NobodysAttempt = "nobody";
 
     // Compared where there is nothing to compare with, so that it takes as long.
     private static readonly AccountRow Nobody = Register.NewAccount("", "", "", "es", DateTimeOffset.UnixEpoch);
-    private static readonly string NobodysHash = new PasswordHasher<AccountRow>().HashPassword(Nobody, "none");
 
     /// <summary>Checks an address and a password.</summary>
     public async Task<SignInOutcome> RunAsync(string email, string password, CancellationToken cancellation)
@@ -61,7 +61,7 @@ public sealed class SignIn(Database database, UserManager<AccountRow> users, Cha
     {
         var open = await TryAsync(account?.Id ?? "", cancellation);
         var hash = account?.PasswordHash;
-        var result = users.PasswordHasher.VerifyHashedPassword(account ?? Nobody, open && hash is not null ? hash : NobodysHash, password);
+        var result = users.PasswordHasher.VerifyHashedPassword(account ?? Nobody, open && hash is not null ? hash : nobody.Hash, password);
         if (!open || hash is null || account is not { EmailConfirmed: true } || (account.Demo && !settings.Demo) || result == PasswordVerificationResult.Failed)
         {
             return false;
