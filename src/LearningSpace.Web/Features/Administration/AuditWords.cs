@@ -16,6 +16,8 @@ internal static class AuditWords
         ("account.password-chosen", texts["A password was chosen"]),
         ("account.address-changed", texts["A mail address was changed"]),
         ("account.factors-changed", texts["What is shown beside the password was changed"]),
+        ("account.token-created", texts["A personal token was made"]),
+        ("account.token-revoked", texts["A personal token was revoked"]),
         ("account.connected", texts["An account was connected with another service"]),
         ("account.disconnected", texts["A connection with another service was removed"]),
         ("account.roles-changed", texts["Roles were changed"]),
