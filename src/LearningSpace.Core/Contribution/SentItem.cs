@@ -14,7 +14,6 @@ public sealed class SentItem
     private const string Terms = "TermContentItemIds";
     private const string Taxonomy = "TaxonomyContentItemId";
     private const string Rows = "ContentItems";
-    private const string NotTaken = "This was not taken: it is nothing that can be written here, or it leads to nothing that can be chosen.";
 
     // What is made of something else.
     private static readonly HashSet<string> Derived = new(StringComparer.Ordinal) { "TagNames", Taxonomy };
@@ -68,7 +67,7 @@ public sealed class SentItem
 
         // What is told to be wrong at a place need not be told to be missing there.
         var told = problems.Select(p => p.Path).ToList();
-        problems.AddRange(Missing(sent.Parts, item.Parts, "").Where(m => !told.Exists(t => IsWithin(m, t) || IsWithin(t, m))).Select(m => new ContentProblem(m, NotTaken)));
+        problems.AddRange(Missing(sent.Parts, item.Parts, "").Where(m => !told.Exists(t => IsWithin(m, t) || IsWithin(t, m))).Select(m => new ContentProblem(m, "This was not taken: it is nothing that can be written here, or it leads to nothing that can be chosen.")));
         return [.. problems.DistinctBy(p => (p.Path, p.Text))];
     }
 
