@@ -75,6 +75,9 @@ public abstract class SpaceContext(DbContextOptions options) : DbContext(options
     /// <summary>Passkeys.</summary>
     public DbSet<PasskeyRow> Passkeys => Set<PasskeyRow>();
 
+    /// <summary>Tokens of programs.</summary>
+    public DbSet<TokenRow> Tokens => Set<TokenRow>();
+
     /// <summary>People as providers of identities know them.</summary>
     public DbSet<LoginRow> Logins => Set<LoginRow>();
 

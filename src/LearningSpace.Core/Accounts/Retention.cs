@@ -12,6 +12,9 @@ public enum KeptKind
     /// <summary>Where people are signed in, from then on: many end earlier.</summary>
     Sessions,
 
+    /// <summary>Tokens of programs, from when they were made: many end earlier.</summary>
+    Tokens,
+
     /// <summary>What people wrote: as they choose when they leave.</summary>
     Content,
 
@@ -52,13 +55,14 @@ public static class Retention
     private static readonly TimeSpan Week = TimeSpan.FromDays(7);
     private static readonly TimeSpan Fortnight = TimeSpan.FromDays(14);
     private static readonly TimeSpan ThirtyDays = TimeSpan.FromDays(30);
+    private static readonly TimeSpan Year = TimeSpan.FromDays(DaysOfYear);
     private static readonly TimeSpan TwoYears = TimeSpan.FromDays(2 * DaysOfYear);
 
     /// <summary>Every kind, in the order in which pages tell of it, and for how many days; null where no number of days ends it.</summary>
     public static IReadOnlyList<(KeptKind Kind, TimeSpan? Age)> Table { get; } =
     [
-        (KeptKind.Account, null), (KeptKind.Affiliations, null), (KeptKind.Sessions, ThirtyDays), (KeptKind.Content, null), (KeptKind.Uploads, Week), (KeptKind.Invitations, Fortnight), (KeptKind.Comments, null), (KeptKind.Requests, TwoYears), (KeptKind.Mail, ThirtyDays),
-        (KeptKind.AuditDetails, TwoYears), (KeptKind.Unconfirmed, Fortnight), (KeptKind.Leaving, Fortnight), (KeptKind.Erased, TwoYears),
+        (KeptKind.Account, null), (KeptKind.Affiliations, null), (KeptKind.Sessions, ThirtyDays), (KeptKind.Tokens, Year), (KeptKind.Content, null), (KeptKind.Uploads, Week), (KeptKind.Invitations, Fortnight), (KeptKind.Comments, null), (KeptKind.Requests, TwoYears),
+        (KeptKind.Mail, ThirtyDays), (KeptKind.AuditDetails, TwoYears), (KeptKind.Unconfirmed, Fortnight), (KeptKind.Leaving, Fortnight), (KeptKind.Erased, TwoYears),
     ];
 
     /// <summary>For how long a kind is kept that goes by itself.</summary>

@@ -53,6 +53,9 @@ public sealed class ContentItem
     /// <summary>The parts by name.</summary>
     public JsonObject Parts { get; init; } = [];
 
+    /// <summary>Whether a property of an item is metadata rather than a part.</summary>
+    public static bool IsMetadata(string name) => Metadata.Contains(name);
+
     /// <summary>A part's content; null where the item has none.</summary>
     public JsonObject? Part(string name) => Parts[name] as JsonObject;
 

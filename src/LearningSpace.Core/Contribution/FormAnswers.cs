@@ -39,6 +39,11 @@ public sealed class FormAnswers
         .SelectMany(s => s.Values.Where(v => v.Key.EndsWith(InputNames.Add, StringComparison.Ordinal)).SelectMany(v => v.Value.SelectMany(t => t.Split('\n')).Select(t => (s.Questions.FirstOrDefault(q => q.IsOf(v.Key)), t.Trim()))))
         .Where(t => t.Item1 is not null && t.Item2.Length > 0).Select(t => (t.Item1!, t.Item2)).Distinct();
 
+    /// <summary>What may be ids of items that answers name, each with its question.</summary>
+    internal IEnumerable<(FormQuestion Question, string Item)> Named => set.Rows.Values.SelectMany(r => r).Select(r => r.Answers).Prepend(set)
+        .SelectMany(s => s.Questions.Where(q => q.Kind is QuestionKind.Items or QuestionKind.Evidence or QuestionKind.Relations or QuestionKind.Confirmation).SelectMany(q => s.Values.Where(v => q.IsOf(v.Key)).SelectMany(v => v.Value).Select(v => (q, v))))
+        .Where(n => ContentId.IsValid(n.v)).Distinct();
+
     /// <summary>What is stored in an item.</summary>
     /// <param name="form">The form of its type.</param>
     /// <param name="item">The item.</param>
@@ -101,6 +106,9 @@ public sealed class FormAnswers
             found.Items[typed] = id;
         }
     }
+
+    /// <summary>Says which of the items that answers name were looked up, each for its question: they count as chosen before.</summary>
+    internal void Choose(IEnumerable<(FormQuestion Question, string Item)> items) => found.Chosen.UnionWith(items.Select(i => (i.Question.Path, i.Item)));
 
     /// <summary>Adds a file that was stored for the form.</summary>
     /// <param name="question">Path of the question; for one in a row, name of its input.</param>

@@ -133,10 +133,10 @@ internal static partial class Secrets
     [GeneratedRegex(@"\G[ \n]{0,4}[A-Za-z0-9+/=]{1,200}")]
     private static partial Regex KeyLine();
 
-    // Amazon, GitHub, GitLab, Slack, Google, Stripe, npm, SendGrid, and those who write sk-.
+    // Amazon, GitHub, GitLab, Slack, Google, Stripe, npm, SendGrid, those who write sk-, and the personal tokens of this very site.
     [GeneratedRegex(
         @"\G(?:A[KS]IA[A-Z0-9]{16}|gh[pousr]_[A-Za-z0-9]{36,255}|github_pat_[A-Za-z0-9_]{22,255}|glpat-[A-Za-z0-9_-]{20,255}|xox[abeprs]-[A-Za-z0-9-]{10,255}|hooks\.slack\.com/services/[A-Za-z0-9/_-]{20,255}"
-        + @"|AIza[A-Za-z0-9_-]{35}|[rs]k_(?:live|test)_[A-Za-z0-9]{16,255}|npm_[A-Za-z0-9]{36}|SG\.[A-Za-z0-9_-]{22}\.[A-Za-z0-9_-]{43}|sk-[A-Za-z0-9_-]{20,255})")]
+        + @"|AIza[A-Za-z0-9_-]{35}|[rs]k_(?:live|test)_[A-Za-z0-9]{16,255}|npm_[A-Za-z0-9]{36}|SG\.[A-Za-z0-9_-]{22}\.[A-Za-z0-9_-]{43}|sk-[A-Za-z0-9_-]{20,255}|lspat_[A-Za-z0-9]{43})")]
     private static partial Regex KeyOfService();
 
     [GeneratedRegex(@"\G[a-z][a-z0-9+.-]{1,20}://([^ \n/:@\[\]""<>]{0,64}:)([^ \n/@\[\]""<>]{0,128})@")]

@@ -116,6 +116,14 @@ public sealed class AccountRow
             e.HasIndex(l => l.AccountId);
             e.HasOne<AccountRow>().WithMany().HasForeignKey(l => l.AccountId).OnDelete(DeleteBehavior.Cascade);
         });
+        model.Entity<TokenRow>(e =>
+        {
+            e.ToTable("account_tokens").HasKey(t => t.Id);
+            e.HasIndex(t => t.Key).IsUnique();
+            e.HasIndex(t => t.AccountId);
+            e.HasIndex(t => t.EndsUtc);
+            e.HasOne<AccountRow>().WithMany().HasForeignKey(t => t.AccountId).OnDelete(DeleteBehavior.Cascade);
+        });
         model.Entity<SignOnUseRow>(e =>
         {
             e.ToTable("sign_on_uses").HasKey(u => u.Name);
@@ -213,9 +221,41 @@ public sealed class PasskeyRow
     public DateTime? UsedUtc { get; set; }
 }
 
+/// <summary>A token by which a program writes drafts in somebody's name (table <c>account_tokens</c>).</summary>
+public sealed class TokenRow
+{
+    /// <summary>Its id, by which its owner revokes it.</summary>
+    public required string Id { get; set; }
+
+    /// <summary>Hash of the token: who reads the table cannot use it.</summary>
+    public required string Key { get; set; }
+
+    /// <summary>Whose it is.</summary>
+    public required string AccountId { get; set; }
+
+    /// <summary>What its owner calls it.</summary>
+    public required string Name { get; set; }
+
+    /// <summary>When it was made, UTC.</summary>
+    public DateTime CreatedUtc { get; set; }
+
+    /// <summary>When it ends by itself, UTC.</summary>
+    public DateTime EndsUtc { get; set; }
+
+    /// <summary>The day on which it was last used, UTC; null before the first time.</summary>
+    public DateTime? UsedUtc { get; set; }
+}
+
 /// <summary>What transactions do with accounts.</summary>
 public static class AccountRows
 {
+    /// <summary>Those whose owners may enter now: neither shut nor leaving.</summary>
+    /// <param name="accounts">Accounts.</param>
+    /// <param name="nowUtc">The time, UTC.</param>
+    /// <param name="isDemo">Whether the site is for demonstration: only there demonstration accounts enter.</param>
+    public static IQueryable<AccountRow> Open(this IQueryable<AccountRow> accounts, DateTime nowUtc, bool isDemo) =>
+        accounts.Where(a => (a.SuspendedUntil == null || a.SuspendedUntil < nowUtc) && a.LeavingUtc == null && (!a.Demo || isDemo));
+
     /// <summary>Makes whoever holds this account, too, wait until the transaction ends: where writers are many, what is decided by what an account has is decided one after the other.</summary>
     public static Task HoldAccountAsync(this SpaceContext context, string account, CancellationToken cancellation)
     {

@@ -40,6 +40,13 @@ public static class Involvement
             && (site.Access.Allows(person, Permissions.DraftAny) || site.Access.Allows(person, Permissions.Draft(type)));
     }
 
+    /// <summary>Whether somebody may write items of any type.</summary>
+    public static bool MayDraftSomething(SiteModel site, Person person)
+    {
+        ArgumentNullException.ThrowIfNull(site);
+        return site.Definitions.Types.Keys.Any(t => MayDraft(site, person, t));
+    }
+
     /// <summary>The texts that somebody answers for or writes with others, by id.</summary>
     public static IQueryable<ItemRow> Texts(SpaceContext context, string account)
     {

@@ -103,6 +103,8 @@ public static class RedactionPlaces
         .. Of<SessionRow>(ColumnTreatment.Exempt, nameof(SessionRow.Key), nameof(SessionRow.AccountId), nameof(SessionRow.Device)),
         .. Of<PasskeyRow>(ColumnTreatment.Text, nameof(PasskeyRow.Name)),
         .. Of<PasskeyRow>(ColumnTreatment.Exempt, nameof(PasskeyRow.CredentialId), nameof(PasskeyRow.AccountId), nameof(PasskeyRow.Json)),
+        .. Of<TokenRow>(ColumnTreatment.Text, nameof(TokenRow.Name)),
+        .. Of<TokenRow>(ColumnTreatment.Exempt, nameof(TokenRow.Id), nameof(TokenRow.Key), nameof(TokenRow.AccountId)),
         .. Of<LoginRow>(ColumnTreatment.Told, nameof(LoginRow.Subject)),
         .. Of<LoginRow>(ColumnTreatment.Exempt, nameof(LoginRow.Issuer), nameof(LoginRow.AccountId)),
         .. Of<SignOnUseRow>(ColumnTreatment.Exempt, nameof(SignOnUseRow.Name)),

@@ -46,13 +46,14 @@ public static class ErrorPages
     /// <param name="context">The request.</param>
     /// <param name="status">HTTP status.</param>
     /// <param name="detail">What exactly is wrong and what to do.</param>
-    public static IResult Problem(HttpContext context, int status, string detail)
+    /// <param name="more">What else is told, by name.</param>
+    public static IResult Problem(HttpContext context, int status, string detail, IEnumerable<KeyValuePair<string, object?>>? more = null)
     {
         var culture = Languages.OfRequest(context);
         context.Response.Headers.ContentLanguage = culture;
-        context.Response.Headers.Vary = HeaderNames.AcceptLanguage;
+        context.Response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptLanguage);
         var (heading, _) = Words(status, context.RequestServices.GetRequiredService<PoCatalogues>().For(culture));
-        return Results.Problem(title: heading, detail: detail, statusCode: status, type: $"https://www.rfc-editor.org/rfc/rfc9110#status.{status}");
+        return Results.Problem(title: heading, detail: detail, statusCode: status, type: $"https://www.rfc-editor.org/rfc/rfc9110#status.{status}", extensions: more);
     }
 
     /// <summary>Names the request in problem details.</summary>
@@ -66,7 +67,15 @@ public static class ErrorPages
     {
         400 => (texts["This address is not quite right"], texts["Part of it cannot be read, such as a page number. Check it, or start from the search."]),
         404 => (texts["This page does not exist"], texts["It may have moved, or the address may have a slip. The search will probably find what you are after."]),
+        401 => (texts["Say who you are"], texts["This asks for a token that holds."]),
+        403 => (texts["This is not yours to do"], texts["Your account may not do this."]),
         405 => (texts["This page cannot take what was sent"], texts["Go back and try again from the page itself."]),
+        409 => (texts["This cannot be done now"], texts["It is in a state in which this cannot be done. Look at it as it is now."]),
+        412 => (texts["It was changed meanwhile"], texts["Look at it as it is now, then decide."]),
+        413 => (texts["That is too much at once"], texts["Send less."]),
+        415 => (texts["This is of another kind than what is taken here"], texts["Send JSON, in UTF-8 and not packed."]),
+        422 => (texts["Something in it is not right"], texts["Look at what is told of it, and send it again."]),
+        428 => (texts["Say which version you saw"], texts["Send the tag of the version that you changed."]),
         429 => (texts["That was a lot at once"], texts["So that the site stays fast for everybody, it answers an address only so often. Wait a moment and try again."]),
         503 => (texts["The site is getting ready"], texts["It will be back in a moment. Try again shortly."]),
         >= 500 => (texts["Something went wrong on our side"], texts["It was not your doing, and it has been noted. Try again in a moment."]),

@@ -6,6 +6,7 @@ using LearningSpace.Web.Features.Accounts;
 using LearningSpace.Web.Features.Accounts.Oidc;
 using LearningSpace.Web.Features.Content;
 using LearningSpace.Web.Features.Contribution;
+using LearningSpace.Web.Features.Contribution.Api;
 using LearningSpace.Web.Features.Dev;
 using LearningSpace.Web.Features.Exchange;
 using LearningSpace.Web.Features.Insights;
@@ -219,6 +220,7 @@ public static class SpaceHost
         app.MapWriting();
         app.MapMedia();
         app.MapExchange();
+        app.MapDraftsApi();
         app.MapHealth();
     }
 

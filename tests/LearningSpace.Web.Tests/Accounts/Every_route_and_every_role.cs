@@ -55,6 +55,7 @@ public sealed class Every_route_and_every_role(AccountSiteWithProvider site) : I
         ["{culture:culture}/account/security/passkeys"] = (SignedIn, "/es/account/security/passkeys"),
         ["{culture:culture}/account/security/password"] = (SignedIn, "/es/account/security/password"),
         ["{culture:culture}/account/security/sessions"] = (SignedIn, "/es/account/security/sessions"),
+        ["{culture:culture}/account/security/tokens"] = (SignedIn, "/es/account/security/tokens"),
         ["{culture:culture}/account/passkeys/new"] = (SignedIn, Post + "/es/account/passkeys/new"),
         ["{culture:culture}/account/passkeys/again"] = (SignedIn, Post + "/es/account/passkeys/again"),
         ["{culture:culture}/account/passkeys/sign-in"] = (Everybody, Post + "/es/account/passkeys/sign-in"),

@@ -440,7 +440,7 @@ const keyEnds = /-----END [A-Z0-9 ]{0,60}(?:-----)?/y;
 const keyLine = /[ \n]{0,4}[A-Za-z0-9+/=]{1,200}/y;
 const keyOfService = new RegExp(
   "(?:A[KS]IA[A-Z0-9]{16}|gh[pousr]_[A-Za-z0-9]{36,255}|github_pat_[A-Za-z0-9_]{22,255}|glpat-[A-Za-z0-9_-]{20,255}|xox[abeprs]-[A-Za-z0-9-]{10,255}|hooks\\.slack\\.com/services/[A-Za-z0-9/_-]{20,255}"
-    + "|AIza[A-Za-z0-9_-]{35}|[rs]k_(?:live|test)_[A-Za-z0-9]{16,255}|npm_[A-Za-z0-9]{36}|SG\\.[A-Za-z0-9_-]{22}\\.[A-Za-z0-9_-]{43}|sk-[A-Za-z0-9_-]{20,255})",
+    + "|AIza[A-Za-z0-9_-]{35}|[rs]k_(?:live|test)_[A-Za-z0-9]{16,255}|npm_[A-Za-z0-9]{36}|SG\\.[A-Za-z0-9_-]{22}\\.[A-Za-z0-9_-]{43}|sk-[A-Za-z0-9_-]{20,255}|lspat_[A-Za-z0-9]{43})",
   "y",
 );
 const passwordInAddress = /[a-z][a-z0-9+.-]{1,20}:\/\/([^ \n/:@[\]"<>]{0,64}:)([^ \n/@[\]"<>]{0,128})@/y;

@@ -20,6 +20,9 @@ internal sealed class FoundOut
     /// <summary>Ids of items by the address, or id, that was typed.</summary>
     public Dictionary<string, string> Items { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Items that were looked up already, each with the question that it answers: they count as chosen before.</summary>
+    public HashSet<(string Question, string Item)> Chosen { get; } = [];
+
     /// <summary>Paths of files stored for this form.</summary>
     public HashSet<string> Files { get; } = new(StringComparer.Ordinal);
 }
@@ -48,6 +51,9 @@ internal sealed class TypedAnswer(FormQuestion question, string culture, Func<st
 
     /// <summary>The item that an address or id leads to; null where it leads to none.</summary>
     public string? ItemAt(string address) => known.Items.GetValueOrDefault(address);
+
+    /// <summary>Whether an item was looked up for this question already.</summary>
+    public bool IsChosen(string item) => known.Chosen.Contains((question.Path, item));
 
     /// <summary>Whether a file was just stored for this form.</summary>
     public bool IsNewFile(string path) => known.Files.Contains(path);

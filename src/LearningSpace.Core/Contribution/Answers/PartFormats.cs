@@ -116,7 +116,7 @@ internal sealed class RelationsFormat : AnswerFormat
         var before = ((old?["Relations"] as JsonArray)?.OfType<JsonObject>() ?? []).Select(r => Json.Text(r, "ContentItemId")).ToHashSet(StringComparer.Ordinal);
         var gone = typed.All(InputNames.Remove);
         var relations = Enumerable.Range(0, FormLimits.Rows).Where(i => !gone.Contains(i.ToString(CultureInfo.InvariantCulture))).Select(i => (Kind: typed.Line($".{i}.Kind"), Id: typed.Line($".{i}.ContentItemId")))
-            .Where(r => r.Kind.Length > 0 && before.Contains(r.Id)).ToList();
+            .Where(r => r.Kind.Length > 0 && (before.Contains(r.Id) || typed.IsChosen(r.Id))).ToList();
         if (typed.Line(InputNames.Add) is { Length: > 0 } address)
         {
             var kind = typed.Line(InputNames.Add + ".Kind");

@@ -38,7 +38,7 @@ internal sealed class ItemsFormat : AnswerFormat
     public static IReadOnlyList<string> Picked(TypedAnswer typed, string suffix, IReadOnlyList<string> before, bool many)
     {
         var (kept, gone) = (typed.All(suffix), typed.All(suffix + InputNames.Remove));
-        var ids = kept.Where(id => before.Contains(id) && !gone.Contains(id)).ToList();
+        var ids = kept.Where(id => (before.Contains(id) || typed.IsChosen(id)) && !gone.Contains(id)).ToList();
         foreach (var line in typed.Text(suffix + InputNames.Add).Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0))
         {
             if (typed.ItemAt(line) is not { } id)

@@ -36,6 +36,12 @@ public static class AccountAudit
     /// <param name="change">What (<see cref="FactorChange"/>).</param>
     public static AuditEntry FactorsChanged(string? actor, string account, string change) => Of("account.factors-changed", actor, account, new JsonObject { ["change"] = change });
 
+    /// <summary>Somebody made a token for a program.</summary>
+    public static AuditEntry TokenCreated(string account, string token, int days) => Of("account.token-created", account, account, new JsonObject { ["token"] = token, ["days"] = days });
+
+    /// <summary>Somebody revoked a token.</summary>
+    public static AuditEntry TokenRevoked(string account, string token) => Of("account.token-revoked", account, account, new JsonObject { ["token"] = token });
+
     /// <summary>Somebody has another mail address now.</summary>
     public static AuditEntry AddressChanged(string account) => Of("account.address-changed", account, account);
 

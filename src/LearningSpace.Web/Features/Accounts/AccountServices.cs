@@ -52,6 +52,7 @@ public static class AccountServices
 
         services.AddSingleton<FormServices>();
         services.AddSingleton<Sessions>();
+        services.AddSingleton<PersonalTokens>();
         services.AddSingleton<Attempts>();
         services.AddSingleton<AccountLinks>();
         services.AddSingleton<DemoPeople>();

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Threading.RateLimiting;
 using LearningSpace.Web.Features.Forms;
 using LearningSpace.Web.Hosting;
 
@@ -11,19 +9,11 @@ namespace LearningSpace.Web.Features.Accounts;
 /// </summary>
 public sealed class Attempts : IDisposable
 {
-    private readonly PartitionedRateLimiter<string>? signIns;
-    private readonly PartitionedRateLimiter<string>? mails;
+    private readonly Allowance signIns;
+    private readonly Allowance mails;
 
     /// <summary>Makes the limits; none where the settings lift them.</summary>
-    public Attempts(SpaceSettings settings)
-    {
-        ArgumentNullException.ThrowIfNull(settings);
-        if (settings.HasRateLimits)
-        {
-            signIns = Limit(30, TimeSpan.FromMinutes(1));
-            mails = Limit(20, TimeSpan.FromHours(1));
-        }
-    }
+    public Attempts(SpaceSettings settings) => (signIns, mails) = (new Allowance(settings, 30, TimeSpan.FromMinutes(1)), new Allowance(settings, 20, TimeSpan.FromHours(1)));
 
     /// <summary>Whether another attempt to show who one is may be looked at; else the answer says how long to wait, and the page why.</summary>
     public bool MaySignIn(FormPage page)
@@ -44,23 +34,13 @@ public sealed class Attempts : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        signIns?.Dispose();
-        mails?.Dispose();
+        signIns.Dispose();
+        mails.Dispose();
     }
 
-    private static bool May(PartitionedRateLimiter<string>? limit, HttpContext context)
+    private static bool May(Allowance limit, HttpContext context)
     {
-        using var lease = limit?.AttemptAcquire(ReadLimit.Asker(context.Connection.RemoteIpAddress));
-        if (lease is not { IsAcquired: false })
-        {
-            return true;
-        }
-
-        context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
-        context.Response.Headers.RetryAfter = ((int)(lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromMinutes(1)).TotalSeconds + 1).ToString(CultureInfo.InvariantCulture);
-        return false;
+        ArgumentNullException.ThrowIfNull(context);
+        return limit.May(context, ReadLimit.Asker(context.Connection.RemoteIpAddress));
     }
-
-    private static PartitionedRateLimiter<string> Limit(int most, TimeSpan window) => PartitionedRateLimiter.Create<string, string>(
-        asker => RateLimitPartition.GetFixedWindowLimiter(asker, _ => new FixedWindowRateLimiterOptions { PermitLimit = most, Window = window }));
 }

@@ -98,9 +98,7 @@ public sealed class Sessions(Database database, SpaceSettings settings, TimeProv
         var found = await (
             from session in context.Sessions
             where session.Key == name && session.EndsUtc > now
-            join account in context.Accounts on session.AccountId equals account.Id
-            where (account.SuspendedUntil == null || account.SuspendedUntil < now) && account.LeavingUtc == null
-            where !account.Demo || settings.Demo
+            join account in context.Accounts.Open(now, settings.Demo) on session.AccountId equals account.Id
             select new
             {
                 session,
@@ -171,19 +169,22 @@ public sealed class Sessions(Database database, SpaceSettings settings, TimeProv
     public async Task<bool> EndAsync(string account, string name, CancellationToken cancellation) =>
         await database.Gate.WriteAsync((context, token) => context.Sessions.Where(s => s.AccountId == account && s.Key == name).ExecuteDeleteAsync(token), cancellation) > 0;
 
-    /// <summary>Ends every session of somebody but one.</summary>
+    /// <summary>Ends every session of somebody but one, and their tokens.</summary>
     /// <param name="account">Whose.</param>
     /// <param name="but">The key whose session stays; null for none.</param>
     /// <param name="cancellation">Gives up.</param>
     public Task EndAllAsync(string account, string? but, CancellationToken cancellation) =>
         database.Gate.WriteAsync((context, token) => EndAllAsync(context, account, but, token), cancellation);
 
-    /// <summary>Ends every session of somebody but one, with what else a transaction does; says how many.</summary>
-    public static Task<int> EndAllAsync(SpaceContext context, string account, string? but, CancellationToken cancellation)
+    /// <summary>Ends every session of somebody but one, and their tokens, with what else a transaction does; says how many sessions.</summary>
+    public static async Task<int> EndAllAsync(SpaceContext context, string account, string? but, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(context);
         var name = but is null ? "" : NameOf(but);
-        return context.Sessions.Where(s => s.AccountId == account && s.Key != name).ExecuteDeleteAsync(cancellation);
+
+        // Whoever wants nobody else to be inside means programs, too.
+        await context.Tokens.Where(t => t.AccountId == account).ExecuteDeleteAsync(cancellation);
+        return await context.Sessions.Where(s => s.AccountId == account && s.Key != name).ExecuteDeleteAsync(cancellation);
     }
 
     private static string NewKey() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));

@@ -11,7 +11,7 @@ namespace LearningSpace.Web.Features.Contribution;
 
 /// <summary>What authors, and editors while they have the text, say beside its places: they comment, answer, settle it, and take their own words back. A page of its own, so that no form lies within the one that saves the text.</summary>
 [Needs]
-public sealed class CommentsPageModel(FormServices services, SiteStore site, ContributionReader reader, CommentTools tools) : FormPage(services)
+public sealed class CommentsPageModel(FormServices services, SiteStore site, ContributionReader reader, CommentTools tools, WriteLimits limits) : FormPage(services)
 {
     /// <summary>Name in the address of the place that is shown.</summary>
     public const string At = "at";
@@ -115,6 +115,12 @@ public sealed class CommentsPageModel(FormServices services, SiteStore site, Con
         if (Input.HasProblems)
         {
             return null;
+        }
+
+        if (!limits.MaySave(HttpContext, HttpContext.Person()!))
+        {
+            Input.Problem = T["You saved or sent files very often. What you wrote still stands in this form: wait a moment, then save it again."];
+            return await BeginAsync(cancellation);
         }
 
         var (answer, thread) = await tools.Write.AddAsync(new CommentOrder(ItemId, HttpContext.Person()!, words) { Place = about, AnswerTo = answered }, cancellation);

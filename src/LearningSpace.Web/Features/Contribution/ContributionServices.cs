@@ -2,6 +2,7 @@ using LearningSpace.Data.Changes;
 using LearningSpace.Data.Content;
 using LearningSpace.Data.Contribution;
 using LearningSpace.Data.Media;
+using LearningSpace.Web.Features.Contribution.Api;
 using LearningSpace.Web.Features.Notifications;
 using LearningSpace.Web.Features.Notifications.Mails;
 
@@ -41,6 +42,8 @@ public static class ContributionServices
         services.AddSingleton<DocumentFacts>();
         services.AddSingleton<FormNamesReader>();
         services.AddSingleton<WriteTools>();
+        services.AddSingleton<WriteLimits>();
+        services.AddSingleton<DraftTools>();
         services.AddSingleton<IOutboxHandler, TellOfSteps>();
         services.AddScoped<IMailTemplate, StepMail>();
         return services;

@@ -54,7 +54,7 @@ public static class WriteEndpoints
         return Results.Json(new { html = Core.Text.Markdown.ToSafeHtml(input.Exact(Written)).Value });
     }
 
-    private static async Task<IResult> ImageAsync(HttpContext context, string culture, string path, string id, IAntiforgery antiforgery, SiteStore site, ContributionReader reader, WriteTools tools, PoCatalogues catalogues, CancellationToken cancellation)
+    private static async Task<IResult> ImageAsync(HttpContext context, string culture, string path, string id, IAntiforgery antiforgery, SiteStore site, ContributionReader reader, WriteTools tools, WriteLimits limits, PoCatalogues catalogues, CancellationToken cancellation)
     {
         var texts = catalogues.For(culture);
         if (!ContentId.IsValid(id) || await reader.OpenAsync(site.Current, context.Person()!, id, cancellation) is not { Actor: { IsAuthor: true, MayDraft: true } } open
@@ -82,6 +82,11 @@ public static class WriteEndpoints
         if (input.Files[File] is not { Length: > 0 } file || MediaType.OfExtension(Path.GetExtension(file.FileName).TrimStart('.').ToLowerInvariant()) is not { IsImage: true })
         {
             return Refused(texts["Choose a picture: JPEG, PNG, GIF or WebP."]);
+        }
+
+        if (!limits.MayUpload(context, context.Person()!))
+        {
+            return Results.Problem(texts["You sent very many files. Wait a few minutes, then send this one again."], statusCode: StatusCodes.Status429TooManyRequests);
         }
 
         try

@@ -18,7 +18,7 @@ namespace LearningSpace.Web.Features.Contribution;
 /// </summary>
 [RequestFormLimits(ValueCountLimit = MostValues)]
 [RequestSizeLimit(MediaLimits.DocumentLength + (5 << 20))] // a document, and what was written beside it
-public sealed class WritePageModel(FormServices services, WriteTools tools) : FormPage(services)
+public sealed class WritePageModel(FormServices services, WriteTools tools, WriteLimits limits) : FormPage(services)
 {
     // A whole case on one page has more inputs than the usual form.
     private const int MostValues = 8192;
@@ -96,6 +96,12 @@ public sealed class WritePageModel(FormServices services, WriteTools tools) : Fo
     protected override async Task<IActionResult?> TakeAsync(string form, CancellationToken cancellation)
     {
         var act = Input.Exact(InputNames.Act);
+        if (Who is { } writer && !(limits.MaySave(HttpContext, writer) && limits.MayUpload(HttpContext, writer, Input.Files.Count(f => f.Length > 0))))
+        {
+            Input.Problem = T["You saved or sent files very often. What you wrote still stands in this form: wait a moment, then save it again."];
+            return act == Background ? new JsonResult(new { saved = false, refusal = Input.Problem }) : null;
+        }
+
         var stored = ContentItem.FromJson(item.ToJson());
         var answers = await AnswerAsync(act, cancellation);
         if (isSignedOut)
@@ -150,6 +156,9 @@ public sealed class WritePageModel(FormServices services, WriteTools tools) : Fo
         var (items, files) = await NamesAsync([item], cancellation);
         var last = open is null ? null : (await tools.Reader.StepsAsync(item.ContentItemId, cancellation)).FirstOrDefault(s => s.Words.Count > 0 && s.VersionId == version);
         var said = await SaidAsync(cancellation);
+
+        // What was not taken was written upon the version that was sent along.
+        var isRefused = Input.IsSent && (isSignedOut || Input.Problem is not null);
         var address = WriteAddress.Of(Culture, PathWord, open is null ? null : item.ContentItemId, Section);
         var shown = tools.Presenter.View(
             form,
@@ -160,7 +169,7 @@ public sealed class WritePageModel(FormServices services, WriteTools tools) : Fo
                 Problems = [.. problems, .. Input.IsSent ? [] : FormCheck.OfDraft(form, item, Culture)],
                 Items = items,
                 Files = files,
-                Hidden = [.. Input.All(Keep).Select(words => KeyValuePair.Create(Keep, words)), new(Item, item.ContentItemId), new(SeenVersion.Version, conflict is null && Input.IsSent && isSignedOut ? Input.Exact(SeenVersion.Version) : version), new(SeenVersion.Revision, isSignedOut ? Input.Exact(SeenVersion.Revision) : SeenVersion.Text(revision))],
+                Hidden = [.. Input.All(Keep).Select(words => KeyValuePair.Create(Keep, words)), new(Item, item.ContentItemId), new(SeenVersion.Version, isRefused ? Input.Exact(SeenVersion.Version) : version), new(SeenVersion.Revision, isRefused ? Input.Exact(SeenVersion.Revision) : SeenVersion.Text(revision))],
                 Comments = said,
                 Acts = Acts(),
             },

@@ -3,6 +3,7 @@ using LearningSpace.Data.Site;
 using LearningSpace.Web.Features.Site;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OpenApi;
+using Microsoft.Net.Http.Headers;
 using Microsoft.OpenApi;
 
 namespace LearningSpace.Web.Features.Exchange;
@@ -16,6 +17,7 @@ internal static class ApiDocument
     private static readonly (string Name, string Description)[] Groups =
     [
         ("Search", "Finding items by words and filters."), ("Items", "Reading what is public, to the last item."), ("Vocabularies", "The words that items are described by."),
+        ("Drafts", "Writing in your name, with a personal token: drafts, and handing them to the editors."),
     ];
 
     /// <summary>Names a call.</summary>
@@ -34,6 +36,18 @@ internal static class ApiDocument
         return call;
     }
 
+    /// <summary>What a call answers that makes something, and with which problems.</summary>
+    public static RouteHandlerBuilder AnswersCreated<T>(this RouteHandlerBuilder call, params int[] problems)
+    {
+        call.Produces<T>(StatusCodes.Status201Created);
+        foreach (var status in problems.Append(StatusCodes.Status429TooManyRequests))
+        {
+            call.ProducesProblem(status);
+        }
+
+        return call;
+    }
+
     /// <summary>Registers what makes the document.</summary>
     public static IServiceCollection AddApiDocument(this IServiceCollection services) => services.AddOpenApi(Name, options =>
     {
@@ -42,7 +56,7 @@ internal static class ApiDocument
         options.CreateSchemaReferenceId = type => type.Type == typeof(JsonObject) ? "Item" : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
 
         // Whoever may GET may ask for the head alone: that goes without saying.
-        options.ShouldInclude = call => call.HttpMethod == HttpMethods.Get && call.RelativePath?.StartsWith(Root, StringComparison.Ordinal) == true;
+        options.ShouldInclude = call => call.HttpMethod != HttpMethods.Head && call.RelativePath?.StartsWith(Root, StringComparison.Ordinal) == true;
         options.AddSchemaTransformer(DescribeAsync);
         options.AddOperationTransformer(CompleteAsync);
         options.AddDocumentTransformer(IntroduceAsync);
@@ -67,11 +81,16 @@ internal static class ApiDocument
         {
             Title = PlainText.Clean(site.Name("en")),
             Version = "1",
-            Description = "What is public on this site, for machines. Nobody needs an account or a key; any web page may ask. Errors are problem details (RFC 9457) in the language that Accept-Language asks for; their type and status do not change with it.",
+            Description = "What is public on this site, for machines: to read it nobody needs an account or a key, and any web page may ask. Who may write here can have programs do so with a personal token; web pages elsewhere cannot. Errors are problem details (RFC 9457) in the language that Accept-Language asks for; their type and status do not change with it.",
             License = new OpenApiLicense { Name = "CC BY 4.0, where an item names no other", Url = new Uri(Licences.Usual) },
         };
         document.Tags = new HashSet<OpenApiTag>(Groups.Select(g => new OpenApiTag { Name = g.Name, Description = g.Description }));
         document.Security = [new OpenApiSecurityRequirement()];
+        document.Components ??= new OpenApiComponents();
+        document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
+        {
+            [ApiWriting.Scheme] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "A personal token, in the header `Authorization: Bearer`. You make and revoke it on the page about your security." },
+        };
         return Task.CompletedTask;
     }
 
@@ -81,18 +100,29 @@ internal static class ApiDocument
         if (ApiParameters.Of(operation.OperationId, services.GetRequiredService<SiteStore>().Current, services.GetRequiredService<Labels>()) is { } parameters)
         {
             operation.Parameters = [.. parameters];
-            if (parameters.Any(p => p.In == ParameterLocation.Header))
+            if (parameters.Any(p => p.Name == HeaderNames.IfNoneMatch))
             {
                 operation.Responses!["304"] = new OpenApiResponse { Description = "Nothing has changed since the answer that the caller has." };
             }
         }
 
+        ApiWriting.Complete(operation, context.Document!);
         foreach (var (status, response) in operation.Responses!)
         {
             response.Description = status switch
             {
                 "200" => "All is well.",
-                "400" => "A parameter cannot be read; the detail says which and what it may be.",
+                "201" => "It is made; `Location` is its address.",
+                "400" => operation.RequestBody is null ? "A parameter cannot be read; the detail says which and what it may be." : "What was sent is no JSON object.",
+                "401" => "There is no token, or one that does not hold.",
+                "403" => "The owner of the token may not do this.",
+                "404" when operation.Tags?.Any(t => t.Name == ApiWriting.Group) == true => "No text of the token's owner has this id.",
+                "409" => "It is in a state in which this cannot be done.",
+                "412" => "It was changed after the version that `If-Match` names.",
+                "413" => "What was sent is too long.",
+                "415" => "What was sent is not JSON, in UTF-8 and not packed.",
+                "422" => "Something in it is wrong; `problems` tells all of it, and nothing was saved.",
+                "428" => "`If-Match` is missing.",
                 "404" => "There is nothing here that everybody may see.",
                 "410" => "It was public and was withdrawn; the detail gives the reason.",
                 "429" => "Too many requests; Retry-After says when to come back.",
@@ -137,7 +167,7 @@ internal static class ApiDocument
             ["ContentType"] = Text("Technical name of its type."),
             ["DisplayText"] = Text("Its title."),
             ["Latest"] = new OpenApiSchema { Type = JsonSchemaType.Boolean, Description = "Whether nothing newer is being written." },
-            ["Published"] = new OpenApiSchema { Type = JsonSchemaType.Boolean, Description = "Whether it is public: always." },
+            ["Published"] = new OpenApiSchema { Type = JsonSchemaType.Boolean, Description = "Whether it is public: always, but of your own drafts." },
             ["ModifiedUtc"] = time("Last change"),
             ["PublishedUtc"] = time("Publication of this version"),
             ["CreatedUtc"] = time("Creation"),
@@ -157,6 +187,17 @@ internal static class ApiDocument
             ["status"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Description = "Status of the answer." },
             ["detail"] = Text("What exactly is wrong and what to do."),
             ["traceId"] = Text("Number of the request, for whoever looks into it."),
+            ["problems"] = new OpenApiSchema
+            {
+                Type = JsonSchemaType.Array,
+                Description = "Everything that is wrong with what was sent; only with status 422.",
+                Items = new OpenApiSchema
+                {
+                    Type = JsonSchemaType.Object,
+                    Properties = new Dictionary<string, IOpenApiSchema> { ["path"] = Text("Where, inside what was sent."), ["code"] = Text("What kind of thing; it never changes."), ["message"] = Text("What is wrong and what to do.") },
+                    Required = new HashSet<string>(["path", "code", "message"]),
+                },
+            },
         };
         schema.Required = new HashSet<string>(["type", "title", "status", "detail"]);
     }

@@ -32,6 +32,10 @@ internal static class ApiParameters
             Known(),
         ],
         "getItem" => [Path("id", "Id of the item."), Known()],
+        "createDraft" => [Language()],
+        "replaceDraft" => [Path("id", "Id of the item."), Match(isRequired: true), Language()],
+        "getSubmission" => [Path("id", "Id of the item."), Language()],
+        "submitDraft" => [Path("id", "Id of the item."), Match(isRequired: false), Language()],
         "listTaxonomies" => [Culture("culture", "Language of the labels."), Known()],
         "getTaxonomy" => [Path("alias", "Alias of the vocabulary."), Culture("culture", "Language of the vocabulary's own label."), Known()],
         _ => null,
@@ -58,6 +62,17 @@ internal static class ApiParameters
         Description = "The `ETag` of an answer that the caller still has: if it is still so, the answer is 304 without a body.",
         Schema = Text(LongestText),
     };
+
+    private static OpenApiParameter Match(bool isRequired) => new()
+    {
+        Name = "If-Match",
+        In = ParameterLocation.Header,
+        Required = isRequired,
+        Description = "The `ETag` of the version that the caller saw: if it was changed since, nothing is done and the answer is 412.",
+        Schema = Text(LongestText),
+    };
+
+    private static OpenApiParameter Language() => new() { Name = "Accept-Language", In = ParameterLocation.Header, Description = "Language of what is said about problems, and of numbers within it.", Schema = Text(LongestText), Example = "en" };
 
     private static OpenApiParameter Size() => Query("size", "Most items on a page.", Number(1, ApiQuestions.MaxSize, ApiQuestions.DefaultSize), 5);
 

@@ -5,6 +5,8 @@ using LearningSpace.Core.Search;
 using LearningSpace.Data.Content;
 using LearningSpace.Data.Exchange;
 using LearningSpace.Data.Site;
+using LearningSpace.Web.Features.Contribution.Api;
+using Microsoft.Net.Http.Headers;
 
 namespace LearningSpace.Web.Features.Exchange;
 
@@ -18,8 +20,8 @@ internal static class ItemsApi
     {
         routes.MapOpen("/api/v1/items", ListAsync).WithApi("listItems", "Items", "Lists items", "All public items, in the order of their last change. Whoever keeps a copy reads to the end, and later asks for what changed since the beginning of that reading. An item whose authors are not named tells its times to the month only, and is listed again for the whole month.")
             .Answers<ItemPage>(400);
-        routes.MapOpen("/api/v1/items/{id}", ItemAsync).WithApi("getItem", "Items", "Gives an item", "The public version of one item in Orchard Core's shape: metadata, and a property for each part. Accounts, and pointers to what is not public, are left out.")
-            .Answers<System.Text.Json.Nodes.JsonObject>(404, 410);
+        routes.MapOpen("/api/v1/items/{id}", ItemAsync).WithApi("getItem", "Items", "Gives an item", "The public version of one item in Orchard Core's shape: metadata, and a property for each part. Accounts, and pointers to what is not public, are left out. With a token, of your own texts the newest version, whole, as you may send it back.")
+            .Answers<System.Text.Json.Nodes.JsonObject>(401, 403, 404, 410);
         routes.MapOpen("/api/v1/taxonomies", Taxonomies).WithApi("listTaxonomies", "Vocabularies", "Lists the vocabularies", "Every vocabulary of the site by its alias, with its label.")
             .Answers<TaxonomyList>(400);
         routes.MapOpen("/api/v1/taxonomies/{alias}", OneTaxonomy).WithApi("getTaxonomy", "Vocabularies", "Gives a vocabulary", "A vocabulary with all its terms and their labels in every language of the interface.")
@@ -52,11 +54,23 @@ internal static class ItemsApi
         return OpenAnswers.WholeJson(context, new ItemPage(await items.ToJsonAsync(site.Current, page, Audiences.OfVisitors, cancellation), next), OpenAnswers.AskAgain);
     }
 
-    private static async Task<IResult> ItemAsync(HttpContext context, string id, SiteStore site, PublicItems items, ContentReader reader, CancellationToken cancellation)
+    private static async Task<IResult> ItemAsync(HttpContext context, string id, SiteStore site, PublicItems items, ContentReader reader, DraftTools drafts, CancellationToken cancellation)
     {
+        context.Response.Headers.Vary = HeaderNames.Authorization;
+        var caller = await ApiCaller.OfAsync(context, isNeeded: false);
+        if (caller.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (caller.Person is { } person && await DraftsApi.FindAsync(drafts, person, id, cancellation) is { } open)
+        {
+            return DraftAnswers.Item(context, open);
+        }
+
         if (await items.FindAsync(site.Current, id, Audiences.OfVisitors, cancellation) is { } found)
         {
-            return OpenAnswers.WholeJson(context, (await items.ToJsonAsync(site.Current, [found], Audiences.OfVisitors, cancellation))[0], OpenAnswers.AskAgain);
+            return OpenAnswers.WholeJson(context, (await items.ToJsonAsync(site.Current, [found], Audiences.OfVisitors, cancellation))[0], caller.Person is null ? OpenAnswers.AskAgain : "no-store");
         }
 
         return await reader.FindGravestoneAsync(id, Audiences.OfVisitors, cancellation) is { } stone

@@ -59,11 +59,14 @@ internal static class OpenAnswers
     }
 
     /// <summary>Problem details in the caller's language, that any page may read too.</summary>
-    public static IResult Problem(HttpContext context, int status, Func<Texts, string> detail)
+    public static IResult Problem(HttpContext context, int status, Func<Texts, string> detail, IEnumerable<KeyValuePair<string, object?>>? more = null)
     {
         ArgumentNullException.ThrowIfNull(detail);
-        return ErrorPages.Problem(context, status, detail(context.RequestServices.GetRequiredService<PoCatalogues>().For(Languages.OfRequest(context))));
+        return ErrorPages.Problem(context, status, detail(Texts(context)), more);
     }
+
+    /// <summary>Interface texts in the caller's language.</summary>
+    public static Texts Texts(HttpContext context) => context.RequestServices.GetRequiredService<PoCatalogues>().For(Languages.OfRequest(context));
 
     private static void Open(HttpContext context, string caching)
     {

@@ -70,7 +70,8 @@ public sealed class KeepRetention(Database database, EraseAccount erase, EraseAu
         var (now, answered, erased) = (clock.GetUtcNow().UtcDateTime, Before(KeptKind.Requests), Before(KeptKind.Erased));
         await using (var reader = database.Reader())
         {
-            if (!await reader.Invitations.AnyAsync(i => i.EndsUtc < now, cancellation) && !await reader.Sessions.AnyAsync(s => s.EndsUtc < now, cancellation) && !await reader.AffiliationRequests.AnyAsync(r => r.DecidedUtc < answered, cancellation)
+            if (!await reader.Invitations.AnyAsync(i => i.EndsUtc < now, cancellation) && !await reader.Tokens.AnyAsync(t => t.EndsUtc < now, cancellation) && !await reader.Sessions.AnyAsync(s => s.EndsUtc < now, cancellation)
+                && !await reader.AffiliationRequests.AnyAsync(r => r.DecidedUtc < answered, cancellation)
                 && !await reader.ErasedAccounts.AnyAsync(e => e.ErasedUtc < erased, cancellation))
             {
                 return;
@@ -82,6 +83,7 @@ public sealed class KeepRetention(Database database, EraseAccount erase, EraseAu
             {
                 await context.Invitations.Where(i => i.EndsUtc < now).ExecuteDeleteAsync(token);
                 await context.Sessions.Where(s => s.EndsUtc < now).ExecuteDeleteAsync(token);
+                await context.Tokens.Where(t => t.EndsUtc < now).ExecuteDeleteAsync(token);
                 await context.AffiliationRequests.Where(r => r.DecidedUtc < answered).ExecuteDeleteAsync(token);
                 await context.ErasedAccounts.Where(e => e.ErasedUtc < erased).ExecuteDeleteAsync(token);
             },

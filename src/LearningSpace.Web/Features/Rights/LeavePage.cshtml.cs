@@ -75,7 +75,7 @@ public sealed class LeavePageModel(FormServices services, UserManager<AccountRow
         var view = new FormPageView(T["Leave the Space"])
         {
             Lead = T["Your account is closed at once and erased after {0} days. Until then a link that we send you opens it again.", (int)Retention.Of(KeptKind.Leaving).TotalDays],
-            Paragraphs = [T["Erased are your account, profile and organisations, your sessions, passkeys and connections with providers, mail, and your name in the record of what was done."]],
+            Paragraphs = [T["Erased are your account, profile and organisations, your sessions, passkeys, tokens and connections with providers, mail, and your name in the record of what was done."]],
             Forms = [new FormView([.. Fields()], T["Close my account"]) { Problem = Input.Problem, IsGrave = true }],
             Ways = [new(T["Export everything about me"], $"/{Culture}/account/data"), new(T["Your profile"], $"/{Culture}/account/profile")],
         };

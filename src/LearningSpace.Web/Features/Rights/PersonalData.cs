@@ -35,6 +35,9 @@ public enum DataSection
     /// <summary>Their passkeys.</summary>
     Passkeys,
 
+    /// <summary>Their tokens.</summary>
+    Tokens,
+
     /// <summary>Who vouches for them.</summary>
     Logins,
 
@@ -119,6 +122,11 @@ public sealed class PersonalData(Database database)
         foreach (var row in await context.Passkeys.Where(p => p.AccountId == id).OrderBy(p => p.CreatedUtc).ToListAsync(cancellation))
         {
             yield return (DataSection.Passkeys, new JsonObject { ["name"] = row.Name, ["since"] = Time(row.CreatedUtc), ["used"] = Time(row.UsedUtc) });
+        }
+
+        foreach (var row in await context.Tokens.Where(t => t.AccountId == id).OrderBy(t => t.CreatedUtc).ThenBy(t => t.Id).ToListAsync(cancellation))
+        {
+            yield return (DataSection.Tokens, new JsonObject { ["name"] = row.Name, ["since"] = Time(row.CreatedUtc), ["used"] = Time(row.UsedUtc), ["until"] = Time(row.EndsUtc) });
         }
 
         foreach (var row in await context.Logins.Where(l => l.AccountId == id).OrderBy(l => l.CreatedUtc).ToListAsync(cancellation))

@@ -122,6 +122,7 @@ internal sealed class PersonalDataHtml(TextWriter html, string culture, Texts te
         DataSection.Requests => texts["What you asked us about organisations"],
         DataSection.Sessions => texts["Where you are signed in"],
         DataSection.Passkeys => texts["Your passkeys"],
+        DataSection.Tokens => texts["Your personal tokens"],
         DataSection.Logins => texts["Who vouches for you when you sign in"],
         DataSection.Versions => texts["What you wrote"],
         DataSection.Together => texts["What you write with others"],

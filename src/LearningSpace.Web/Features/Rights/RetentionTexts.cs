@@ -33,6 +33,7 @@ public static class RetentionTexts
         KeptKind.Account => (texts["Your account: address, name, profile, and how you sign in"], texts["Until you leave"], texts["So that you can sign in, and others know who speaks"]),
         KeptKind.Affiliations => (texts["The organisations you speak for, now and before"], texts["Until you leave"], texts["So that others know for whom you speak"]),
         KeptKind.Sessions => (texts["Where you are signed in: browser, system and times"], texts["Until you sign out, {0} at most", age], texts["So that you can see and end your sessions"]),
+        KeptKind.Tokens => (texts["Personal tokens: name, times and the day of last use"], texts["Until you revoke it, {0} at most", age], texts["So that your programs can write drafts for you"]),
         KeptKind.Content => (texts["What you wrote"], texts["As you choose when you leave"], texts["So that others can learn from it"]),
         KeptKind.Uploads => (texts["Files you sent that stand in no text"], texts["{0} after you sent them", age], texts["So that you can still put them into your text"]),
         KeptKind.Invitations => (texts["The address of somebody who was invited to write a text"], texts["Until the answer, {0} at most", age], texts["So that they can answer"]),

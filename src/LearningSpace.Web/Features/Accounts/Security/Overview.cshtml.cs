@@ -1,12 +1,14 @@
+using LearningSpace.Data.Contribution;
 using LearningSpace.Web.Features.Forms;
 
 namespace LearningSpace.Web.Features.Accounts.Security;
 
 /// <summary>How one enters, in plain words, and the ways to change it.</summary>
 [Needs]
-public sealed class OverviewModel(FormServices services, SecurityTools tools) : SecurityPage(services, tools)
+public sealed class OverviewModel(FormServices services, SecurityTools tools, PersonalTokens personal) : SecurityPage(services, tools)
 {
     private bool hasProvider;
+    private int tokens;
 
     /// <inheritdoc/>
     protected override bool Changes => false;
@@ -15,6 +17,7 @@ public sealed class OverviewModel(FormServices services, SecurityTools tools) : 
     protected override async Task<FormPageView> MakeAsync(CancellationToken cancellation)
     {
         var sessions = await Tools.Sessions.ListAsync(Account.Id, cancellation);
+        tokens = (await personal.ListAsync(Account.Id, cancellation)).Count;
         hasProvider = await Tools.HasProviderAsync(Account.Id, cancellation);
         return new PanelsView(T["Security"])
         {
@@ -25,7 +28,7 @@ public sealed class OverviewModel(FormServices services, SecurityTools tools) : 
                 "email" => T["We have sent a link to the new address, if mail can reach it. Until you open it, the address stays as it is."],
                 _ => null,
             },
-            Panels = [.. Owes ? [Missing()] : Array.Empty<PanelView>(), PasskeysSection(), AppSection(), PasswordSection(), .. Tools.Oidc.IsOn ? [ProviderSection()] : Array.Empty<PanelView>(), EmailSection(), SessionsSection(sessions.Count)],
+            Panels = [.. Owes ? [Missing()] : Array.Empty<PanelView>(), PasskeysSection(), AppSection(), PasswordSection(), .. Tools.Oidc.IsOn ? [ProviderSection()] : Array.Empty<PanelView>(), EmailSection(), SessionsSection(sessions.Count), .. TokensSection()],
             Ways = !Owes && ReturnUrl is { Length: > 0 } ? [new(T["Go on to where you were going"], AccountLinks.Back(ReturnUrl, Culture))] : [],
         };
     }
@@ -106,4 +109,16 @@ public sealed class OverviewModel(FormServices services, SecurityTools tools) : 
         State = T.Plural("In one place", "In {0} places", count),
         Ways = [new(T["See the places and end sessions"], Page("security/sessions"))],
     };
+
+    // Who may write no draft has nothing for a program to do.
+    private IEnumerable<PanelView> TokensSection() => tokens == 0 && !Involvement.MayDraftSomething(Tools.Site.Current, HttpContext.Person()!) ? [] :
+    [
+        new PanelView(T["Personal tokens"])
+        {
+            Id = "tokens",
+            State = tokens > 0 ? T.Plural("One token", "{0} tokens", tokens) : T["None"],
+            Paragraphs = [T["With a token, a program of yours can write drafts in your name and hand them to the editors."]],
+            Ways = [new(tokens > 0 ? T["Make or revoke tokens"] : T["Make a token"], Page("security/tokens"))],
+        },
+    ];
 }

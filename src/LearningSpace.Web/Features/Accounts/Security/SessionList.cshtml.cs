@@ -6,7 +6,7 @@ namespace LearningSpace.Web.Features.Accounts.Security;
 
 /// <summary>Where the person is signed in.</summary>
 [Needs(IsSensitive = true)]
-public sealed class SessionListModel(FormServices services, SecurityTools tools) : SecurityPage(services, tools)
+public sealed class SessionListModel(FormServices services, SecurityTools tools, PersonalTokens tokens) : SecurityPage(services, tools)
 {
     private const string One = "one";
     private const string Others = "others";
@@ -29,13 +29,14 @@ public sealed class SessionListModel(FormServices services, SecurityTools tools)
     protected override async Task<FormPageView> MakeAsync(CancellationToken cancellation)
     {
         var sessions = await Tools.Sessions.ListAsync(Account.Id, cancellation);
+        var hasTokens = (await tokens.ListAsync(Account.Id, cancellation)).Count > 0;
         var here = Sessions.NameOf(Key);
         return new PanelsView(T["Where you are signed in"])
         {
             Lead = T["Is there a place that you do not know? End it, and change your password."],
             Notice = Done switch { One => T["That session has ended."], Others => T["All other sessions have ended."], _ => null },
             Panels = [new PanelView(T["Sessions"]) { Id = "list", Lines = [.. sessions.OrderByDescending(s => s.Key == here).Select(s => Row(s, s.Key == here))] }],
-            Forms = sessions.Count > 1 ? [new FormView([], T["End all other sessions"]) { Name = Others, Problem = Input.Problem }] : [],
+            Forms = sessions.Count > 1 || hasTokens ? [new FormView([], T["End all other sessions"]) { Name = Others, Problem = Input.Problem, Consequence = hasTokens ? T["Your personal tokens end with them."] : null }] : [],
             Ways = WaysBack,
         };
     }

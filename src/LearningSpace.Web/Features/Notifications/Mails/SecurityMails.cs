@@ -29,6 +29,9 @@ public static class FactorChange
     /// <summary>A passkey was taken away.</summary>
     public const string PasskeyRemoved = "passkey-removed";
 
+    /// <summary>There is a new token for a program.</summary>
+    public const string TokenCreated = "token-created";
+
     /// <summary>An administrator has taken away every passkey and the app for codes.</summary>
     public const string Forgotten = "forgotten";
 }
@@ -58,6 +61,7 @@ public sealed class FactorMail : IMailTemplate
             FactorChange.CodesNew => (texts["You have new recovery codes"], texts["New recovery codes were made for your account at {0}. The former no longer work.", occasion.Site]),
             FactorChange.CodeUsed => (texts["A recovery code was used"], Used(texts, occasion)),
             FactorChange.Forgotten => (texts["Your passkeys and codes were taken away"], texts["An administrator has removed every passkey and the app for codes from your account at {0}, and you were signed out everywhere. Sign in with your password, then set up a passkey or an app again.", occasion.Site]),
+            FactorChange.TokenCreated => (texts["A personal token was made"], texts["A token was made for your account at {0}. A program that has it can write drafts in your name and hand them to the editors.", occasion.Site]),
             FactorChange.PasskeyAdded => (texts["A passkey was added"], texts["Your account at {0} can be entered with one more passkey.", occasion.Site]),
             _ => (texts["A passkey was removed"], texts["One of the passkeys of your account at {0} was removed and no longer opens it.", occasion.Site]),
         };
