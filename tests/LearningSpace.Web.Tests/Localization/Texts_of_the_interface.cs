@@ -106,7 +106,7 @@ public sealed partial class Texts_of_the_interface
     private static partial Regex PlacePattern();
 
     // What is wrong with an item is told to people by its message: new ContentProblem(path, "…", and Refuse, Remark and Read of what was typed.
-    [GeneratedRegex("""(?:new ContentProblem\((?:\s*\$?"(?:[^"\\]|\\.)*"|[^,()]+),|\b(?:Refuse|Remark)\((?:\$?"(?:[^"\\]|\\.)*"|[^,()]+),|\bRead\(typed, [^"\n]*,)\s*"(?<key>(?:[^"\\]|\\.)*)["]""")]
+    [GeneratedRegex("""(?:new ContentProblem\((?:\s*\$?"(?:[^"\\]|\\.)*"|(?:[^,()]|\([\w.]*\))+),|\b(?:Refuse|Remark)\((?:\$?"(?:[^"\\]|\\.)*"|[^,()]+),|\bRead\(typed, [^"\n]*,)\s*"(?<key>(?:[^"\\]|\\.)*)["]""")]
     private static partial Regex ProblemPattern();
 
     // T["…"], texts["…"], For(culture)["…"], this["…"], and the same with Plural("…", "…".

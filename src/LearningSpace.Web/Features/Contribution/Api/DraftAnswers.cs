@@ -70,7 +70,7 @@ internal static class DraftAnswers
     public static IResult Wrong(HttpContext context, IEnumerable<ContentProblem> problems)
     {
         var texts = OpenAnswers.Texts(context);
-        return OpenAnswers.Problem(context, StatusCodes.Status422UnprocessableEntity, t => t["Nothing was saved: look at the problems, put them right, and send it again."], [new("problems", Problems(problems, texts))]);
+        return OpenAnswers.Problem(context, StatusCodes.Status422UnprocessableEntity, _ => texts["Nothing was saved: look at the problems, put them right, and send it again."], [new("problems", Problems(problems, texts))]);
     }
 
     /// <summary>Says how far a draft is.</summary>
