@@ -64,7 +64,7 @@ public sealed class Writing_together(BrowserSite site, Belonging_to_an_organisat
         await ana.Locator(".comment-acts details button").ClickAsync();
         await Expect(ana.Locator(".comment.answer")).ToContainTextAsync("De 212.");
         await LookAsync(ana, script);
-        await ana.GetByRole(AriaRole.Button, new() { Name = Words["It is settled"] }).ClickAsync();
+        await ana.GetByRole(AriaRole.Button, new() { Name = Words["Settle it"] }).ClickAsync();
         await ana.Locator(".settled summary").First.ClickAsync();
         await Expect(ana.Locator(".settled .comment-thread")).ToBeVisibleAsync();
         await LookAsync(ana, script);

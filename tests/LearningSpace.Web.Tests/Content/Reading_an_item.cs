@@ -64,11 +64,37 @@ public sealed class Reading_an_item(OwnSpaceWithRegister with) : IClassFixture<O
     public async Task Says_that_the_text_is_in_another_language(string culture, string path, string? note)
     {
         var page = await space.GetPageAsync($"/{culture}/{path}");
+        foreach (var way in page.QuerySelectorAll(".notices a"))
+        {
+            way.Remove();
+        }
+
         Assert.Equal(note is null ? [] : [note], page.QuerySelectorAll(".notices li").Select(n => n.Words()).Where(w => !w.Contains('.', StringComparison.Ordinal) || w.EndsWith("inglés.", StringComparison.Ordinal) || w.EndsWith("Spanish.", StringComparison.Ordinal) || w.EndsWith("inglês.", StringComparison.Ordinal)));
         foreach (var theirs in page.QuerySelectorAll(".notices, .glance, .item-side"))
         {
             Assert.Equal(note is null ? null : culture, theirs.GetAttribute("lang"));
         }
+    }
+
+    [Theory]
+    [InlineData("en", Spanish, "Read it in English", $"/en/{English}")]
+    [InlineData("pt", Spanish, "Leia em português", $"/pt/{Portuguese}")]
+    [InlineData("es", English, "Léalo en español", $"/es/{Spanish}")]
+    [InlineData("es", Spanish, null, null)]
+    [InlineData("es", Imported, null, null)]
+    public async Task Leads_at_once_to_the_same_text_in_the_readers_language(string culture, string path, string? words, string? to)
+    {
+        var page = await space.GetPageAsync($"/{culture}/{path}");
+        Assert.Equal(words is null ? [] : [$"{words} {to}"], page.QuerySelectorAll(".notices a").Select(a => $"{a.Words()} {a.GetAttribute("href")}"));
+    }
+
+    [Fact]
+    public async Task Leads_from_the_body_to_everything_that_is_told_of_it()
+    {
+        var page = await space.GetPageAsync($"/es/{Spanish}");
+        var body = Assert.Single(page.QuerySelectorAll(".glance a"), a => a.Words() == "Oficina Tributaria del Litoral");
+        Assert.Equal("/es/explore?organisation=oficina-tributaria-del-litoral", body.GetAttribute("href"));
+        Assert.Contains((await space.GetPageAsync(body.GetAttribute("href")!)).QuerySelectorAll(".results a"), a => a.GetAttribute("href") == $"/es/{Spanish}");
     }
 
     [Theory]
@@ -139,7 +165,7 @@ public sealed class Reading_an_item(OwnSpaceWithRegister with) : IClassFixture<O
         Assert.Equal("Traffic prediction for the next hour from loops in the road, shown to the control room.", page.One(".item-lead").Words());
         Assert.Equal("Roads Agency of Veldhaven", page.QuerySelectorAll(".glance dd")[1].Words());
         Assert.Equal("Países Baixos", page.QuerySelectorAll(".glance dd")[2].Words());
-        Assert.Equal("/pt/explore?country=NL", page.QuerySelectorAll(".glance dd a")[0].GetAttribute("href"));
+        Assert.Equal(["/pt/explore?organisation=roads-agency-of-veldhaven", "/pt/explore?country=NL"], page.QuerySelectorAll(".glance dd a").Take(2).Select(a => a.GetAttribute("href")));
         var facts = page.QuerySelectorAll(".facts dl > div").ToDictionary(d => d.QuerySelector("dt")!.Words(), d => d.QuerySelector("dd")!);
         Assert.Equal("Aprendizado de máquina", facts["Técnica"].Words());
         Assert.Equal("/pt/explore?technique=machine-learning", facts["Técnica"].One("a").GetAttribute("href"));

@@ -79,7 +79,7 @@ public sealed class ComparePresenter(SiteStore site, ContentReader reader, ItemP
         [
             new(texts["Summary"], views.ConvertAll(v => new CompareCell { Text = v.Gist })),
             new(texts["When"], views.ConvertAll(v => new CompareCell { Values = v.Glance.When is { } when ? [when] : [] })),
-            new(texts["Who"], views.ConvertAll(v => new CompareCell { Values = v.Glance.Organisation is { } body ? [new FactValue(body) { Language = v.Language }] : [] })),
+            new(texts["Who"], views.ConvertAll(v => new CompareCell { Values = v.Glance.Body is { } body ? [body] : [] })),
             new(texts["Where"], views.ConvertAll(v => new CompareCell { Values = v.Glance.Countries })),
             new(texts["How far"], views.ConvertAll(v => new CompareCell { Stage = v.Glance.Stage })),
         ];

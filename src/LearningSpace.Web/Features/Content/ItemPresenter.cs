@@ -155,6 +155,9 @@ public sealed class ItemPresenter(SiteStore site, SurroundingsReader surrounding
                 country.Field is null ? [] : context.Facts.Values(country.Field.Field, country.Value),
                 stage.Value is TermsValue known ? context.Projector.TermsOf(known).Select(t => new StageView(t.Code, t.Label(context.Culture)) { Steps = ours.Steps }).First() : null)
             {
+                Body = organisation.Value is TextValue { Text: { Length: > 0 } body }
+                    ? new FactValue(body, new ExploreQuery().Toggle(ours.Who, Slug.From(body)).Url($"/{context.Culture}/explore")) { Language = context.Row.Language }
+                    : null,
                 When = context.Facts.Period(roles[FieldRole.Starts].FirstOrDefault(), roles[FieldRole.Ends].FirstOrDefault()),
                 Facts = [.. first.Select(f => f.Fact!)],
             },

@@ -105,6 +105,9 @@ public sealed record BodyGroupView(string Label, int Count, string Url, IReadOnl
 /// <param name="Stage">Stage of the project; null where unknown, or where it is not one.</param>
 public sealed record GlanceView(string? Organisation, IReadOnlyList<FactValue> Countries, StageView? Stage)
 {
+    /// <summary>The body with the way to all that is told of it; null where unknown.</summary>
+    public FactValue? Body { get; init; }
+
     /// <summary>When it takes place; null where it is nothing that does.</summary>
     public FactValue? When { get; init; }
 

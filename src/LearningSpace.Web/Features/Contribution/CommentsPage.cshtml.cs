@@ -161,7 +161,7 @@ public sealed class CommentsPageModel(FormServices services, SiteStore site, Con
             First = view.First with { TakeBack = Taking(thread.First, me) },
             Answers = [.. view.Answers.Zip(thread.Answers, (v, a) => v with { TakeBack = Taking(a, me) })],
             Answer = new FormView([FieldView.Hidden(Which, row.Id), Input.Fill(new FieldView($"{Words}-{row.Id}", FieldKind.Long, T["Your answer"]) { Longest = Commenting.LongestWords })], T["Answer it"]) { Name = Answer, IsQuiet = true, About = about },
-            Settle = new FormView([FieldView.Hidden(Which, row.Id)], thread.IsOpen ? T["It is settled"] : T["Open it again"]) { Name = thread.IsOpen ? Settle : Reopen, IsQuiet = true, About = about },
+            Settle = new FormView([FieldView.Hidden(Which, row.Id)], thread.IsOpen ? T["Settle it"] : T["Open it again"]) { Name = thread.IsOpen ? Settle : Reopen, IsQuiet = true, About = about },
         };
     }
 
