@@ -8,11 +8,14 @@ using LearningSpace.Data.Audit;
 using LearningSpace.Data.Media;
 using LearningSpace.Data.Notifications;
 using LearningSpace.Data.Recipes;
+using LearningSpace.Data.Redactions;
 using LearningSpace.Web.Features.Notifications;
 using LearningSpace.Web.Hosting;
 using LearningSpace.Web.Tests.Accounts;
+using LearningSpace.Web.Tests.Architecture;
 using LearningSpace.Web.Tests.Contribution;
 using LearningSpace.Web.Tests.Support;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -28,6 +31,16 @@ public sealed class Removing_a_text_by_the_pages(Removing_a_text_by_the_pages.He
 
     // Each test has a number of its own, with its check digit, so that they do not find each other's.
     private static readonly string[] Everywhere = ["4.567.890-5", "4567890", "4-567-890", "4 567 890"];
+
+    [Fact]
+    public async Task Says_in_words_where_it_stands()
+    {
+        await using var context = site.Space.Database.Database.Reader();
+        var searched = RedactionPlaces.All.Where(c => c.Treatment is ColumnTreatment.Text or ColumnTreatment.Json or ColumnTreatment.Told).Select(c => context.Model.FindEntityType(c.Row)!.GetTableName()!).Distinct();
+        var named = SourceTree.Code["src/LearningSpace.Web/Features/Redactions/RedactionWords.cs"].GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>().Single(m => m.Identifier.ValueText == "Place")
+            .DescendantNodes().OfType<ConstantPatternSyntax>().Select(c => c.Expression).OfType<LiteralExpressionSyntax>().Select(l => l.Token.ValueText);
+        Assert.Empty(searched.Except(named));
+    }
 
     [Fact]
     public async Task Leaves_it_nowhere_and_a_proof_without_it()
