@@ -23,14 +23,12 @@ public sealed class Removing_a_text(BrowserSite site, Belonging_to_an_organisati
     public async Task Is_done_by_the_page_alone(bool script, int width)
     {
         var secret = $"Yaguareté Pintado {width}";
-        var author = (await StartAsync(new() { Script = script, Width = width, Still = true, Traced = false })).Page;
-        await author.SignInAsync(Ana);
+        var author = await EnterAsync(Ana, script, width);
         await author.GotoAsync("/es/contribute/lessons?section=quick");
         await author.Locator("[name='LessonLearned.Situation']").FillAsync($"Lo dijo {secret} en una reunión.");
         await author.Locator(".form-acts [value=stop]").ClickAsync();
 
-        var page = (await StartAsync(new() { Script = script, Width = width, Still = true, Traced = false })).Page;
-        await page.SignInAsync(Marta);
+        var page = await EnterAsync(Marta, script, width);
         await page.GotoAsync("/es/admin/redactions");
         await page.CheckAsync(script);
         await page.Locator("[name=text]").FillAsync("corto");

@@ -27,33 +27,33 @@ public sealed class Writing_and_publishing(BrowserSite site, Belonging_to_an_org
     {
         var (author, title) = (await EnterAsync(Ana, script, width), $"La hora de las fotos {width}");
         await author.GotoAsync("/es/contribute?q0=1&q1=0&q2=0");
-        await LookAsync(author, script);
+        await author.LookAsync(script);
         await author.Locator(".fits a").ClickAsync();
-        await LookAsync(author, script);
+        await author.LookAsync(script);
         await FillBoxesAsync(author, "Escribió rosa.pereyra@hotmail.com que las fotos llegaban con otra hora.");
         await PressAsync(author, "stop");
         await Expect(author).ToHaveURLAsync(new Regex("/es/workspace/[a-z0-9]{26}[?]done=saved$"));
         var id = new Uri(author.Url).AbsolutePath.Split('/')[3];
-        await LookAsync(author, script);
+        await author.LookAsync(script);
 
         // What may give somebody away, then what is missing.
         await author.GetByRole(AriaRole.Button, new() { Name = Words["Put a mark in its place"] }).ClickAsync();
         await Expect(author.Locator("#leaks-panel")).ToHaveCountAsync(0);
         await author.Locator("#missing-panel .lines a").First.ClickAsync();
-        await LookAsync(author, script);
+        await author.LookAsync(script);
         await author.GotoAsync($"/es/contribute/lessons/{id}?section=quick");
         await author.Locator("[name='TitlePart.Title']").FillAsync(title);
         foreach (var choice in new[] { "LessonLearned.Category", "LessonLearned.Kind", "Contribution.Sphere" })
         {
-            await ChooseAsync(author, choice);
+            await author.ChooseAsync(choice);
         }
 
         await PressAsync(author, "stop");
-        await LookAsync(author, script);
+        await author.LookAsync(script);
         await author.GotoAsync($"/es/workspace/{id}/preview");
-        await LookAsync(author, script);
+        await author.LookAsync(script);
         await SendAsync(author, id);
-        await LookAsync(author, script);
+        await author.LookAsync(script);
 
         await AskForChangesAsync(id, script, width);
         await MendAsync(author, id, script, width);
@@ -61,26 +61,26 @@ public sealed class Writing_and_publishing(BrowserSite site, Belonging_to_an_org
         await SendAsync(author, id);
         await PublishAsync(id, script, width);
         await author.GotoAsync($"/es/workspace/{id}");
-        await LookAsync(author, script);
+        await author.LookAsync(script);
         await author.Locator("#public-panel").GetByRole(AriaRole.Link, new() { Name = Words["Read it"], Exact = true }).ClickAsync();
         await Expect(author.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(title);
         var address = author.Url;
         await author.GotoAsync("/es/workspace");
-        await LookAsync(author, script);
+        await author.LookAsync(script);
 
         await author.GotoAsync($"/es/workspace/{id}?ask=withdraw");
-        await LookAsync(author, script);
+        await author.LookAsync(script);
         await author.GetByRole(AriaRole.Button, new() { Name = Words["Withdraw it"] }).ClickAsync();
         await Expect(author.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
-        await LookAsync(author, script);
+        await author.LookAsync(script);
         await author.GetByLabel(Words["Why do you withdraw it?"]).FillAsync("Los datos eran de otra oficina.");
         await author.GetByRole(AriaRole.Button, new() { Name = Words["Withdraw it"] }).ClickAsync();
         await Expect(author.GetByRole(AriaRole.Status)).ToBeVisibleAsync();
-        await LookAsync(author, script);
+        await author.LookAsync(script);
         await people.Space.DrainChangesAsync();
         Assert.Equal(410, (await author.GotoAsync(address))!.Status);
         await Expect(author.GetByText("Los datos eran de otra oficina.")).ToBeVisibleAsync();
-        await LookAsync(author, script);
+        await author.LookAsync(script);
     }
 
     [Theory]
@@ -94,10 +94,10 @@ public sealed class Writing_and_publishing(BrowserSite site, Belonging_to_an_org
         await SendAsync(author, id);
         var second = await EnterAsync(Irene, script, width);
         await second.GotoAsync("/es/workspace");
-        await LookAsync(second, script);
+        await second.LookAsync(script);
         await second.GetByRole(AriaRole.Link, new() { Name = $"Hablamos por Caminos {width}" }).First.ClickAsync();
         await Expect(second).ToHaveURLAsync(new Regex($"/es/endorse/{id}$"));
-        await LookAsync(second, script);
+        await second.LookAsync(script);
         await second.GetByRole(AriaRole.Button, new() { Name = Words["Yes, it speaks for us"] }).ClickAsync();
         await Expect(second.GetByRole(AriaRole.Status)).ToBeVisibleAsync();
         await PublishAsync(id, script, width);
@@ -133,21 +133,21 @@ public sealed class Writing_and_publishing(BrowserSite site, Belonging_to_an_org
     {
         var editor = await EnterAsync(Irene, script, width);
         await editor.GotoAsync("/es/review");
-        await LookAsync(editor, script);
+        await editor.LookAsync(script);
         await editor.Locator($"main a[href='/es/review/{id}']").First.ClickAsync();
-        await LookAsync(editor, script);
+        await editor.LookAsync(script);
         await editor.GetByRole(AriaRole.Button, new() { Name = Words["Take it in hand"] }).ClickAsync();
         await Expect(editor.GetByRole(AriaRole.Button, new() { Name = Words["Let go of it"] })).ToBeVisibleAsync();
 
         // Another editor sees that it is in hand.
         var other = await EnterAsync(Edgar, script, width);
         await other.GotoAsync($"/es/review/{id}");
-        await LookAsync(other, script);
+        await other.LookAsync(script);
 
         await editor.Locator("[name=decision][value=RequestChanges]").CheckAsync();
         await editor.Locator(".review-decision button").ClickAsync();
         await Expect(editor.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
-        await LookAsync(editor, script);
+        await editor.LookAsync(script);
         await editor.Locator("[name=decision][value=RequestChanges]").CheckAsync();
         await editor.Locator("main textarea[name='words']").FillAsync("Falta decir cuántas fotos eran.");
         await editor.Locator("[name='words.LessonLearned.Result']").EvaluateAsync("e => { const box = e.closest('details'); if (box) box.open = true; }");
@@ -160,11 +160,11 @@ public sealed class Writing_and_publishing(BrowserSite site, Belonging_to_an_org
     private async Task MendAsync(IPage author, string id, bool script, int width)
     {
         await author.GotoAsync("/es/inbox");
-        await LookAsync(author, script);
+        await author.LookAsync(script);
         await author.Locator($"main a[href='/es/workspace/{id}']").First.ClickAsync();
-        await LookAsync(author, script);
+        await author.LookAsync(script);
         await author.Locator("#said-panel a").First.ClickAsync();
-        await LookAsync(author, script);
+        await author.LookAsync(script);
 
         // A window that was open elsewhere shows both texts before it overwrites.
         var elsewhere = await EnterAsync(Ana, script, width);
@@ -177,7 +177,7 @@ public sealed class Writing_and_publishing(BrowserSite site, Belonging_to_an_org
         await PressAsync(elsewhere, "stop");
         await Expect(elsewhere.Locator(".conflict")).ToBeVisibleAsync();
         await Expect(elsewhere.Locator("[name='LessonLearned.Result']")).ToHaveValueAsync("Bajaron los reclamos de 212 a 34, en medio año.");
-        await LookAsync(elsewhere, script);
+        await elsewhere.LookAsync(script);
         await PressAsync(elsewhere, "stop");
         await Expect(elsewhere).ToHaveURLAsync(new Regex("done=saved$"));
     }
@@ -197,13 +197,6 @@ public sealed class Writing_and_publishing(BrowserSite site, Belonging_to_an_org
         await people.Space.DrainChangesAsync();
     }
 
-    private async Task<IPage> EnterAsync(string email, bool script, int width)
-    {
-        var page = (await StartAsync(new() { Script = script, Width = width, Still = true, Traced = false })).Page;
-        await page.SignInAsync(email);
-        return page;
-    }
-
     private static async Task<string> WriteAsync(IPage author, string title)
     {
         await author.GotoAsync("/es/contribute/lessons?section=quick");
@@ -211,7 +204,7 @@ public sealed class Writing_and_publishing(BrowserSite site, Belonging_to_an_org
         await author.Locator("[name='TitlePart.Title']").FillAsync(title);
         foreach (var choice in new[] { "LessonLearned.Category", "LessonLearned.Kind", "Contribution.Sphere" })
         {
-            await ChooseAsync(author, choice);
+            await author.ChooseAsync(choice);
         }
 
         await PressAsync(author, "stop");
@@ -225,19 +218,6 @@ public sealed class Writing_and_publishing(BrowserSite site, Belonging_to_an_org
         await page.Locator("[name='LessonLearned.Action']").FillAsync("Pusimos un control de la hora antes de entrenar.");
         await page.Locator("[name='LessonLearned.Result']").FillAsync("Bajaron los reclamos de 212 a 34.");
         await page.Locator("[name='LessonLearned.Advice']").FillAsync("Revise la hora de los datos antes de entrenar nada.");
-    }
-
-    private static async Task ChooseAsync(IPage page, string name)
-    {
-        var inputs = page.Locator($"[name='{name}']");
-        if (await inputs.First.EvaluateAsync<string>("e => e.tagName") == "SELECT")
-        {
-            await inputs.SelectOptionAsync(new SelectOptionValue { Index = 1 });
-        }
-        else
-        {
-            await inputs.First.CheckAsync();
-        }
     }
 
     private static Task PressAsync(IPage page, string act) => page.Locator($".form-acts [value={act}]").ClickAsync();
@@ -265,17 +245,5 @@ public sealed class Writing_and_publishing(BrowserSite site, Belonging_to_an_org
         }
 
         Assert.Fail($"Tab never reached {selector} on {page.Url}");
-    }
-
-    // As every other page, and its colours in the dark, too.
-    private static async Task LookAsync(IPage page, bool script)
-    {
-        await page.CheckAsync(script);
-        if (script)
-        {
-            await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
-            Assert.Empty(await Accessibility.ViolationsAsync(page, Accessibility.Colours));
-            await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
-        }
     }
 }

@@ -31,71 +31,64 @@ public sealed class Writing_together(BrowserSite site, Belonging_to_an_organisat
         await ana.Locator("#together-panel [name=saying]").FillAsync("Usted estuvo ahí.");
         await ana.GetByRole(AriaRole.Button, new() { Name = Words["Invite"], Exact = true }).ClickAsync();
         await Expect(ana.Locator("#together-panel")).ToContainTextAsync(Nicolas);
-        await LookAsync(ana, script);
+        await ana.LookAsync(script);
         await DeliverAsync();
         await nicolas.GotoAsync("/es/inbox");
-        await LookAsync(nicolas, script);
+        await nicolas.LookAsync(script);
         await nicolas.Locator("main a[href*='/together/']").First.ClickAsync();
         await Expect(nicolas.GetByText("Usted estuvo ahí.")).ToBeVisibleAsync();
-        await LookAsync(nicolas, script);
+        await nicolas.LookAsync(script);
         await nicolas.GetByRole(AriaRole.Button, new() { Name = Words["Write it with them"] }).ClickAsync();
         await Expect(nicolas).ToHaveURLAsync(new Regex($"/es/workspace/{id}[?]done=join$"));
-        await LookAsync(nicolas, script);
+        await nicolas.LookAsync(script);
 
         // What is typed is saved on the way to the comments.
         await nicolas.GotoAsync($"/es/contribute/lessons/{id}?section=quick");
         await nicolas.Locator("[name='LessonLearned.Result']").FillAsync("Bajaron a la mitad.");
         await nicolas.Locator("[data-question='LessonLearned.Result'] .question-comments button").ClickAsync();
         await Expect(nicolas.Locator(".comment-standing")).ToContainTextAsync("Bajaron a la mitad.");
-        await LookAsync(nicolas, script);
+        await nicolas.LookAsync(script);
         await nicolas.Locator(".comment-new button").ClickAsync();
         await Expect(nicolas.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
-        await LookAsync(nicolas, script);
+        await nicolas.LookAsync(script);
         await nicolas.GetByLabel(Words["Your comment"]).FillAsync("¿La mitad de cuántos?");
         await nicolas.Locator(".comment-new button").ClickAsync();
         await Expect(nicolas.GetByRole(AriaRole.Status)).ToBeVisibleAsync();
 
         await ana.GotoAsync($"/es/contribute/lessons/{id}?section=quick");
         await Expect(ana.Locator("[data-question='LessonLearned.Result'] .question-said")).ToContainTextAsync("¿La mitad de cuántos?");
-        await LookAsync(ana, script);
+        await ana.LookAsync(script);
         await ana.Locator("[data-question='LessonLearned.Result'] .question-comments button").ClickAsync();
         await ana.Locator(".comment-acts summary").ClickAsync();
         await ana.GetByLabel(Words["Your answer"]).FillAsync("De 212.");
         await ana.Locator(".comment-acts details button").ClickAsync();
         await Expect(ana.Locator(".comment.answer")).ToContainTextAsync("De 212.");
-        await LookAsync(ana, script);
+        await ana.LookAsync(script);
         await ana.GetByRole(AriaRole.Button, new() { Name = Words["Settle it"] }).ClickAsync();
         await ana.Locator(".settled summary").First.ClickAsync();
         await Expect(ana.Locator(".settled .comment-thread")).ToBeVisibleAsync();
-        await LookAsync(ana, script);
+        await ana.LookAsync(script);
 
         await ana.GotoAsync($"/es/workspace/{id}");
-        await LookAsync(ana, script);
+        await ana.LookAsync(script);
         await ana.Locator("#send-panel button").ClickAsync();
         await Expect(ana).ToHaveURLAsync(new Regex("done=submit$"));
         var editor = await EnterAsync(Irene, script, width);
         await editor.GotoAsync($"/es/review/{id}");
-        await LookAsync(editor, script);
+        await editor.LookAsync(script);
         await editor.Locator(".ask a").First.ClickAsync();
         await Expect(editor.Locator("main")).Not.ToContainTextAsync("De 212.");
         await editor.GetByLabel(Words["Your comment"]).FillAsync("¿Desde cuándo?");
         await editor.Locator(".comment-new button").ClickAsync();
-        await LookAsync(editor, script);
+        await editor.LookAsync(script);
         await editor.GotoAsync($"/es/review/{id}");
         await Expect(editor.Locator(".review-places")).ToContainTextAsync("¿Desde cuándo?");
-        await LookAsync(editor, script);
+        await editor.LookAsync(script);
         await ana.GotoAsync($"/es/workspace/{id}/comments");
         await Expect(ana.Locator(".comment-by").First).ToContainTextAsync(Words["An editor"]);
     }
 
     private Task DeliverAsync() => people.Space.Services.GetRequiredService<DeliverOutbox>().RunAsync(CancellationToken.None);
-
-    private async Task<IPage> EnterAsync(string email, bool script, int width)
-    {
-        var page = (await StartAsync(new() { Script = script, Width = width, Still = true, Traced = false })).Page;
-        await page.SignInAsync(email);
-        return page;
-    }
 
     private static async Task<string> WriteAsync(IPage author, string title)
     {
@@ -111,24 +104,11 @@ public sealed class Writing_together(BrowserSite site, Belonging_to_an_organisat
 
         foreach (var name in new[] { "LessonLearned.Category", "LessonLearned.Kind", "Contribution.Sphere" })
         {
-            var inputs = author.Locator($"[name='{name}']");
-            await (await inputs.First.EvaluateAsync<string>("e => e.tagName") == "SELECT" ? inputs.SelectOptionAsync(new SelectOptionValue { Index = 1 }) : inputs.First.CheckAsync());
+            await author.ChooseAsync(name);
         }
 
         await author.Locator(".form-acts [value=stop]").ClickAsync();
         await Expect(author).ToHaveURLAsync(new Regex("/es/workspace/[a-z0-9]{26}[?]done=saved$"));
         return new Uri(author.Url).AbsolutePath.Split('/')[3];
-    }
-
-    // As every other page, and its colours in the dark, too.
-    private static async Task LookAsync(IPage page, bool script)
-    {
-        await page.CheckAsync(script);
-        if (script)
-        {
-            await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
-            Assert.Empty(await Accessibility.ViolationsAsync(page, Accessibility.Colours));
-            await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
-        }
     }
 }

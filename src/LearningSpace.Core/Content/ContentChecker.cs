@@ -62,7 +62,7 @@ public sealed class ContentChecker(SiteModel site)
         problems.AddRange(wrong);
         if (item.Published && wrong.Count == 0 && type.IsEmpty(json) && new Demands(site).IsRequired(item, field))
         {
-            problems.Add(new ContentProblem(field.Path, "A value is required."));
+            problems.Add(new ContentProblem(field.Path, "A value is required.") { IsMissing = true });
         }
     }
 
@@ -82,7 +82,7 @@ public sealed class ContentChecker(SiteModel site)
 
         if (item.Published && Demands.IsBlank(node) && new Demands(site).IsRequired(item, type, place))
         {
-            problems.Add(new ContentProblem(place.Name, "A value is required."));
+            problems.Add(new ContentProblem(place.Name, "A value is required.") { IsMissing = true });
             return;
         }
 

@@ -11,6 +11,9 @@ public sealed record ContentProblem(string Path, string Message, params IReadOnl
     /// <summary>Whether it only deserves attention; else it must be put right.</summary>
     public bool IsWarning { get; init; }
 
+    /// <summary>Whether nothing is wrong but that something is not there yet.</summary>
+    public bool IsMissing { get; init; }
+
     /// <summary>The message in English.</summary>
     public string Text => Arguments.Count == 0 ? Message : string.Format(CultureInfo.InvariantCulture, Message, [.. Arguments]);
 }

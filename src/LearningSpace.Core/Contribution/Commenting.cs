@@ -11,8 +11,11 @@ public static class Commenting
     /// <summary>Most comments on one text, answers counted in.</summary>
     public const int MostForText = 500;
 
+    /// <summary>States of the newest version in which editors have the text.</summary>
+    public static IReadOnlyList<VersionState> WithEditors { get; } = [VersionState.Submitted, VersionState.Scheduled];
+
     /// <summary>Whether editors have the text in this state of its newest version. What is begun then is between them and the authors; what authors begin before or after stays among them.</summary>
-    public static bool IsWithEditors(VersionState newest) => newest is VersionState.Submitted or VersionState.Scheduled;
+    public static bool IsWithEditors(VersionState newest) => WithEditors.Contains(newest);
 
     /// <summary>Whether somebody takes part: authors always, editors while they have the text, unless they have a part in it.</summary>
     /// <param name="newest">State of the newest version.</param>

@@ -48,9 +48,9 @@ public sealed class RestoreSite(Database database, MediaStore media, IndexCheckp
         var stamp = clock.GetUtcNow().ToString("yyyyMMdd'T'HHmmssfff'Z'", CultureInfo.InvariantCulture);
         var former = database.KeepsWhatIsReplaced ? null : await KeepAsync(Path.Combine(dataFolder, $"before-restore-{stamp}.backup"), tell, cancellation);
 
-        // Whoever was erased since the backup was made is not brought back by it.
-        var erased = await ErasedAsync(tell, cancellation);
-        var redacted = await RedactedAsync(tell, cancellation);
+        // Whoever was erased since the backup was made is not brought back by it, nor what was removed everywhere.
+        var erased = await ReadAsync(EraseAccount.ListAsync(database, cancellation), [], "whoever was erased from it since the backup was made comes back with it", tell);
+        var redacted = await ReadAsync(RedactAgain.KeepAsync(database, cancellation), RedactionsKept.None, "texts that were removed from it since the backup was made come back with it", tell);
 
         // Files first, as whoever stores one does: they harm nobody until the database speaks of them.
         await PutBackAsync(backup, tell, cancellation);
@@ -78,29 +78,17 @@ public sealed class RestoreSite(Database database, MediaStore media, IndexCheckp
         return new RestoreCounts(await context.Items.CountAsync(CancellationToken.None), backup.Manifest.Media.Count, backup.Manifest.MissingMedia.Count, former);
     }
 
-    private async Task<IReadOnlyList<ErasedAccountRow>> ErasedAsync(Action<string> tell, CancellationToken cancellation)
+    // What the site that is there knows and the backup cannot.
+    private static async Task<T> ReadAsync<T>(Task<T> reading, T none, string lost, Action<string> tell)
     {
         try
         {
-            return await EraseAccount.ListAsync(database, cancellation);
+            return await reading;
         }
         catch (System.Data.Common.DbException)
         {
-            tell("The site that is there cannot be read: whoever was erased from it since the backup was made comes back with it");
-            return [];
-        }
-    }
-
-    private async Task<RedactionsKept> RedactedAsync(Action<string> tell, CancellationToken cancellation)
-    {
-        try
-        {
-            return await RedactAgain.KeepAsync(database, cancellation);
-        }
-        catch (System.Data.Common.DbException)
-        {
-            tell("The site that is there cannot be read: texts that were removed from it since the backup was made come back with it");
-            return RedactionsKept.None;
+            tell($"The site that is there cannot be read: {lost}");
+            return none;
         }
     }
 

@@ -82,6 +82,6 @@ public sealed class CommentReader(Database database)
     {
         ArgumentNullException.ThrowIfNull(context);
         var own = Involvement.Texts(context, account);
-        return context.Items.Where(i => own.Any(o => o.Id == i.Id) || (mayPublish && context.Versions.Any(v => v.Id == i.LatestVersionId && (v.State == Core.Content.VersionState.Submitted || v.State == Core.Content.VersionState.Scheduled))));
+        return context.Items.Where(i => own.Any(o => o.Id == i.Id) || (mayPublish && context.Versions.Any(v => v.Id == i.LatestVersionId && Commenting.WithEditors.Contains(v.State))));
     }
 }

@@ -18,6 +18,9 @@ namespace LearningSpace.Data.Contribution;
 /// <param name="Person">Who wants it.</param>
 public sealed record StepOrder(string ItemId, string VersionId, int Revision, WorkflowAction Action, Person Person)
 {
+    /// <summary>For how long authors may ask to wait.</summary>
+    public static TimeSpan LongestWait { get; } = TimeSpan.FromDays(730);
+
     /// <summary>Words by the place they are about; an empty place for the whole.</summary>
     public IReadOnlyDictionary<string, string> Words { get; init; } = new Dictionary<string, string>();
 

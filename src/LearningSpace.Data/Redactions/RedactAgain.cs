@@ -95,27 +95,25 @@ public sealed class RedactAgain(Database database, MediaStore store, TimeProvide
         context.RedactedPlaces.AddRange(places.Select(p => new RedactionPlaceRow { RedactionId = p.RedactionId, Number = p.Number, Place = p.Place, RowKey = p.RowKey, Path = p.Path }));
     }
 
-    private static string First(string key) => (string)JsonNode.Parse(key)![0]!;
-
     // What stands at a place now, in one text.
     private static async Task<string?> TextAsync(SpaceContext context, string place, string key, CancellationToken cancellation)
     {
         switch (place)
         {
             case FindText.Parts or FindText.VersionTitle or FindText.VersionAuthor:
-                return await context.Versions.FirstOrDefaultAsync(v => v.Id == First(key), cancellation) is { } version
+                return await context.Versions.FirstOrDefaultAsync(v => v.Id == RedactionPlaceRow.IdIn(key), cancellation) is { } version
                     ? new JsonObject { ["parts"] = version.Parts, ["title"] = version.DisplayText, ["author"] = version.Author }.ToJsonString() : null;
             case FindText.Title or FindText.SourceId or FindText.Withdrawn:
-                return await context.Items.FirstOrDefaultAsync(i => i.Id == First(key), cancellation) is { } item
+                return await context.Items.FirstOrDefaultAsync(i => i.Id == RedactionPlaceRow.IdIn(key), cancellation) is { } item
                     ? new JsonObject { ["title"] = item.Title, ["source"] = item.SourceId, ["withdrawn"] = item.WithdrawnBecause }.ToJsonString() : null;
             case FindText.Address:
-                return new JsonArray([.. (await context.Paths.Where(p => p.ItemId == First(key)).ToListAsync(cancellation)).Select(p => (JsonNode?)p.Slug)]).ToJsonString();
+                return new JsonArray([.. (await context.Paths.Where(p => p.ItemId == RedactionPlaceRow.IdIn(key)).ToListAsync(cancellation)).Select(p => (JsonNode?)p.Slug)]).ToJsonString();
             case FindText.MediaPath:
-                return new JsonArray([.. (await context.Media.Where(m => m.Hash == First(key)).ToListAsync(cancellation)).Select(m => (JsonNode?)m.Path)]).ToJsonString();
+                return new JsonArray([.. (await context.Media.Where(m => m.Hash == RedactionPlaceRow.IdIn(key)).ToListAsync(cancellation)).Select(m => (JsonNode?)m.Path)]).ToJsonString();
             case FindText.RemovedFile:
                 return null;
             case FindText.AuditDetail:
-                var number = (long)JsonNode.Parse(key)![0]!;
+                var number = RedactionPlaceRow.NumberIn(key);
                 return (await context.AuditEntries.FirstOrDefaultAsync(e => e.Number == number, cancellation))?.Hash;
             default:
                 return await ColumnTexts.OpenAsync(context, place, key, cancellation) is var (_, row, property) ? property.GetValue(row) as string : null;
@@ -132,11 +130,11 @@ public sealed class RedactAgain(Database database, MediaStore store, TimeProvide
             case FindText.Title or FindText.SourceId or FindText.Withdrawn:
                 return await CoverItemAsync(context, place, kept, cancellation);
             case FindText.Address:
-                return await CoverAddressAsync(context, First(place.RowKey), kept, now, cancellation);
+                return await CoverAddressAsync(context, RedactionPlaceRow.IdIn(place.RowKey), kept, now, cancellation);
             case FindText.MediaPath or FindText.RemovedFile:
-                return await CoverFileAsync(context, First(place.RowKey), place.Place == FindText.RemovedFile ? null : kept, now, discarded, cancellation);
+                return await CoverFileAsync(context, RedactionPlaceRow.IdIn(place.RowKey), place.Place == FindText.RemovedFile ? null : kept, now, discarded, cancellation);
             case FindText.AuditDetail:
-                var number = (long)JsonNode.Parse(place.RowKey)![0]!;
+                var number = RedactionPlaceRow.NumberIn(place.RowKey);
                 return await context.AuditDetails.Where(d => d.Number == number && context.AuditEntries.Any(e => e.Number == number && e.Hash == kept)).ExecuteDeleteAsync(cancellation) > 0;
             default:
                 if (await ColumnTexts.OpenAsync(context, place.Place, place.RowKey, cancellation) is not var (column, row, property) || property.GetValue(row) is not string text)
@@ -151,7 +149,7 @@ public sealed class RedactAgain(Database database, MediaStore store, TimeProvide
 
     private static async Task<bool> CoverVersionAsync(SpaceContext context, SiteModel site, RedactionPlaceRow place, string? kept, CancellationToken cancellation)
     {
-        if (await context.Versions.AsTracking().FirstOrDefaultAsync(v => v.Id == First(place.RowKey), cancellation) is not { } version
+        if (await context.Versions.AsTracking().FirstOrDefaultAsync(v => v.Id == RedactionPlaceRow.IdIn(place.RowKey), cancellation) is not { } version
             || await context.Items.AsTracking().FirstOrDefaultAsync(i => i.Id == version.ItemId, cancellation) is not { } row)
         {
             return false;
@@ -193,7 +191,7 @@ public sealed class RedactAgain(Database database, MediaStore store, TimeProvide
 
     private static async Task<bool> CoverItemAsync(SpaceContext context, RedactionPlaceRow place, string? kept, CancellationToken cancellation)
     {
-        if (await context.Items.AsTracking().FirstOrDefaultAsync(i => i.Id == First(place.RowKey), cancellation) is not { } row)
+        if (await context.Items.AsTracking().FirstOrDefaultAsync(i => i.Id == RedactionPlaceRow.IdIn(place.RowKey), cancellation) is not { } row)
         {
             return false;
         }

@@ -41,7 +41,7 @@ internal sealed class RedactContent(SpaceContext context, SiteModel site, Func<s
     {
         var moved = await MoveFilesAsync(redaction, found, cancellation);
         await MoveAddressesAsync(redaction, found, cancellation);
-        var versions = found.Where(f => f.Version is not null).Select(f => KeyOf(f.Key)).ToHashSet(StringComparer.Ordinal);
+        var versions = found.Where(f => f.Version is not null).Select(f => RedactionPlaceRow.IdIn(f.Key)).ToHashSet(StringComparer.Ordinal);
         foreach (var items in found.Where(f => f.ItemId is not null && Knows(f.Place)).GroupBy(f => f.ItemId!, StringComparer.Ordinal))
         {
             await EachVersionAsync(
@@ -89,8 +89,6 @@ internal sealed class RedactContent(SpaceContext context, SiteModel site, Func<s
             files.Add(new FoundText(FindText.RemovedFile, ColumnTexts.Key(hash), 1));
         }
     }
-
-    private static string KeyOf(string key) => (string)JsonNode.Parse(key)![0]!;
 
     private string MarkFor(ContentItem item) => mark(Cultures.OfLanguage(ContentProjector.LanguageOf(item)) ?? Cultures.Default);
 
@@ -211,7 +209,7 @@ internal sealed class RedactContent(SpaceContext context, SiteModel site, Func<s
         var moved = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var one in found.Where(f => f.Place == FindText.MediaPath).ToList())
         {
-            var path = KeyOf(one.Key);
+            var path = RedactionPlaceRow.IdIn(one.Key);
             if (await context.Media.AsTracking().FirstOrDefaultAsync(m => m.Path == path, cancellation) is { } row)
             {
                 one.Lasting = ColumnTexts.Key(row.Hash);

@@ -175,7 +175,7 @@ public sealed class RedactEverywhere(Database database, SiteStore site, MediaSto
         }
 
         // Details of the audit log are never changed: they go as a whole.
-        var numbers = found.Where(f => f.Place == FindText.AuditDetail).Select(f => (long)JsonNode.Parse(f.Key)![0]!).Distinct().ToList();
+        var numbers = found.Where(f => f.Place == FindText.AuditDetail).Select(f => RedactionPlaceRow.NumberIn(f.Key)).Distinct().ToList();
         if (numbers.Count > 0)
         {
             var count = await context.AuditDetails.Where(d => numbers.Contains(d.Number)).ExecuteDeleteAsync(cancellation);

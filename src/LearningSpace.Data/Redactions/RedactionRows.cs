@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using LearningSpace.Data.Accounts;
 using Microsoft.EntityFrameworkCore;
 
@@ -45,6 +46,12 @@ public sealed class RedactionPlaceRow
 
     /// <summary>Where in the column; empty for the whole.</summary>
     public string Path { get; set; } = "";
+
+    /// <summary>The id in a key that begins with one.</summary>
+    public static string IdIn(string key) => (string)JsonNode.Parse(key)![0]!;
+
+    /// <summary>The number in a key that begins with one.</summary>
+    internal static long NumberIn(string key) => (long)JsonNode.Parse(key)![0]!;
 }
 
 internal static class RedactionTables

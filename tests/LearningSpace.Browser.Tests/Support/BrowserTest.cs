@@ -26,6 +26,14 @@ public abstract class BrowserTest(BrowserSite site) : IAsyncDisposable
         return visit;
     }
 
+    /// <summary>Opens a window in which somebody has signed in and nothing moves.</summary>
+    protected async Task<IPage> EnterAsync(string email, bool script, int width)
+    {
+        var page = (await StartAsync(new() { Script = script, Width = width, Still = true, Traced = false })).Page;
+        await page.SignInAsync(email);
+        return page;
+    }
+
     /// <summary>Opens a window on a page.</summary>
     protected async Task<IPage> OpenAsync(string address, Visitor? visitor = null)
     {

@@ -29,4 +29,30 @@ internal static class Walking
             Assert.Empty(await Accessibility.ViolationsAsync(page, Accessibility.Everything));
         }
     }
+
+    /// <summary>Looks at it as at every other page, and at its colours in the dark, too.</summary>
+    public static async Task LookAsync(this IPage page, bool script)
+    {
+        await page.CheckAsync(script);
+        if (script)
+        {
+            await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+            Assert.Empty(await Accessibility.ViolationsAsync(page, Accessibility.Colours));
+            await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+        }
+    }
+
+    /// <summary>Takes the first answer of a question of choices, however it is asked.</summary>
+    public static async Task ChooseAsync(this IPage page, string name)
+    {
+        var inputs = page.Locator($"[name='{name}']");
+        if (await inputs.First.EvaluateAsync<string>("e => e.tagName") == "SELECT")
+        {
+            await inputs.SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        }
+        else
+        {
+            await inputs.First.CheckAsync();
+        }
+    }
 }

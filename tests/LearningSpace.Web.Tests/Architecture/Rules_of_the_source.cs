@@ -101,8 +101,8 @@ public sealed class Rules_of_the_source
     public void Whatever_facts_the_audit_log_tells_have_words()
     {
         const string Words = "src/LearningSpace.Web/Features/Administration/AuditWords.cs";
-        var known = SourceTree.Code[Words].GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>().Single(m => m.Identifier.ValueText == "Names")
-            .DescendantNodes().OfType<TupleExpressionSyntax>().Select(t => ((LiteralExpressionSyntax)t.Arguments[0].Expression).Token.ValueText);
+        var known = SourceTree.Code[Words].GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>().Single(m => m.Identifier.ValueText == "Name")
+            .DescendantNodes().OfType<ConstantPatternSyntax>().Select(c => ((LiteralExpressionSyntax)c.Expression).Token.ValueText);
         var told = from file in SourceTree.Code
                    where file.Key != Words && file.Value.ToString().Contains("AuditEntry", StringComparison.Ordinal)
                    from facts in file.Value.GetRoot().DescendantNodes().OfType<InitializerExpressionSyntax>()

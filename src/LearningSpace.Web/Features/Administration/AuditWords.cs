@@ -70,41 +70,42 @@ internal static class AuditWords
     /// <summary>A kind in words; one that has none as it is.</summary>
     public static string Of(string kind, Texts texts) => All(texts).FirstOrDefault(k => k.Kind == kind).Words ?? kind;
 
-    /// <summary>Every name of a fact with its words.</summary>
-    public static IReadOnlyList<(string Name, string Words)> Names(Texts texts) =>
-    [
-        ("after", texts["After"]),
-        ("because", texts["Because of"]),
-        ("before", texts["Before"]),
-        ("change", texts["What changed"]),
-        ("changed", texts["Changed"]),
-        ("choice", texts["Chosen"]),
-        ("confirms", texts["Confirms it"]),
-        ("count", texts["How many"]),
-        ("created", texts["New"]),
-        ("days", texts["For how many days"]),
-        ("engine", texts["Database"]),
-        ("entries", texts["Entries"]),
-        ("failures", texts["Failed attempts to sign in"]),
-        ("files", texts["Files"]),
-        ("from", texts["From"]),
-        ("gone", texts["Gone from the source"]),
-        ("madeUtc", texts["Backup of"]),
-        ("organisation", texts["Number of the organisation"]),
-        ("places", texts["Places"]),
-        ("publish", texts["Published at once"]),
-        ("redaction", texts["Number of the removal"]),
-        ("rejected", texts["Refused"]),
-        ("removed", texts["Removed"]),
-        ("roles", texts["Role"]),
-        ("sessions", texts["Sessions"]),
-        ("steps", texts["Steps"]),
-        ("strong", texts["With a passkey or a second step"]),
-        ("to", texts["To"]),
-        ("token", texts["Number of the token"]),
-        ("untilUtc", texts["Until"]),
-        ("updated", texts["Brought up to date"]),
-    ];
+    /// <summary>What a fact is called; one that has no words by its name.</summary>
+    public static string Name(string name, Texts texts) => name switch
+    {
+        "after" => texts["After"],
+        "because" => texts["Because of"],
+        "before" => texts["Before"],
+        "change" => texts["What changed"],
+        "changed" => texts["Changed"],
+        "choice" => texts["Chosen"],
+        "confirms" => texts["Confirms it"],
+        "count" => texts["How many"],
+        "created" => texts["New"],
+        "days" => texts["For how many days"],
+        "engine" => texts["Database"],
+        "entries" => texts["Entries"],
+        "failures" => texts["Failed attempts to sign in"],
+        "files" => texts["Files"],
+        "from" => texts["From"],
+        "gone" => texts["Gone from the source"],
+        "madeUtc" => texts["Backup of"],
+        "organisation" => texts["Number of the organisation"],
+        "places" => texts["Places"],
+        "publish" => texts["Published at once"],
+        "redaction" => texts["Number of the removal"],
+        "rejected" => texts["Refused"],
+        "removed" => texts["Removed"],
+        "roles" => texts["Role"],
+        "sessions" => texts["Sessions"],
+        "steps" => texts["Steps"],
+        "strong" => texts["With a passkey or a second step"],
+        "to" => texts["To"],
+        "token" => texts["Number of the token"],
+        "untilUtc" => texts["Until"],
+        "updated" => texts["Brought up to date"],
+        _ => name,
+    };
 
     /// <summary>What kind of thing something was done to; one that has no words as it is.</summary>
     public static string Subject(string kind, Texts texts) => kind switch
@@ -118,11 +119,10 @@ internal static class AuditWords
     };
 
     /// <summary>The facts of an entry on a line; empty where there are none.</summary>
-    public static string Facts(string detail, Texts texts)
-    {
-        var names = Names(texts).ToDictionary(n => n.Name, n => n.Words, StringComparer.Ordinal);
-        return JsonNode.Parse(detail) is JsonObject facts ? string.Join("; ", facts.Select(f => $"{names.GetValueOrDefault(f.Key) ?? f.Key}: {Value(f.Value, texts)}")) : detail;
-    }
+    public static string Facts(string detail, Texts texts) => JsonNode.Parse(detail) is JsonObject facts ? Facts(facts, texts) : detail;
+
+    /// <summary>The facts of an entry on a line; empty where there are none.</summary>
+    public static string Facts(JsonObject facts, Texts texts) => string.Join("; ", facts.Select(f => $"{Name(f.Key, texts)}: {Value(f.Value, texts)}"));
 
     private static string Value(JsonNode? value, Texts texts) => value switch
     {

@@ -37,7 +37,6 @@ public sealed class DeskPageModel(FormServices services, SiteStore site, Contrib
     private const string NotBefore = "not-before";
     private const int LongestWords = 2000;
     private const int AskedBefore = 60; // days
-    private const int LongestWait = 730; // days
     private const int LongestSaying = 500;
     private const int CommentsShown = 5;
 
@@ -107,7 +106,7 @@ public sealed class DeskPageModel(FormServices services, SiteStore site, Contrib
         }
 
         DateTime? notBefore = null;
-        if (action is WorkflowAction.Submit && Input.Text(NotBefore).Length > 0 && ((notBefore = AdminPages.Day(Input.Text(NotBefore))) is null || notBefore > clock.GetUtcNow().UtcDateTime.AddDays(LongestWait)))
+        if (action is WorkflowAction.Submit && Input.Text(NotBefore).Length > 0 && ((notBefore = AdminPages.Day(Input.Text(NotBefore))) is null || notBefore > clock.GetUtcNow().UtcDateTime + StepOrder.LongestWait))
         {
             Input.Refuse(NotBefore, T["Write a day within two years, like {0}.", "2026-03-31"]);
             return null;

@@ -17,7 +17,7 @@ internal static class ApiDocument
     private static readonly (string Name, string Description)[] Groups =
     [
         ("Search", "Finding items by words and filters."), ("Items", "Reading what is public, to the last item."), ("Vocabularies", "The words that items are described by."),
-        ("Drafts", "Writing in your name, with a personal token: drafts, and handing them to the editors."),
+        (ApiWriting.Group, "Writing in your name, with a personal token: drafts, and handing them to the editors."),
     ];
 
     /// <summary>Names a call.</summary>

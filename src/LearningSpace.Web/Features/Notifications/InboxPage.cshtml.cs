@@ -47,7 +47,7 @@ public sealed class InboxPageModel(FormServices services, Database database, Con
 
         var (asked, now) = (rows.Where(r => r.Kind == InboxRow.OfInvitation).Select(r => r.SubjectId).ToList(), clock.GetUtcNow().UtcDateTime);
         var invitations = await (from i in context.Invitations where asked.Contains(i.Id) && i.EndsUtc > now join item in context.Items on i.ItemId equals item.Id select new { i.Id, item.Title }).ToDictionaryAsync(i => i.Id, i => i.Title, StringComparer.Ordinal, cancellation);
-        var lines = rows.Select(r => (Row: r, Card: r.Kind == InboxRow.OfInvitation ? Invited(r, invitations)! : Card(r, steps, items)!)).Where(l => l.Card is not null).ToList();
+        var lines = rows.Select(r => (Row: r, Card: Card(r, steps, items, invitations)!)).Where(l => l.Card is not null).ToList();
         var fresh = lines.Where(l => l.Row.ReadUtc is null).Select(l => l.Card).ToList();
         var seen = lines.Where(l => l.Row.ReadUtc is not null).Select(l => l.Card).ToList();
         return new FormPageView(T["Inbox"])
@@ -73,18 +73,17 @@ public sealed class InboxPageModel(FormServices services, Database database, Con
     }
 
     // Null for what is gone.
-    private CardView? Card(InboxRow row, IReadOnlyDictionary<string, TakenStep> steps, IReadOnlyDictionary<string, ItemRow> items) => row.Kind switch
+    private CardView? Card(InboxRow row, IReadOnlyDictionary<string, TakenStep> steps, IReadOnlyDictionary<string, ItemRow> items, IReadOnlyDictionary<string, string> invitations) => row.Kind switch
     {
         InboxRow.OfContribution => steps.TryGetValue(row.SubjectId, out var taken) ? Card(ContributionWords.Step(taken.Step.Action, T), taken.Row.Id, taken.Title, row, taken.Step.Action is WorkflowAction.RequestChanges) : null,
         InboxRow.OfCounterpart => items.TryGetValue(row.SubjectId, out var names) && names.PublishedVersionId is not null
             ? Card(T["A text names your organisation: was it so?"], row.SubjectId, names.Title, row, true) with { Url = $"/{Culture}/counterpart/{row.SubjectId}" } : null,
+        InboxRow.OfInvitation => invitations.TryGetValue(row.SubjectId, out var invited)
+            ? Card(T["Somebody asks you to write a text together"], row.SubjectId, invited, row, true) with { Url = $"/{Culture}/together/{row.SubjectId}" } : null,
         InboxRow.OfComment => items.TryGetValue(row.SubjectId, out var text) ? Card(T["Somebody commented on a text, or answered you"], row.SubjectId, text.Title, row, false) with { Url = WriteAddress.Comments(Culture, row.SubjectId) } : null,
         InboxRow.OfRedaction => items.TryGetValue(row.SubjectId, out var redacted) ? Card(T["Something that must not be read was removed from your text"], row.SubjectId, redacted.Title, row, false) : null,
         _ => items.TryGetValue(row.SubjectId, out var item) ? Card(T["It wants confirming that this still holds"], row.SubjectId, item.Title, row, true) : null,
     };
-
-    private CardView? Invited(InboxRow row, Dictionary<string, string> invitations) => invitations.TryGetValue(row.SubjectId, out var title)
-        ? Card(T["Somebody asks you to write a text together"], row.SubjectId, title, row, true) with { Url = $"/{Culture}/together/{row.SubjectId}" } : null;
 
     private CardView Card(string what, string item, string title, InboxRow row, bool asks) => new(what)
     {

@@ -100,7 +100,7 @@ public abstract class RedactPage(FormServices services, RedactTools tools) : For
 
         var frame = Frame();
         var titles = await TitlesAsync(cancellation);
-        var files = Item is null && found is null ? [] : await tools.Find.FilesOfAsync([.. (found ?? []).Select(f => f.ItemId).Append(Item).OfType<string>().Distinct(StringComparer.Ordinal).Take(MostShown)], cancellation);
+        var files = Item is null && found is null ? [] : await FilesAsync(cancellation);
         var removable = found?.Where(f => f.IsRemoved).ToList() ?? [];
         return frame with
         {
@@ -129,6 +129,9 @@ public abstract class RedactPage(FormServices services, RedactTools tools) : For
         mails = what is null ? 0 : tools.Mail.Count(what, Item);
     }
 
+    private Task<IReadOnlyList<MediaFile>> FilesAsync(CancellationToken cancellation) =>
+        tools.Find.FilesOfAsync([.. (found ?? []).Select(f => f.ItemId).Append(Item).OfType<string>().Distinct(StringComparer.Ordinal).Take(MostShown)], cancellation);
+
     private async Task RemoveAsync(IReadOnlyList<string> files, CancellationToken cancellation)
     {
         var reason = Input.Text(Reason);
@@ -142,7 +145,7 @@ public abstract class RedactPage(FormServices services, RedactTools tools) : For
         }
 
         // Of files, those alone that were offered.
-        var offered = (await tools.Find.FilesOfAsync([.. found!.Select(f => f.ItemId).Append(Item).OfType<string>().Distinct(StringComparer.Ordinal).Take(MostShown)], cancellation)).Select(f => f.Hash).ToHashSet(StringComparer.Ordinal);
+        var offered = (await FilesAsync(cancellation)).Select(f => f.Hash).ToHashSet(StringComparer.Ordinal);
         if (files.Any(f => !offered.Contains(f)))
         {
             Input.Refuse(Files, T["Choose among the files of these texts."]);

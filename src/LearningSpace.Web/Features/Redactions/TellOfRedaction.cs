@@ -29,7 +29,7 @@ public sealed class TellOfRedaction(Database database, ContributionReader contri
         }
 
         var keys = await context.RedactedPlaces.Where(p => p.RedactionId == id && p.Place.StartsWith("content_versions.")).Select(p => p.RowKey).Distinct().ToListAsync(cancellation);
-        var versions = keys.ConvertAll(k => (string)JsonNode.Parse(k)![0]!);
+        var versions = keys.ConvertAll(RedactionPlaceRow.IdIn);
         var items = await context.Items.Where(i => context.Versions.Any(v => v.ItemId == i.Id && versions.Contains(v.Id))).ToListAsync(cancellation);
         var told = new List<InboxRow>();
         foreach (var item in items)

@@ -60,7 +60,7 @@ internal sealed class PersonalDataHtml(TextWriter html, string culture, Texts te
         switch (value)
         {
             case JsonObject facts when name == "detail":
-                await html.WriteAsync(Encode(AuditWords.Facts(facts.ToJsonString(), texts)));
+                await html.WriteAsync(Encode(AuditWords.Facts(facts, texts)));
                 break;
             case JsonObject record:
                 await html.WriteAsync("<dl>\n");

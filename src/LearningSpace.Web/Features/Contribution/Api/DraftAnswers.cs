@@ -40,8 +40,6 @@ internal static class DraftAnswers
     // So many are everything that anybody reads; what is sent on purpose to have more is not repeated to its end.
     private const int Most = 200;
 
-    private const string Required = "A value is required.";
-
     /// <summary>A draft as its authors read it: everything in it, and nothing about accounts.</summary>
     public static JsonObject Json(OpenVersion open)
     {
@@ -82,7 +80,7 @@ internal static class DraftAnswers
     }
 
     private static List<DraftProblem> Problems(IEnumerable<ContentProblem> problems, Texts texts) =>
-        [.. problems.Take(Most).Select(p => new DraftProblem(p.Path, p.Message == Required ? "missing" : "wrong", texts[p.Message, [.. p.Arguments]]))];
+        [.. problems.Take(Most).Select(p => new DraftProblem(p.Path, p.IsMissing ? "missing" : "wrong", texts[p.Message, [.. p.Arguments]]))];
 
     private static DraftProblem Problem(FoundLeak leak, Texts texts) =>
         new(leak.Path, "leak", $"{LeakWords.Of(leak.Leak.Kind, leak.Leak.Country, texts)}. {LeakWords.Why(leak.Leak.Kind, texts)}") { Excerpt = leak.Excerpt, Keep = leak.Fingerprint };

@@ -18,20 +18,18 @@ internal static class DraftsApi
     private const string Root = "/api/v1/items";
     private const string One = Root + "/{id}";
     private const string Way = One + "/submission";
-    private const string Group = "Drafts";
-    private const int LongestWait = 730; // days
 
     /// <summary>Maps the calls. They bear no proof of antiforgery: no cookie is believed here.</summary>
     public static void MapDraftsApi(this IEndpointRouteBuilder routes)
     {
         var limit = new RequestSizeLimitAttribute(ApiBody.Most);
-        routes.MapPost(Root, CreateAsync).WithMetadata(limit).WithApi("createDraft", Group, "Begins a draft", "Begins a draft of the type that `ContentType` names, as yours. What is wrong is told all at once, and then nothing is saved; what is missing is no mistake yet.")
+        routes.MapPost(Root, CreateAsync).WithMetadata(limit).WithApi("createDraft", ApiWriting.Group, "Begins a draft", "Begins a draft of the type that `ContentType` names, as yours. What is wrong is told all at once, and then nothing is saved; what is missing is no mistake yet.")
             .AnswersCreated<JsonObject>(400, 401, 403, 413, 415, 422);
-        routes.MapPut(One, ReplaceAsync).WithMetadata(limit).WithApi("replaceDraft", Group, "Replaces a draft", "Writes the draft anew, whole: what is left out is emptied. Of a text that is public or was refused a new version is begun. `If-Match` names the version that you changed.")
+        routes.MapPut(One, ReplaceAsync).WithMetadata(limit).WithApi("replaceDraft", ApiWriting.Group, "Replaces a draft", "Writes the draft anew, whole: what is left out is emptied. Of a text that is public or was refused a new version is begun. `If-Match` names the version that you changed.")
             .Answers<JsonObject>(400, 401, 403, 404, 409, 412, 413, 415, 422, 428);
-        routes.MapMethods(Way, SpaceHost.Reading, LookAsync).WithApi("getSubmission", Group, "Tells how far a draft is", "Its state, and everything that would keep it from being handed in.")
+        routes.MapMethods(Way, SpaceHost.Reading, LookAsync).WithApi("getSubmission", ApiWriting.Group, "Tells how far a draft is", "Its state, and everything that would keep it from being handed in.")
             .Answers<SubmissionAnswer>(401, 403, 404);
-        routes.MapPost(Way, SubmitAsync).WithMetadata(limit).WithApi("submitDraft", Group, "Hands a draft to the editors", "Hands it in where nothing stands against it. Else it stays as it is, and the answer tells everything that stands in the way. You speak for yourself; for an organisation one speaks on the page.")
+        routes.MapPost(Way, SubmitAsync).WithMetadata(limit).WithApi("submitDraft", ApiWriting.Group, "Hands a draft to the editors", "Hands it in where nothing stands against it. Else it stays as it is, and the answer tells everything that stands in the way. You speak for yourself; for an organisation one speaks on the page.")
             .Answers<SubmissionAnswer>(400, 401, 403, 404, 409, 412, 413, 415, 422);
     }
 
@@ -171,7 +169,7 @@ internal static class DraftsApi
             return refusal!;
         }
 
-        var wish = SubmissionWish.Of(json, tools.Clock.GetUtcNow().UtcDateTime.AddDays(LongestWait));
+        var wish = SubmissionWish.Of(json, tools.Clock.GetUtcNow().UtcDateTime + StepOrder.LongestWait);
         if (wish.Problems.Count > 0)
         {
             return DraftAnswers.Wrong(context, wish.Problems);
