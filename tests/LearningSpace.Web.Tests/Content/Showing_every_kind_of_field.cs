@@ -10,7 +10,7 @@ public sealed class Showing_every_kind_of_field(Showing_every_kind_of_field.Smal
     private readonly SpaceFixture space = site.Space;
 
     [Theory]
-    [InlineData("en", "4 March 2026", "4 March 2026, 3:30 PM UTC", "9:05 AM", "26,500.5", "34.9059° S; 56.1913° W", "Every day", "Yes")]
+    [InlineData("en", "4 March 2026", "4 March 2026, 15:30 UTC", "09:05", "26,500.5", "34.9059° S; 56.1913° W", "Every day", "Yes")]
     [InlineData("es", "4 de marzo de 2026", "4 de marzo de 2026, 15:30 UTC", "09:05", "26.500,5", "34,9059° S; 56,1913° O", "Todos los días", "Sí")]
     [InlineData("pt", "4 de março de 2026", "4 de março de 2026, 15:30 UTC", "09:05", "26.500,5", "34,9059° S; 56,1913° O", "Todo dia", "Sim")]
     public async Task Writes_values_as_the_reader_does(string culture, string day, string moment, string time, string number, string point, string option, string yes)

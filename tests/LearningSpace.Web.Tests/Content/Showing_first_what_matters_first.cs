@@ -61,10 +61,10 @@ public sealed class Showing_first_what_matters_first(Showing_first_what_matters_
     }
 
     [Theory]
-    [InlineData("en", "meeting", "17 September 2026, 1:00 PM–3:00 PM UTC")]
+    [InlineData("en", "meeting", "17 September 2026, 13:00–15:00 UTC")]
     [InlineData("es", "meeting", "17 de setiembre de 2026, 13:00–15:00 UTC")]
     [InlineData("pt", "days", "1 de outubro de 2026, 09:00 UTC – 2 de outubro de 2026, 12:00 UTC")]
-    [InlineData("en", "open", "1 October 2026, 9:00 AM UTC")]
+    [InlineData("en", "open", "1 October 2026, 09:00 UTC")]
     public async Task Tells_when_something_takes_place_as_one_time(string culture, string id, string when)
     {
         var page = await space.GetPageAsync($"/{culture}/meetings/{id}");

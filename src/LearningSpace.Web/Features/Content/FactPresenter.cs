@@ -117,9 +117,9 @@ internal sealed class FactPresenter(SiteModel site, Surroundings around, string 
 
     private FactValue? One(FieldValue? value) => value switch { MomentValue moment => Moment(moment.Utc), DateValue date => Day(date.Date), TimeValue time => Hour(time), _ => null };
 
-    private FactValue Hour(TimeValue time) => new(time.Time.ToString("t", texts.Culture)) { Time = time.Time.ToString("HH:mm", CultureInfo.InvariantCulture) };
+    private static FactValue Hour(TimeValue time) => new(time.Time.ToString("HH:mm", CultureInfo.InvariantCulture)) { Time = time.Time.ToString("HH:mm", CultureInfo.InvariantCulture) };
 
-    private string Clock(DateTime utc) => utc.ToString("t", texts.Culture);
+    private static string Clock(DateTime utc) => utc.ToString("HH:mm", CultureInfo.InvariantCulture);
 
     private FactValue Moment(DateTime utc) =>
         new($"{texts.Date(utc)}, {Clock(utc)} UTC") { Time = utc.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) };
