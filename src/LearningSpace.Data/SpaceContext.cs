@@ -3,12 +3,15 @@ using System.Text.Json.Nodes;
 using LearningSpace.Core.Audit;
 using LearningSpace.Core.Content;
 using LearningSpace.Core.Contribution;
+using LearningSpace.Core.Discussions;
 using LearningSpace.Data.Accounts;
 using LearningSpace.Data.Audit;
 using LearningSpace.Data.Changes;
 using LearningSpace.Data.Content;
 using LearningSpace.Data.Contribution;
+using LearningSpace.Data.Discussions;
 using LearningSpace.Data.Media;
+using LearningSpace.Data.Moderation;
 using LearningSpace.Data.Notifications;
 using LearningSpace.Data.Redactions;
 using LearningSpace.Data.Search;
@@ -126,6 +129,51 @@ public abstract class SpaceContext(DbContextOptions options) : DbContext(options
     /// <summary>Places from which they were removed.</summary>
     public DbSet<RedactionPlaceRow> RedactedPlaces => Set<RedactionPlaceRow>();
 
+    /// <summary>Threads.</summary>
+    public DbSet<ThreadRow> Threads => Set<ThreadRow>();
+
+    /// <summary>What is said in threads.</summary>
+    public DbSet<PostRow> Posts => Set<PostRow>();
+
+    /// <summary>Posts as they were.</summary>
+    public DbSet<PostEditRow> PostEdits => Set<PostEditRow>();
+
+    /// <summary>Signs that people gave posts.</summary>
+    public DbSet<ReactionRow> Reactions => Set<ReactionRow>();
+
+    /// <summary>What people follow.</summary>
+    public DbSet<FollowRow> Follows => Set<FollowRow>();
+
+    /// <summary>How far people have read threads.</summary>
+    public DbSet<ReadRow> Reads => Set<ReadRow>();
+
+    /// <summary>What people have begun to write in threads.</summary>
+    public DbSet<PostDraftRow> PostDrafts => Set<PostDraftRow>();
+
+    /// <summary>By what people are called in threads.</summary>
+    public DbSet<HandleRow> Handles => Set<HandleRow>();
+
+    /// <summary>Analysed terms of threads.</summary>
+    public DbSet<ThreadTermsRow> ThreadTerms => Set<ThreadTermsRow>();
+
+    /// <summary>What moderators are to decide.</summary>
+    public DbSet<CaseRow> Cases => Set<CaseRow>();
+
+    /// <summary>What people report.</summary>
+    public DbSet<ReportRow> Reports => Set<ReportRow>();
+
+    /// <summary>What moderators did.</summary>
+    public DbSet<ActRow> Acts => Set<ActRow>();
+
+    /// <summary>Words that are looked at.</summary>
+    public DbSet<WatchedWordRow> WatchedWords => Set<WatchedWordRow>();
+
+    /// <summary>Words that moderators use again.</summary>
+    public DbSet<TemplateRow> Templates => Set<TemplateRow>();
+
+    /// <summary>Which mail people want.</summary>
+    public DbSet<PreferenceRow> Preferences => Set<PreferenceRow>();
+
     /// <summary>Tells every process of a change, in the same transaction as the change.</summary>
     public void Announce(string kind, string key, DateTime nowUtc) => Changes.Add(new ChangeRow { Kind = kind, Key = key, AtUtc = nowUtc });
 
@@ -168,6 +216,8 @@ public abstract class SpaceContext(DbContextOptions options) : DbContext(options
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcMicroseconds>();
         configurationBuilder.Properties<VersionState>().HaveConversion<string>();
         configurationBuilder.Properties<WorkflowAction>().HaveConversion<string>();
+        configurationBuilder.Properties<ThreadKind>().HaveConversion<string>();
+        configurationBuilder.Properties<PostState>().HaveConversion<string>();
     }
 
     /// <inheritdoc/>
@@ -237,6 +287,12 @@ public abstract class SpaceContext(DbContextOptions options) : DbContext(options
         CommentRow.Map(modelBuilder);
         InboxRow.Map(modelBuilder);
         RedactionTables.Map(modelBuilder);
+        ThreadRow.Map(modelBuilder);
+        PostRow.Map(modelBuilder);
+        ParticipationTables.Map(modelBuilder);
+        ThreadTermsRow.Map(modelBuilder);
+        ModerationTables.Map(modelBuilder);
+        PreferenceRow.Map(modelBuilder);
         NameInSnakeCase(modelBuilder);
     }
 

@@ -3,7 +3,9 @@ using LearningSpace.Data.Audit;
 using LearningSpace.Data.Changes;
 using LearningSpace.Data.Content;
 using LearningSpace.Data.Contribution;
+using LearningSpace.Data.Discussions;
 using LearningSpace.Data.Media;
+using LearningSpace.Data.Moderation;
 using LearningSpace.Data.Notifications;
 using LearningSpace.Data.Search;
 using LearningSpace.Data.Site;
@@ -77,6 +79,45 @@ public static class RedactionPlaces
         .. Of<CommentRow>(nameof(CommentRow.ItemId), ColumnTreatment.Text, nameof(CommentRow.Words)),
         .. Of<CommentRow>(ColumnTreatment.Exempt, nameof(CommentRow.Id), nameof(CommentRow.ItemId), nameof(CommentRow.Place), nameof(CommentRow.AnswerTo), nameof(CommentRow.Author)),
         .. Of<InboxRow>(ColumnTreatment.Exempt, nameof(InboxRow.AccountId), nameof(InboxRow.Kind), nameof(InboxRow.SubjectId), nameof(InboxRow.Occasion)),
+
+        // Conversation.
+        .. Of<ThreadRow>(nameof(ThreadRow.ItemId), ColumnTreatment.Text, nameof(ThreadRow.Title)),
+        .. Of<ThreadRow>(nameof(ThreadRow.ItemId), ColumnTreatment.Json, nameof(ThreadRow.Tags)),
+        .. Of<ThreadRow>(
+            ColumnTreatment.Exempt, nameof(ThreadRow.Id), nameof(ThreadRow.Topic), nameof(ThreadRow.Language), nameof(ThreadRow.Audience), nameof(ThreadRow.ItemId), nameof(ThreadRow.Author),
+            nameof(ThreadRow.AnswerId), nameof(ThreadRow.MergedInto), nameof(ThreadRow.AnsweredInto)),
+        .. Of<PostRow>(ColumnTreatment.Text, nameof(PostRow.Markdown), nameof(PostRow.RemovedBecause)),
+        .. Of<PostRow>(ColumnTreatment.Json, nameof(PostRow.Trace)),
+        .. Of<PostRow>(
+            ColumnTreatment.Exempt, nameof(PostRow.Id), nameof(PostRow.ThreadId), nameof(PostRow.ParentId), nameof(PostRow.Author), nameof(PostRow.SpeaksFor), nameof(PostRow.Kept), nameof(PostRow.Fingerprint)),
+        .. Of<PostEditRow>(ColumnTreatment.Text, nameof(PostEditRow.Title), nameof(PostEditRow.Markdown), nameof(PostEditRow.Because)),
+        .. Of<PostEditRow>(ColumnTreatment.Exempt, nameof(PostEditRow.Id), nameof(PostEditRow.PostId), nameof(PostEditRow.Editor)),
+        .. Of<PostDraftRow>(ColumnTreatment.Json, nameof(PostDraftRow.Typed)),
+        .. Of<PostDraftRow>(ColumnTreatment.Exempt, nameof(PostDraftRow.AccountId), nameof(PostDraftRow.Place)),
+        .. Of<ReactionRow>(ColumnTreatment.Exempt, nameof(ReactionRow.PostId), nameof(ReactionRow.AccountId), nameof(ReactionRow.Kind)),
+        .. Of<FollowRow>(ColumnTreatment.Exempt, nameof(FollowRow.AccountId), nameof(FollowRow.Kind), nameof(FollowRow.SubjectId)),
+        .. Of<ReadRow>(ColumnTreatment.Exempt, nameof(ReadRow.AccountId), nameof(ReadRow.ThreadId)),
+        .. Of<HandleRow>(ColumnTreatment.Told, nameof(HandleRow.Handle)),
+        .. Of<HandleRow>(ColumnTreatment.Exempt, nameof(HandleRow.AccountId)),
+        .. Of<ThreadTermsRow>(ColumnTreatment.Own, nameof(ThreadTermsRow.Terms)),
+        .. Of<ThreadTermsRow>(ColumnTreatment.Exempt, nameof(ThreadTermsRow.ThreadId)),
+        .. Of<PreferenceRow>(ColumnTreatment.Exempt, nameof(PreferenceRow.AccountId), nameof(PreferenceRow.Kind)),
+
+        // Moderation.
+        .. Of<CaseRow>(ColumnTreatment.Json, nameof(CaseRow.Snapshot)),
+        .. Of<CaseRow>(
+            ColumnTreatment.Exempt, nameof(CaseRow.Id), nameof(CaseRow.TargetKind), nameof(CaseRow.TargetId), nameof(CaseRow.ThreadId), nameof(CaseRow.Author), nameof(CaseRow.ClaimedBy), nameof(CaseRow.DecidedBy), nameof(CaseRow.Decision)),
+        .. Of<ReportRow>(ColumnTreatment.Text, nameof(ReportRow.Words)),
+        .. Of<ReportRow>(ColumnTreatment.Told, nameof(ReportRow.Contact)),
+        .. Of<ReportRow>(ColumnTreatment.Exempt, nameof(ReportRow.Id), nameof(ReportRow.CaseId), nameof(ReportRow.Reporter), nameof(ReportRow.Culture), nameof(ReportRow.Reason)),
+        .. Of<ActRow>(ColumnTreatment.Text, nameof(ActRow.Words)),
+        .. Of<ActRow>(
+            ColumnTreatment.Exempt, nameof(ActRow.Id), nameof(ActRow.Action), nameof(ActRow.TargetKind), nameof(ActRow.TargetId), nameof(ActRow.ThreadId), nameof(ActRow.Subject), nameof(ActRow.Actor), nameof(ActRow.Reason), nameof(ActRow.CaseId)),
+        .. Of<WatchedWordRow>(ColumnTreatment.Told, nameof(WatchedWordRow.Pattern)),
+        .. Of<WatchedWordRow>(ColumnTreatment.Exempt, nameof(WatchedWordRow.Id), nameof(WatchedWordRow.Action), nameof(WatchedWordRow.Language)),
+        .. Of<TemplateRow>(ColumnTreatment.Text, nameof(TemplateRow.Name)),
+        .. Of<TemplateRow>(ColumnTreatment.Json, nameof(TemplateRow.Words)),
+        .. Of<TemplateRow>(ColumnTreatment.Exempt, nameof(TemplateRow.Id)),
 
         // What is to be done, and what was.
         .. Of<OutboxRow>(ColumnTreatment.Json, nameof(OutboxRow.Payload)),

@@ -44,6 +44,8 @@ internal static class RedactionWords
         "media_files" => place == RedactEverywhere.Files ? texts["Files"] : texts["Names of files"],
         "contribution_events" => texts["What editors and authors said to each other"],
         "contribution_comments" => texts["Comments beside texts"],
+        "discussion_threads" or "discussion_posts" or "discussion_edits" or "discussion_drafts" or "discussion_handles" => texts["What is said in discussions"],
+        "moderation_cases" or "moderation_reports" or "moderation_acts" or "moderation_words" or "moderation_templates" => texts["Reports, and what moderators wrote"],
         "author_invitations" => texts["Invitations to write a text"],
         "audit_details" => texts["Details of the audit log"],
         "outbox_messages" => texts["Work that waits"],
