@@ -31,6 +31,9 @@ public static class ChangeKinds
     /// <summary>All stored terms were made anew.</summary>
     public const string Index = "index";
 
+    /// <summary>A thread appeared, changed or went; the key is its id.</summary>
+    public const string Discussion = "discussion";
+
     /// <summary>A path of a file leads to other content; the key is the hash of what it leads to now.</summary>
     public const string Media = "media";
 }
