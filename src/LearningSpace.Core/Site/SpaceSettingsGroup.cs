@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using LearningSpace.Core.Content;
 using LearningSpace.Core.Contribution;
+using LearningSpace.Core.Discussions;
 using LearningSpace.Core.Shapes;
 
 namespace LearningSpace.Core.Site;
@@ -29,6 +30,7 @@ public sealed class SpaceSettingsGroup
         Visitors = (home as JsonObject)?[nameof(Visitors)] is JsonArray visitors ? [.. visitors.Select(Visitor.From)] : [];
         HomeWays = (home as JsonObject)?["Ways"] is JsonArray ? Json.Texts(home, "Ways") : ["technique", "country"];
         Contribution = new ContributionSettings((json as JsonObject)?[ContributionSettings.Name]);
+        Discussions = new DiscussionSettings((json as JsonObject)?[DiscussionSettings.Name]);
         Words = ((json as JsonObject)?["TextsByCulture"] as JsonObject)?
             .ToDictionary(t => t.Key, t => t.Value is JsonObject texts ? texts.Select(p => (p.Key, Text: Json.AsText(p.Value))).Where(p => p.Text is { Length: > 0 })
                 .ToDictionary(p => p.Key, p => p.Text!, StringComparer.Ordinal) : [], StringComparer.Ordinal) ?? [];
@@ -46,7 +48,11 @@ public sealed class SpaceSettingsGroup
         new Member("Home", Shapes.Shape.Closed(
             new Member("Path", Shapes.Shape.Text), new Member("Ways", Shapes.Shape.ListOf(Shapes.Shape.Text)), new Member(nameof(Pick), Shapes.Shape.Text), new Member(nameof(Visitors), Shapes.Shape.ListOf(Visitor.Shape)))),
         new Member(ContributionSettings.Name, ContributionSettings.Shape),
+        new Member(DiscussionSettings.Name, DiscussionSettings.Shape),
         new Member("TextsByCulture", Shapes.Shape.ByCulture(Shapes.Shape.MapOf(Shapes.Shape.Text))));
+
+    /// <summary>How conversation goes.</summary>
+    public DiscussionSettings Discussions { get; }
 
     /// <summary>The site's name by culture.</summary>
     public IReadOnlyDictionary<string, string> Names { get; }

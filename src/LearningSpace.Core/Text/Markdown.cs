@@ -15,9 +15,14 @@ public static class Markdown
     private static readonly MarkdownPipeline WithPlaces = Basis().UseAutoIdentifiers(Markdig.Extensions.AutoIdentifiers.AutoIdentifierOptions.GitHub).Build();
 
     /// <summary>Renders Markdown to HTML that may be shown.</summary>
-    public static SafeHtml ToSafeHtml(string? markdown) =>
+    public static SafeHtml ToSafeHtml(string? markdown) => ToSafeHtml(markdown, withPlaces: true);
+
+    /// <summary>Renders one of several texts of a page: its headings are no places to link to, which would bear the same names as those of another.</summary>
+    public static SafeHtml ToSafeHtmlOfMany(string? markdown) => ToSafeHtml(markdown, withPlaces: false);
+
+    private static SafeHtml ToSafeHtml(string? markdown, bool withPlaces) =>
         string.IsNullOrWhiteSpace(markdown) ? SafeHtml.Empty
-        : Try(markdown, (text, pipeline) => Markdig.Markdown.ToHtml(text, pipeline)) is { } html && TagCount.IsBearable(html) ? HtmlGate.Clean(Demote(html))
+        : Try(markdown, (text, pipeline) => Markdig.Markdown.ToHtml(text, withPlaces ? pipeline : Plain)) is { } html && TagCount.IsBearable(html) ? HtmlGate.Clean(Demote(html))
         : HtmlGate.Paragraphs(markdown);
 
     /// <summary>The words of a Markdown text, without its marks: what is indexed and shown as an excerpt.</summary>

@@ -34,6 +34,9 @@ public static class ChangeKinds
     /// <summary>A thread appeared, changed or went; the key is its id.</summary>
     public const string Discussion = "discussion";
 
+    /// <summary>Words that are looked at before something appears changed.</summary>
+    public const string Words = "words";
+
     /// <summary>A path of a file leads to other content; the key is the hash of what it leads to now.</summary>
     public const string Media = "media";
 }

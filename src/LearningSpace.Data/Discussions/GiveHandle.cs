@@ -18,8 +18,8 @@ public static class GiveHandle
             return given;
         }
 
-        var slug = Slug.From(name);
-        var stem = slug.Length == 0 ? "member" : slug.Length > Longest ? slug[..Longest].TrimEnd('-') : slug;
+        var slug = Slug.From(name, "member");
+        var stem = slug.Length > Longest ? slug[..Longest].TrimEnd('-') : slug;
         var taken = (await context.Handles.Where(h => h.Handle == stem || h.Handle.StartsWith(stem + "-")).Select(h => h.Handle).ToListAsync(cancellation)).ToHashSet(StringComparer.Ordinal);
         var handle = stem;
         for (var next = 2; taken.Contains(handle); next++)

@@ -12,7 +12,7 @@ public static class ThreadChange
     public static async Task<ThreadRow?> HoldThreadAsync(this SpaceContext context, string thread, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(context);
-        await context.Threads.Where(t => t.Id == thread).ExecuteUpdateAsync(t => t.SetProperty(r => r.Revision, r => r.Revision + 1), cancellation);
+        await context.Threads.Where(t => t.Id == thread).ExecuteUpdateAsync(t => t.SetProperty(r => r.Title, r => r.Title), cancellation);
         return await context.Threads.AsTracking().FirstOrDefaultAsync(t => t.Id == thread, cancellation);
     }
 
@@ -35,5 +35,21 @@ public static class ThreadChange
         ArgumentNullException.ThrowIfNull(thread);
         thread.ChangedUtc = nowUtc;
         context.Announce(ChangeKinds.Discussion, thread.Id, nowUtc);
+    }
+
+    /// <summary>Says that a post can be read by everybody who may read its thread: those who follow are told, and every process.</summary>
+    public static void Appeared(this SpaceContext context, ThreadRow thread, PostRow post, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(thread);
+        ArgumentNullException.ThrowIfNull(post);
+        if (post.Number > 0)
+        {
+            thread.Replies++;
+            thread.LastUtc = thread.LastUtc > post.CreatedUtc ? thread.LastUtc : post.CreatedUtc;
+        }
+
+        context.Ask(PostMessage.Appeared, new() { [PostMessage.Post] = post.Id }, now, post.Author ?? "");
+        context.Tell(thread, now.UtcDateTime);
     }
 }

@@ -119,6 +119,13 @@ public sealed class ThreadReader(Database database)
             .OrderBy(p => p.Number).ToListAsync(cancellation);
     }
 
+    /// <summary>What some threads begin with, by thread.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> OpeningsAsync(IReadOnlyCollection<string> threads, CancellationToken cancellation)
+    {
+        await using var context = database.Reader();
+        return await context.Posts.Where(p => threads.Contains(p.ThreadId) && p.Number == 0 && p.State == PostState.Published).ToDictionaryAsync(p => p.ThreadId, p => p.Markdown, StringComparer.Ordinal, cancellation);
+    }
+
     /// <summary>Some posts, by id; for what a page refers to: what is answered, and the answer that settled a question.</summary>
     public async Task<IReadOnlyDictionary<string, PostRow>> SomeAsync(IReadOnlyCollection<string> ids, CancellationToken cancellation)
     {

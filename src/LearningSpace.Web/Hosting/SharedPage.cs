@@ -78,7 +78,7 @@ public sealed class SharedPage : IOutputCachePolicy
 public static class RequestShape
 {
     // Parameters beside those of explore.
-    private static readonly string[] Others = ["id", "from", "to", "before", "culture"];
+    private static readonly string[] Others = ["id", "from", "to", "before", "culture", "kind", "solved", "tag", "topic", "item", "view"];
 
     /// <summary>
     /// Of the ways to pack an answer the best is asked for alone; of the parameters of pages only those that pages know are left, in one order,
@@ -123,7 +123,7 @@ public static class RequestShape
     private static QueryString Known(IQueryCollection query, SiteStore site)
     {
         var builder = new QueryBuilder();
-        foreach (var name in ExploreQuery.KnownParameters(site.Current).Concat(Others))
+        foreach (var name in ExploreQuery.KnownParameters(site.Current).Concat(Others).Distinct(StringComparer.Ordinal))
         {
             foreach (var value in query[name])
             {

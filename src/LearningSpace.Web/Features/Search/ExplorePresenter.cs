@@ -208,24 +208,6 @@ public sealed class ExplorePresenter(SiteStore site, Labels labels, PoCatalogues
         return [.. sorts.Select(s => new SortView(ExploreQuery.SortName(s.Sort), s.Label, (query with { Sort = s.Sort, Page = 1 }).Url(path), query.SortInForce == s.Sort))];
     }
 
-    private static PagerView Pager(ExploreQuery query, string path, int total)
-    {
-        var (page, pages) = (query.Page ?? 1, Math.Max(1, (total + query.Size - 1) / query.Size));
-        var links = new List<PageLink?>();
-        for (var n = 1; n <= pages; n++)
-        {
-            if (n == 1 || n == pages || Math.Abs(n - page) <= 1)
-            {
-                links.Add(new PageLink(n, To(n), n == page));
-            }
-            else if (links[^1] is not null)
-            {
-                links.Add(null);
-            }
-        }
-
-        return new PagerView(page, pages, page > 1 ? To(page - 1) : null, page < pages ? To(page + 1) : null, links);
-
-        string To(int n) => (query with { Page = n }).Url(path);
-    }
+    private static PagerView Pager(ExploreQuery query, string path, int total) =>
+        PagerView.Of(query.Page ?? 1, Math.Max(1, (total + query.Size - 1) / query.Size), n => (query with { Page = n }).Url(path));
 }

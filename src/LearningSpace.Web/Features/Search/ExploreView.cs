@@ -167,7 +167,29 @@ public sealed record SortView(string Value, string Label, string Url, bool Curre
 /// <param name="Previous">Address of the page before; null on the first.</param>
 /// <param name="Next">Address of the page after; null on the last.</param>
 /// <param name="Links">Some pages around; null stands for a gap.</param>
-public sealed record PagerView(int Page, int Pages, string? Previous, string? Next, IReadOnlyList<PageLink?> Links);
+public sealed record PagerView(int Page, int Pages, string? Previous, string? Next, IReadOnlyList<PageLink?> Links)
+{
+    /// <summary>Ways from a page to those beside it, to the first and to the last.</summary>
+    /// <param name="page">The page shown.</param>
+    /// <param name="pages">How many there are.</param>
+    /// <param name="to">Address of a page.</param>
+    public static PagerView Of(int page, int pages, Func<int, string> to)
+    {
+        ArgumentNullException.ThrowIfNull(to);
+        var links = new List<PageLink?>();
+        foreach (var n in Enumerable.Range(1, Math.Min(pages, 1)).Concat(Enumerable.Range(page - 1, 3).Where(n => n > 1 && n < pages)).Concat(pages > 1 ? [pages] : []))
+        {
+            if (links.Count > 0 && links[^1]!.Number < n - 1)
+            {
+                links.Add(null);
+            }
+
+            links.Add(new PageLink(n, to(n), n == page));
+        }
+
+        return new PagerView(page, pages, page > 1 ? to(page - 1) : null, page < pages ? to(page + 1) : null, links);
+    }
+}
 
 /// <summary>A numbered page.</summary>
 /// <param name="Number">From 1.</param>

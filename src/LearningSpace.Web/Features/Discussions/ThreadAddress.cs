@@ -1,0 +1,42 @@
+using LearningSpace.Core.Content;
+using LearningSpace.Data.Discussions;
+
+namespace LearningSpace.Web.Features.Discussions;
+
+/// <summary>Addresses of threads and of what is said in them.</summary>
+public static class ThreadAddress
+{
+    /// <summary>Answers on a page of a thread.</summary>
+    public const int PageSize = 25;
+
+    /// <summary>The list of threads.</summary>
+    public static string List(string culture) => $"/{culture}/discussions";
+
+    /// <summary>A thread. Its id alone finds it; the rest is there to be read.</summary>
+    public static string Thread(string culture, ThreadRow thread)
+    {
+        ArgumentNullException.ThrowIfNull(thread);
+        return Thread(culture, thread.Id, thread.Title);
+    }
+
+    /// <inheritdoc cref="Thread(string, ThreadRow)"/>
+    public static string Thread(string culture, string id, string title) => $"/{culture}/discussions/{id}/{Slug.From(title, "-")}";
+
+    /// <summary>A post, wherever it stands now.</summary>
+    public static string Post(string culture, string id) => $"/{culture}/discussions/posts/{id}";
+
+    /// <summary>Something that is done with a post.</summary>
+    public static string Post(string culture, string id, string act) => $"/{culture}/discussions/posts/{id}/{act}";
+
+    /// <summary>Where a thread is answered.</summary>
+    public static string Reply(string culture, string thread) => $"/{culture}/discussions/{thread}/reply";
+
+    /// <summary>The page of a thread on which an answer stands.</summary>
+    public static int PageOf(int number) => number <= 0 ? 1 : ((number - 1) / PageSize) + 1;
+
+    /// <summary>How many pages there are.</summary>
+    public static int Pages(int lastNumber) => Math.Max(1, PageOf(lastNumber));
+
+    /// <summary>The place of a post on its page.</summary>
+    public static string Anchor(string post) => "p-" + post;
+}

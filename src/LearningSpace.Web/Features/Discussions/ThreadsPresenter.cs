@@ -1,0 +1,182 @@
+using System.Text.Json.Nodes;
+using LearningSpace.Core.Discussions;
+using LearningSpace.Core.Taxonomies;
+using LearningSpace.Core.Text;
+using LearningSpace.Data.Content;
+using LearningSpace.Data.Discussions;
+using LearningSpace.Data.Site;
+using LearningSpace.Web.Features.Accounts;
+using LearningSpace.Web.Features.Content;
+using LearningSpace.Web.Features.Forms;
+using LearningSpace.Web.Features.Search;
+using LearningSpace.Web.Features.Site;
+using LearningSpace.Web.Localization;
+using Microsoft.AspNetCore.Http.Extensions;
+
+namespace LearningSpace.Web.Features.Discussions;
+
+/// <summary>Makes lists of threads.</summary>
+/// <param name="site">Vocabularies.</param>
+/// <param name="reader">Threads.</param>
+/// <param name="speakers">Who speaks.</param>
+/// <param name="content">What threads are about.</param>
+/// <param name="heads">Makes heads.</param>
+/// <param name="catalogues">Interface texts.</param>
+public sealed class ThreadsPresenter(SiteStore site, ThreadReader reader, SpeakerPresenter speakers, ContentReader content, PageHeads heads, PoCatalogues catalogues)
+{
+    /// <summary>Alias of the vocabulary of topics.</summary>
+    public const string Topics = "topic";
+
+    private const int LongestExcerpt = 220;
+
+    /// <summary>The vocabulary of topics; null on a site without it.</summary>
+    public Taxonomy? Vocabulary => site.Current.Taxonomies.GetValueOrDefault(Topics);
+
+    /// <summary>The page of a list.</summary>
+    public async Task<ThreadsView?> ViewAsync(HttpContext http, string culture, ThreadQuery query, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var texts = catalogues.For(culture);
+        var list = await reader.ListAsync(query, cancellation);
+        if (query.Page > 1 && list.Threads.Count == 0)
+        {
+            return null;
+        }
+
+        var item = query.ItemId is { } id ? (await content.HeadsAsync([id], query.Audiences, cancellation)).FirstOrDefault() : null;
+        var topic = query.Topic is { } code ? Vocabulary?.FindByCode(code) : null;
+        var about = item?.Title ?? topic?.Label(culture) ?? query.Tag;
+        var heading = about is null ? texts["The Space: discussions"] : texts["Discussions: {0}", about];
+        var head = heads.Of(http, culture, heading, texts["Questions, answers and experience on artificial intelligence in public administration, moderated by people."]) with
+        {
+            NoIndex = query.Page > 1 || query.Tag is not null || query.ItemId is not null || query.Kind is not null || query.Solved is not null,
+            Sheets = ["discussions.css"],
+        };
+        return new ThreadsView(head)
+        {
+            Heading = heading,
+            Lead = texts["Ask how others did it, tell what you met, and help who comes after you. Everything can be read without an account."],
+            Threads = await LinesAsync(list.Threads, http, culture, cancellation),
+            Total = texts.Plural("{0} thread", "{0} threads", list.Total),
+            Kinds =
+            [
+                Look(texts["All"], query with { Kind = null, Solved = null }, query is { Kind: null, Solved: null }),
+                Look(texts["Open questions"], query with { Kind = ThreadKind.Question, Solved = false }, query.Solved is false),
+                Look(texts["Answered questions"], query with { Kind = ThreadKind.Question, Solved = true }, query.Solved is true),
+                Look(texts["Discussions without a question"], query with { Kind = ThreadKind.Discussion, Solved = null }, query.Kind is ThreadKind.Discussion),
+            ],
+            Topics = [.. (Vocabulary?.Terms ?? []).Where(t => t.Parent is null).Select(t => Look(t.Label(culture), query with { Topic = t.Code }, query.Topic == t.Code))],
+            All = about is null ? null : new WayView(texts["All threads"], ThreadAddress.List(culture)),
+            Pager = PagerView.Of(query.Page, Math.Max(1, (list.Total + ThreadQuery.PageSize - 1) / ThreadQuery.PageSize), n => Url(query with { Page = n }, culture)),
+            NewUrl = $"/{culture}/discussions/new{New(query)}",
+            FeedUrl = $"/feeds/{culture}/discussions.atom",
+            LogUrl = $"/{culture}/moderation/log",
+        };
+
+        LookView Look(string name, ThreadQuery with, bool current) => new(name, Url(with with { Page = 1 }, culture), current);
+    }
+
+    /// <summary>Threads as lines of a list.</summary>
+    public async Task<IReadOnlyList<ThreadLineView>> LinesAsync(IReadOnlyList<ThreadRow> threads, HttpContext http, string culture, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(threads);
+        ArgumentNullException.ThrowIfNull(http);
+        if (threads.Count == 0)
+        {
+            return [];
+        }
+
+        var (texts, audiences) = (catalogues.For(culture), http.Audiences());
+        List<string> ids = [.. threads.Select(t => t.Id)];
+        var openings = await reader.OpeningsAsync(ids, cancellation);
+        var people = await speakers.NamedAsync(threads.Select(t => t.Author), culture, audiences, cancellation);
+        var read = http.Person() is { } person ? await reader.ReadAsync(person.Id, ids, cancellation) : new Dictionary<string, int>();
+        var items = await ItemsAsync(threads, culture, audiences, cancellation);
+        return [.. threads.Select(Line)];
+
+        ThreadLineView Line(ThreadRow thread)
+        {
+            var url = ThreadAddress.Thread(culture, thread);
+            return new ThreadLineView(thread.Title, url, thread.Language)
+            {
+                Excerpt = openings.TryGetValue(thread.Id, out var words) ? Excerpt(words) : "",
+                Kind = ThreadWords.Kind(thread, texts),
+                IsQuestion = thread.Kind == ThreadKind.Question,
+                IsSolved = thread.AnswerId is not null,
+                IsPinned = thread.Pinned,
+                Who = (thread.Author is { } author ? people.GetValueOrDefault(author) : null)?.Name ?? texts["A former member"],
+                Replies = ThreadWords.Replies(thread.Replies, texts),
+                When = texts.Date(thread.LastUtc),
+                At = ThreadWords.At(thread.LastUtc),
+                Topic = Vocabulary?.FindByCode(thread.Topic)?.Label(culture),
+                Item = thread.ItemId is { } item && items.TryGetValue(item, out var about) ? about : null,
+                LanguageName = Core.Site.Cultures.OfLanguage(thread.Language) == culture ? null : texts.LanguageName(thread.Language),
+                Unread = read.TryGetValue(thread.Id, out var number) && number < thread.LastNumber ? new WayView(texts["Go on reading"], PageUrl(url, number + 1)) : null,
+            };
+        }
+    }
+
+    /// <summary>What threads are about: title, language, address, by item.</summary>
+    public async Task<IReadOnlyDictionary<string, (string Title, string Language, string Url)>> ItemsAsync(IEnumerable<ThreadRow> threads, string culture, IReadOnlyList<string> audiences, CancellationToken cancellation)
+    {
+        List<string> ids = [.. threads.Select(t => t.ItemId).OfType<string>().Distinct(StringComparer.Ordinal)];
+        return ids.Count == 0 ? new Dictionary<string, (string, string, string)>()
+            : (await content.HeadsAsync(ids, audiences, cancellation)).ToDictionary(r => r.Id, r => (r.Title, r.Language, ItemLinks.To(site.Current, culture, r)), StringComparer.Ordinal);
+    }
+
+    /// <summary>Address of a list.</summary>
+    public static string Url(ThreadQuery query, string culture)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var parameters = new QueryBuilder();
+        Add("kind", query.Kind is { } kind ? kind.ToString().ToLowerInvariant() : null);
+        Add("solved", query.Solved is { } solved ? solved ? "yes" : "no" : null);
+        Add("topic", query.Topic);
+        Add("tag", query.Tag);
+        Add("item", query.ItemId);
+        Add("lang", query.Language);
+        Add("page", query.Page > 1 ? query.Page.ToString(System.Globalization.CultureInfo.InvariantCulture) : null);
+        return ThreadAddress.List(culture) + parameters;
+
+        void Add(string name, string? value)
+        {
+            if (value is not null)
+            {
+                parameters.Add(name, value);
+            }
+        }
+    }
+
+    /// <summary>The tags of a thread.</summary>
+    public static IReadOnlyList<string> Tags(ThreadRow thread)
+    {
+        ArgumentNullException.ThrowIfNull(thread);
+        return [.. (JsonNode.Parse(thread.Tags) as JsonArray ?? []).OfType<JsonValue>().Select(v => (string)v!)];
+    }
+
+    /// <summary>Address of the page of a thread on which a number stands.</summary>
+    public static string PageUrl(string url, int number) => (ThreadAddress.PageOf(number) is > 1 and var page ? $"{url}?page={page}" : url) + $"#n-{number}";
+
+    /// <summary>The first words of a text.</summary>
+    public static string Excerpt(string markdown)
+    {
+        var plain = string.Join(' ', Markdown.ToPlainText(markdown).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return plain.Length <= LongestExcerpt ? plain : plain[..(plain.LastIndexOf(' ', LongestExcerpt) is > 0 and var cut ? cut : LongestExcerpt)] + " …";
+    }
+
+    private static string New(ThreadQuery query)
+    {
+        var parameters = new QueryBuilder();
+        if (query.ItemId is { } item)
+        {
+            parameters.Add("item", item);
+        }
+
+        if (query.Topic is { } topic)
+        {
+            parameters.Add("topic", topic);
+        }
+
+        return parameters.ToString();
+    }
+}
