@@ -20,6 +20,9 @@ public sealed class PostingPipeline(IEnumerable<IPostingStep> steps)
     /// <summary>Names of the steps, in their order.</summary>
     public IReadOnlyList<string> Names => [.. steps.Select(s => s.Name)];
 
+    /// <summary>The same without one of its steps.</summary>
+    public PostingPipeline Without(string name) => new(steps.Where(s => s.Name != name));
+
     /// <summary>Judges a message.</summary>
     public PostingVerdict Judge(Posting posting)
     {

@@ -6,6 +6,7 @@ using LearningSpace.Web.Features.Accounts;
 using LearningSpace.Web.Features.Accounts.Oidc;
 using LearningSpace.Web.Features.Content;
 using LearningSpace.Web.Features.Contribution;
+using LearningSpace.Web.Features.Discussions;
 using LearningSpace.Web.Features.Contribution.Api;
 using LearningSpace.Web.Features.Dev;
 using LearningSpace.Web.Features.Exchange;
@@ -128,6 +129,7 @@ public static class SpaceHost
         builder.Services.AddDataProtection().SetApplicationName("LearningSpace");
         builder.Services.AddOptions<KeyManagementOptions>().Configure<KeyRing>((options, ring) => options.XmlRepository = ring);
         builder.Services.AddContribution();
+        builder.Services.AddDiscussions();
         builder.Services.AddRedactions();
         builder.Services.AddSingleton<PageHeads>();
         builder.Services.AddSingleton<Doors>();

@@ -5,6 +5,7 @@ using LearningSpace.Data.Changes;
 using LearningSpace.Data.Content;
 using LearningSpace.Data.Exchange;
 using LearningSpace.Data.Media;
+using LearningSpace.Data.Moderation;
 using LearningSpace.Data.Recipes;
 using LearningSpace.Data.Search;
 using LearningSpace.Data.Site;
@@ -33,6 +34,7 @@ public static class SpaceServices
         services.AddSingleton<SiteStore>();
         services.AddSingleton<SearchIndex>();
         services.AddSingleton<ISearchSource, ContentSource>();
+        services.AddSingleton<WatchedWordStore>();
         services.AddSingleton(s => new IndexCheckpoint(s.GetRequiredService<AppPaths>().Data, s.GetRequiredService<Database>()));
         services.AddSingleton<IndexKeeper>();
         services.AddSingleton<ContentReader>();
@@ -79,7 +81,7 @@ public static class SpaceServices
 
         // The site first: what the index does with an item depends on its definitions. The generation last: it says that all the others know.
         services.AddSingleton(s => new ChangeFollower(
-            s.GetRequiredService<Database>(), [s.GetRequiredService<SiteStore>(), s.GetRequiredService<IndexKeeper>(), s.GetRequiredService<SiteGeneration>()]));
+            s.GetRequiredService<Database>(), [s.GetRequiredService<SiteStore>(), s.GetRequiredService<IndexKeeper>(), s.GetRequiredService<WatchedWordStore>(), s.GetRequiredService<SiteGeneration>()]));
         services.AddSingleton<PoCatalogues>();
         services.AddSingleton<Labels>();
         services.AddSingleton(s => new ThemeAssets(s.GetRequiredService<AppPaths>(), settings.Theme));

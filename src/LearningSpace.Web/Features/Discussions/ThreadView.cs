@@ -2,6 +2,7 @@ using LearningSpace.Core.Text;
 using LearningSpace.Web.Features.Forms;
 using LearningSpace.Web.Features.Search;
 using LearningSpace.Web.Features.Site;
+using WayView = LearningSpace.Web.Features.Forms.WayView;
 
 namespace LearningSpace.Web.Features.Discussions;
 

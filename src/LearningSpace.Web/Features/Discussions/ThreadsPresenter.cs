@@ -7,11 +7,11 @@ using LearningSpace.Data.Discussions;
 using LearningSpace.Data.Site;
 using LearningSpace.Web.Features.Accounts;
 using LearningSpace.Web.Features.Content;
-using LearningSpace.Web.Features.Forms;
 using LearningSpace.Web.Features.Search;
 using LearningSpace.Web.Features.Site;
 using LearningSpace.Web.Localization;
 using Microsoft.AspNetCore.Http.Extensions;
+using WayView = LearningSpace.Web.Features.Forms.WayView;
 
 namespace LearningSpace.Web.Features.Discussions;
 
@@ -43,10 +43,10 @@ public sealed class ThreadsPresenter(SiteStore site, ThreadReader reader, Speake
             return null;
         }
 
-        var item = query.ItemId is { } id ? (await content.HeadsAsync([id], query.Audiences, cancellation)).FirstOrDefault() : null;
+        var item = query.ItemId is { } id && await content.HeadsAsync([id], query.Audiences, cancellation) is [var about] ? about : null;
         var topic = query.Topic is { } code ? Vocabulary?.FindByCode(code) : null;
-        var about = item?.Title ?? topic?.Label(culture) ?? query.Tag;
-        var heading = about is null ? texts["The Space: discussions"] : texts["Discussions: {0}", about];
+        var subject = item?.Title ?? topic?.Label(culture) ?? query.Tag;
+        var heading = subject is null ? texts["The Space: discussions"] : texts["Discussions: {0}", subject];
         var head = heads.Of(http, culture, heading, texts["Questions, answers and experience on artificial intelligence in public administration, moderated by people."]) with
         {
             NoIndex = query.Page > 1 || query.Tag is not null || query.ItemId is not null || query.Kind is not null || query.Solved is not null,
@@ -66,7 +66,7 @@ public sealed class ThreadsPresenter(SiteStore site, ThreadReader reader, Speake
                 Look(texts["Discussions without a question"], query with { Kind = ThreadKind.Discussion, Solved = null }, query.Kind is ThreadKind.Discussion),
             ],
             Topics = [.. (Vocabulary?.Terms ?? []).Where(t => t.Parent is null).Select(t => Look(t.Label(culture), query with { Topic = t.Code }, query.Topic == t.Code))],
-            All = about is null ? null : new WayView(texts["All threads"], ThreadAddress.List(culture)),
+            All = subject is null ? null : new WayView(texts["All threads"], ThreadAddress.List(culture)),
             Pager = PagerView.Of(query.Page, Math.Max(1, (list.Total + ThreadQuery.PageSize - 1) / ThreadQuery.PageSize), n => Url(query with { Page = n }, culture)),
             NewUrl = $"/{culture}/discussions/new{New(query)}",
             FeedUrl = $"/feeds/{culture}/discussions.atom",
