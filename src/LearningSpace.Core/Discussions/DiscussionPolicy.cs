@@ -89,7 +89,7 @@ public enum PostView
     Whole,
 }
 
-/// <summary>Who may do what in a discussion. Pure, so that a table can show it. What moderators do to messages of others is <c>ModerationPolicy</c>'s.</summary>
+/// <summary>Who may do what in a discussion. Pure, so that a table can show it. What moderators do to messages of others is <see cref="Moderation.ModerationPolicy"/>'s.</summary>
 public static class DiscussionPolicy
 {
     /// <summary>Whether somebody may start a thread for an audience that they read.</summary>
@@ -123,7 +123,7 @@ public static class DiscussionPolicy
     /// <summary>Whether somebody may follow or mute a thread: whoever takes part and reads it.</summary>
     public static bool MayFollow(DiscussionActor actor, ThreadFacts thread) => actor is { MayRead: true, MayDiscuss: true } && ThreadView(actor, thread) != PostView.Nothing;
 
-    /// <summary>Whether somebody may lock, pin, move, split and merge threads; whether they may with this one says <c>ModerationPolicy</c>.</summary>
+    /// <summary>Whether somebody may lock, pin, move, split and merge threads; whether they may with this one says <see cref="Moderation.ModerationPolicy"/>.</summary>
     public static bool MayArrange(DiscussionActor actor) => actor is { MayRead: true, MayModerate: true };
 
     /// <summary>What somebody sees of a message.</summary>

@@ -1,17 +1,13 @@
 namespace LearningSpace.Core.Moderation;
 
-/// <summary>By when a moderator is promised to have looked at something.</summary>
+/// <summary>By when somebody who waits hears from a moderator: one working day, Monday to Friday, in UTC. Holidays differ from country to country and are not known here.</summary>
 public static class PromisedTime
 {
-    /// <summary>One working day later, Monday to Friday, UTC.</summary>
+    /// <summary>The promised time of what came at a time.</summary>
     public static DateTime For(DateTime now)
     {
-        var day = now.AddDays(1);
-        while (day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday)
-        {
-            day = day.AddDays(1);
-        }
-
-        return day;
+        // What comes at a weekend comes on Monday morning.
+        var from = now.DayOfWeek switch { DayOfWeek.Saturday => now.Date.AddDays(2), DayOfWeek.Sunday => now.Date.AddDays(1), _ => now };
+        return from.AddDays(from.DayOfWeek == DayOfWeek.Friday ? 3 : 1);
     }
 }
