@@ -51,7 +51,7 @@ public sealed class PostRow
     /// <summary>What was looked at before it appeared, and what came of it, as JSON: why it was held.</summary>
     public string Trace { get; set; } = "[]";
 
-    /// <summary>What looked as if it should not be told and the author keeps: fingerprints, as JSON.</summary>
+    /// <summary>The warnings that its author read before it was sent all the same, by their keys, as JSON: what looked as if it should not be told is among them by its fingerprint.</summary>
     public string Kept { get; set; } = "[]";
 
     /// <summary>By which the same text is known again.</summary>

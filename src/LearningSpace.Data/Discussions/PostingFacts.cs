@@ -32,9 +32,6 @@ public sealed record PostOrder(Person Person, string Markdown)
     /// <summary>Keys of the warnings that were read.</summary>
     public IReadOnlyList<string> Confirmed { get; init; } = [];
 
-    /// <summary>Fingerprints of what looked as if it should not be told and stays.</summary>
-    public IReadOnlyList<string> Kept { get; init; } = [];
-
     /// <summary>Where its draft lies; it is forgotten once the words are sent.</summary>
     public string Place { get; init; } = "";
 }
@@ -124,7 +121,7 @@ public sealed class PostingFacts(WatchedWordStore words, TimeProvider clock)
                 .. edits.Select(at => new RecentPost(at, PostingKind.Edit, "", "")),
             ],
             Words = await words.CurrentAsync(cancellation),
-            Leaks = PostingLeaks.Open(order.Thread?.Title, order.Markdown, person.Id, order.Kept),
+            Leaks = PostingLeaks.Open(order.Thread?.Title, order.Markdown, person.Id, []),
             Confirmed = order.Confirmed,
         };
     }

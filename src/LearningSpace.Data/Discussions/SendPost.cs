@@ -88,7 +88,7 @@ public sealed class SendPost(Database database, SiteStore site, PostingPipeline 
             Markdown = order.Markdown,
             CreatedUtc = now.UtcDateTime,
             Trace = verdict.Trace.ToText(),
-            Kept = ContributionRow.Text(order.Kept),
+            Kept = ContributionRow.Text(order.Confirmed),
             Fingerprint = TextFingerprint.Of(order.Markdown),
             PromisedUtc = state == PostState.Held ? PromisedTime.For(now.UtcDateTime) : null,
         }).Entity;

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using LearningSpace.Core.Content;
 using LearningSpace.Core.Moderation;
 using LearningSpace.Data.Discussions;
+using Microsoft.EntityFrameworkCore;
 
 namespace LearningSpace.Data.Moderation;
 
@@ -37,6 +38,17 @@ public static class OpenCase
             OpenedUtc = now.UtcDateTime,
             DueUtc = post.PromisedUtc ?? PromisedTime.For(now.UtcDateTime),
         };
+    }
+
+    /// <summary>Opens a case for a post that is held now, unless one is open.</summary>
+    public static async Task HoldAsync(SpaceContext context, ThreadRow thread, PostRow post, DateTimeOffset now, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var held = Held(thread, post, now);
+        if (!await context.Cases.AnyAsync(c => c.TargetKind == held.TargetKind && c.TargetId == held.TargetId && c.DecidedUtc == null, cancellation))
+        {
+            context.Cases.Add(held);
+        }
     }
 
     /// <summary>A post as it is now.</summary>

@@ -15,12 +15,17 @@ public static class DiscussionServices
         services.AddSingleton<PostingFacts>();
         services.AddSingleton(s => s.GetRequiredService<SpaceSettings>().HasRateLimits ? PostingPipeline.Standard : PostingPipeline.Standard.Without("rate"));
         services.AddSingleton<SendPost>();
+        services.AddSingleton<EditPost>();
+        services.AddSingleton<PostLimits>();
         services.AddSingleton<DeletePost>();
         services.AddSingleton<React>();
         services.AddSingleton<AcceptAnswer>();
         services.AddSingleton<Participate>();
         services.AddSingleton<SpeakerPresenter>();
         services.AddSingleton<ThreadsPresenter>();
+        services.AddSingleton<ThreadPresenter>();
+        services.AddSingleton<PostForms>();
+        services.AddSingleton<PostTools>();
         return services;
     }
 }

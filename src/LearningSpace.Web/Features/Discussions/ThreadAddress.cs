@@ -6,9 +6,6 @@ namespace LearningSpace.Web.Features.Discussions;
 /// <summary>Addresses of threads and of what is said in them.</summary>
 public static class ThreadAddress
 {
-    /// <summary>Answers on a page of a thread.</summary>
-    public const int PageSize = 25;
-
     /// <summary>The list of threads.</summary>
     public static string List(string culture) => $"/{culture}/discussions";
 
@@ -30,12 +27,6 @@ public static class ThreadAddress
 
     /// <summary>Where a thread is answered.</summary>
     public static string Reply(string culture, string thread) => $"/{culture}/discussions/{thread}/reply";
-
-    /// <summary>The page of a thread on which an answer stands.</summary>
-    public static int PageOf(int number) => number <= 0 ? 1 : ((number - 1) / PageSize) + 1;
-
-    /// <summary>How many pages there are.</summary>
-    public static int Pages(int lastNumber) => Math.Max(1, PageOf(lastNumber));
 
     /// <summary>The place of a post on its page.</summary>
     public static string Anchor(string post) => "p-" + post;

@@ -73,6 +73,12 @@ public sealed record ThreadPostView(string Id, int Number)
     /// <summary>How deep it stands in the tree; 0 where that is not shown.</summary>
     public int Depth { get; init; }
 
+    /// <summary>Language of what is said.</summary>
+    public string Language { get; init; } = "";
+
+    /// <summary>Proof for its buttons that they come from here; empty where there are none.</summary>
+    public string Token { get; init; } = "";
+
     /// <summary>Its own address.</summary>
     public string Url { get; init; } = "";
 
@@ -245,4 +251,18 @@ public sealed record ThreadView(PageHead Head, string Title, string Language, Th
 
     /// <summary>Proof for its forms that they come from here; empty where there are none.</summary>
     public string Token { get; init; } = "";
+}
+
+/// <summary>A page on which something is written into a thread.</summary>
+/// <param name="Heading">Its heading.</param>
+public sealed record PostPageView(string Heading) : FormPageView(Heading)
+{
+    /// <summary>What is answered or changed; null where nothing is.</summary>
+    public ThreadPostView? Answered { get; init; }
+
+    /// <summary>What stands above it; null for the usual words.</summary>
+    public string? AnsweredHeading { get; init; }
+
+    /// <summary>What was typed as others will read it; null where that was not asked for.</summary>
+    public SafeHtml? Preview { get; init; }
 }

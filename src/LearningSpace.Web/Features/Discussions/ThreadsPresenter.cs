@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using LearningSpace.Core.Discussions;
 using LearningSpace.Core.Taxonomies;
-using LearningSpace.Core.Text;
 using LearningSpace.Data.Content;
 using LearningSpace.Data.Discussions;
 using LearningSpace.Data.Site;
@@ -26,8 +25,6 @@ public sealed class ThreadsPresenter(SiteStore site, ThreadReader reader, Speake
 {
     /// <summary>Alias of the vocabulary of topics.</summary>
     public const string Topics = "topic";
-
-    private const int LongestExcerpt = 220;
 
     /// <summary>The vocabulary of topics; null on a site without it.</summary>
     public Taxonomy? Vocabulary => site.Current.Taxonomies.GetValueOrDefault(Topics);
@@ -99,7 +96,7 @@ public sealed class ThreadsPresenter(SiteStore site, ThreadReader reader, Speake
             var url = ThreadAddress.Thread(culture, thread);
             return new ThreadLineView(thread.Title, url, thread.Language)
             {
-                Excerpt = openings.TryGetValue(thread.Id, out var words) ? Excerpt(words) : "",
+                Excerpt = Excerpt.Of(openings.GetValueOrDefault(thread.Id)),
                 Kind = ThreadWords.Kind(thread, texts),
                 IsQuestion = thread.Kind == ThreadKind.Question,
                 IsSolved = thread.AnswerId is not null,
@@ -155,14 +152,7 @@ public sealed class ThreadsPresenter(SiteStore site, ThreadReader reader, Speake
     }
 
     /// <summary>Address of the page of a thread on which a number stands.</summary>
-    public static string PageUrl(string url, int number) => (ThreadAddress.PageOf(number) is > 1 and var page ? $"{url}?page={page}" : url) + $"#n-{number}";
-
-    /// <summary>The first words of a text.</summary>
-    public static string Excerpt(string markdown)
-    {
-        var plain = string.Join(' ', Markdown.ToPlainText(markdown).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return plain.Length <= LongestExcerpt ? plain : plain[..(plain.LastIndexOf(' ', LongestExcerpt) is > 0 and var cut ? cut : LongestExcerpt)] + " …";
-    }
+    public static string PageUrl(string url, int number) => (ThreadPages.Of(number) is > 1 and var page ? $"{url}?page={page}" : url) + $"#n-{number}";
 
     private static string New(ThreadQuery query)
     {

@@ -32,6 +32,9 @@ public enum FieldKind
 
     /// <summary>Not seen.</summary>
     Hidden,
+
+    /// <summary>Seen by machines alone: what is filled in there no person wrote.</summary>
+    Trap,
 }
 
 /// <summary>One of what can be chosen.</summary>
@@ -72,6 +75,9 @@ public sealed record FieldView(string Name, FieldKind Kind, string Label)
 
     /// <summary>Most characters.</summary>
     public int? Longest { get; init; }
+
+    /// <summary>Whether it takes Markdown: then it has tools where scripts run.</summary>
+    public bool IsMarkdown { get; init; }
 
     /// <summary>A field that is sent along unseen.</summary>
     public static FieldView Hidden(string name, string value) => new(name, FieldKind.Hidden, "") { Values = [value] };
@@ -120,6 +126,12 @@ public sealed record FormView(IReadOnlyList<FieldView> Fields, string Submit)
 
     /// <summary>Which passkey is asked for before it is sent; null for none. Without script such a form does not show.</summary>
     public PasskeyAsk? Passkey { get; init; }
+
+    /// <summary>Further buttons beside the first: what is sent, and what they say.</summary>
+    public IReadOnlyList<(string Name, string Label)> MoreSubmits { get; init; } = [];
+
+    /// <summary>Where a browser keeps what is typed while it is typed; null for nowhere.</summary>
+    public string? DraftUrl { get; init; }
 
     /// <summary>Whether there is anything wrong.</summary>
     public bool HasProblems => Problem is not null || Fields.Any(f => f.Error is not null);
