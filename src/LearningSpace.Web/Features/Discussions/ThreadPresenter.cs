@@ -24,6 +24,9 @@ public sealed class ThreadPresenter(SiteStore site, ThreadReader reader, Threads
     /// <summary>Name of the look that shows answers as a tree.</summary>
     public const string Tree = "tree";
 
+    // So many answers are before one's eyes anyway.
+    private const int SeenAtOnce = 3;
+
     /// <summary>Who looks.</summary>
     public ThreadViewer Viewer(HttpContext http)
     {
@@ -104,7 +107,7 @@ public sealed class ThreadPresenter(SiteStore site, ThreadReader reader, Threads
             Tags = [.. ThreadsPresenter.Tags(thread).Select(t => new WayView(t, ThreadsPresenter.Url(new ThreadQuery { Audiences = [], Tag = t }, culture)))],
             Item = item,
             Notices = [.. Notices(thread, texts, culture)],
-            Answer = page == 1 && thread.AnswerId is { } accepted && all.TryGetValue(accepted, out var answer) && answer.State == PostState.Published ? Post(answer) : null,
+            Answer = page == 1 && thread.AnswerId is { } accepted && all.TryGetValue(accepted, out var answer) && answer is { State: PostState.Published, Number: > SeenAtOnce } ? Post(answer) : null,
             Posts = posts,
             Replies = ThreadWords.Replies(thread.Replies, texts),
             Pager = PagerView.Of(page, ThreadPages.Count(thread.LastNumber), n => PageAddress(url, n, isTree)),
@@ -174,7 +177,7 @@ public sealed class ThreadPresenter(SiteStore site, ThreadReader reader, Threads
 
             if (DiscussionPolicy.MayEdit(me, Facts(thread), facts, forms.Now) != EditAnswer.No)
             {
-                yield return new WayView(texts["Change"], ThreadAddress.Post(culture, row.Id, "edit"));
+                yield return new WayView(texts["Change it"], ThreadAddress.Post(culture, row.Id, "edit"));
             }
 
             if (DiscussionPolicy.MayDelete(me, facts) != DeleteAnswer.No)
