@@ -8,8 +8,6 @@ namespace LearningSpace.Core.Discussions;
 /// <param name="steps">The steps in their order.</param>
 public sealed class PostingPipeline(IEnumerable<IPostingStep> steps)
 {
-    private readonly IReadOnlyList<IPostingStep> steps = [.. steps];
-
     /// <summary>The steps of this house.</summary>
     public static PostingPipeline Standard { get; } = new(
     [
@@ -17,8 +15,11 @@ public sealed class PostingPipeline(IEnumerable<IPostingStep> steps)
         new WatchedWordsStep(), new FirstContributionsStep(), new SpaceRuleStep(), new RecentlyRefusedStep(), new LeakStep(), new OldThreadStep(),
     ]);
 
+    /// <summary>The steps in their order.</summary>
+    public IReadOnlyList<IPostingStep> Steps { get; } = [.. steps];
+
     /// <summary>Names of the steps, in their order.</summary>
-    public IReadOnlyList<string> Names => [.. steps.Select(s => s.Name)];
+    public IReadOnlyList<string> Names => [.. Steps.Select(s => s.Name)];
 
     /// <summary>The same without one of its steps.</summary>
     public PostingPipeline Without(string name) => new(steps.Where(s => s.Name != name));
@@ -27,7 +28,7 @@ public sealed class PostingPipeline(IEnumerable<IPostingStep> steps)
     public PostingVerdict Judge(Posting posting)
     {
         ArgumentNullException.ThrowIfNull(posting);
-        var answers = steps.Select(s => (s.Name, Answer: s.Judge(posting))).ToList();
+        var answers = Steps.Select(s => (s.Name, Answer: s.Judge(posting))).ToList();
         return new PostingVerdict(posting, new PostingTrace([.. answers.Select(a => new TraceEntry(a.Name, a.Answer.Outcome, Reasons(a.Answer)))]))
         {
             Problems = [.. answers.SelectMany(a => a.Answer.Problems)],
