@@ -82,6 +82,16 @@ public sealed class Every_route_and_every_role(AccountSiteWithProvider site) : I
         ["{culture:culture}/admin/health"] = (Administrators, "/es/admin/health"),
         ["{culture:culture}/admin/redactions"] = (Administrators, "/es/admin/redactions"),
         ["{culture:culture}/admin/redactions/{id}"] = (Administrators, "/es/admin/redactions/{redaction}"),
+        ["{culture:culture}/discussions"] = (Everybody, "/es/discussions"),
+        ["{culture:culture}/discussions/new"] = (SignedIn, "/es/discussions/new"),
+        ["{culture:culture}/discussions/{id}/{slug?}"] = (Everybody, "/es/discussions/{thread}"),
+        ["{culture:culture}/discussions/{id}/reply"] = (SignedIn, "/es/discussions/{thread}/reply"),
+        ["{culture:culture}/discussions/{id}/act"] = (SignedIn, "/es/discussions/{thread}/act"),
+        ["{culture:culture}/discussions/posts/{id}"] = (Everybody, "/es/discussions/posts/{post}"),
+        ["{culture:culture}/discussions/posts/{id}/act"] = (SignedIn, "/es/discussions/posts/{post}/act"),
+        ["{culture:culture}/discussions/posts/{id}/edit"] = (Ana, "/es/discussions/posts/{post}/edit"),
+        ["{culture:culture}/discussions/posts/{id}/delete"] = (Ana, "/es/discussions/posts/{post}/delete"),
+        ["{culture:culture}/discussions/posts/{id}/history"] = (Everybody, "/es/discussions/posts/{post}/history"),
         ["{culture:culture}/people/{id}"] = (Everybody, "/es/people/{person}"),
         ["{culture:culture}/account/profile"] = (SignedIn, "/es/account/profile"),
         ["{culture:culture}/account/profile/edit"] = (SignedIn, "/es/account/profile/edit"),
@@ -146,10 +156,19 @@ public sealed class Every_route_and_every_role(AccountSiteWithProvider site) : I
             writing.Redactions.Add(new Data.Redactions.RedactionRow { Id = "redaction", AtUtc = DateTime.UnixEpoch, Reason = "x", Fingerprint = "", Counts = "{}" });
             return Task.CompletedTask;
         });
+        var sent = await site.Space.Services.GetRequiredService<Data.Discussions.SendPost>().RunAsync(
+            new(new Core.Accounts.Person(ana, "Ana", "es", ["PublicServant"]), "Unas palabras que alcanzan.") { Thread = new(Core.Discussions.ThreadKind.Question, "Una pregunta que alcanza", "es") }, CancellationToken.None);
+        await site.Space.Database.Database.Gate.WriteAsync((writing, _) =>
+        {
+            writing.PostEdits.Add(new Data.Discussions.PostEditRow { Id = "edit", PostId = sent.Post!.Id, Markdown = "Otras palabras." });
+            return Task.CompletedTask;
+        });
         await using var context = site.Space.Database.Database.Reader();
         return new(StringComparer.Ordinal)
         {
             ["person"] = carla,
+            ["thread"] = sent.Thread!.Id,
+            ["post"] = sent.Post!.Id,
             ["redaction"] = "redaction",
             ["affiliation"] = await context.Affiliations.Where(a => a.AccountId == ana).Select(a => a.Id).SingleAsync(),
             ["text"] = await Contribution.Contributed.SubmittedAsync(site.Space.Services, new Core.Accounts.Person(ana, "Ana", "es", ["PublicServant"])),
