@@ -69,6 +69,7 @@ public sealed class DemoAccounts(Database database, IPasswordHasher<AccountRow> 
                     {
                         var account = Add(context, person.Name, person.Email, person.Culture, person.Organisation, person.OrganisationRole, now.AddSeconds(at));
                         account.PasswordHash = hash;
+                        account.Profile = new Profile { NameTo = SeenBy.Everybody }.ToText(); // in the threads they call each other by name
                         if (person.Role is not null)
                         {
                             context.AccountRoles.Add(new AccountRoleRow { AccountId = account.Id, Role = person.Role });
