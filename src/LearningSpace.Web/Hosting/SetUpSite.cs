@@ -1,5 +1,6 @@
 using LearningSpace.Core.Recipes;
 using LearningSpace.Data;
+using LearningSpace.Data.Discussions;
 using LearningSpace.Data.Recipes;
 using LearningSpace.Web.Features.Accounts;
 using Microsoft.EntityFrameworkCore;
@@ -13,8 +14,9 @@ namespace LearningSpace.Web.Hosting;
 /// <param name="reader">Reads recipes.</param>
 /// <param name="apply">Applies them.</param>
 /// <param name="people">Makes the people of a site for demonstration.</param>
+/// <param name="discussions">Lets them speak.</param>
 /// <param name="clock">The time.</param>
-public sealed class SetUpSite(Database database, SpaceSettings settings, AppPaths paths, RecipeReader reader, ApplyRecipe apply, DemoAccounts people, TimeProvider clock)
+public sealed class SetUpSite(Database database, SpaceSettings settings, AppPaths paths, RecipeReader reader, ApplyRecipe apply, DemoAccounts people, SeedDiscussions discussions, TimeProvider clock)
 {
     private const string NoRecipe = "none";
 
@@ -61,6 +63,13 @@ public sealed class SetUpSite(Database database, SpaceSettings settings, AppPath
             }
 
             await people.RunAsync(cancellation);
+            foreach (var file in Directory.EnumerateFiles(Path.Combine(paths.ContentSeed, "discussions"), "*.json").Order(StringComparer.Ordinal))
+            {
+                if (!applied.Contains(SeedDiscussions.NameOf(file)))
+                {
+                    tell($"The file '{Path.GetFileName(file)}' was read: {await discussions.RunAsync(file, cancellation)} threads.");
+                }
+            }
         }
     }
 

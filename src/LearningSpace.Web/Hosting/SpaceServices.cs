@@ -3,6 +3,7 @@ using LearningSpace.Core.Search;
 using LearningSpace.Data;
 using LearningSpace.Data.Changes;
 using LearningSpace.Data.Content;
+using LearningSpace.Data.Discussions;
 using LearningSpace.Data.Exchange;
 using LearningSpace.Data.Media;
 using LearningSpace.Data.Moderation;
@@ -64,6 +65,7 @@ public static class SpaceServices
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = 210_000); // PBKDF2 with HMAC-SHA-512: what OWASP asks for
         services.AddSingleton<IPasswordHasher<AccountRow>, PasswordHasher<AccountRow>>();
         services.AddSingleton<DemoAccounts>();
+        services.AddSingleton<SeedDiscussions>();
         services.AddSingleton<CreateAccount>();
         services.AddSingleton<Administrators>();
         services.AddSingleton<ManageAccount>();

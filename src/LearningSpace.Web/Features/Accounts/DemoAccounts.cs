@@ -1,3 +1,4 @@
+using LearningSpace.Core.Accounts;
 using LearningSpace.Data;
 using LearningSpace.Data.Accounts;
 using Microsoft.AspNetCore.Identity;
@@ -5,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LearningSpace.Web.Features.Accounts;
 
-/// <summary>Makes the invented people of a site for demonstration: one for each role, at bodies that do not exist.</summary>
+/// <summary>Makes the invented people of a site for demonstration, at bodies that do not exist: one for each role, and those who only speak in threads.</summary>
 /// <param name="database">The database.</param>
 /// <param name="passwords">Hashes their password.</param>
 /// <param name="clock">The time.</param>
@@ -24,12 +25,32 @@ public sealed class DemoAccounts(Database database, IPasswordHasher<AccountRow> 
         ("marta@espacio.example", "Marta Quiroga", "es", "Administrator", null, null),
     ];
 
+    // They have no password: they speak in the threads, and nobody signs in as them.
+    private static readonly (string Email, string Name, string Culture, string? Organisation, string? OrganisationRole, string Title)[] Voices =
+    [
+        ("lucia@archivo-san-telmo.example", "Lucía Ferreiro", "es", "demo00000000000000body04es", "PublicServant", "Archivóloga"),
+        ("rosario@datos-claros.example", "Rosario Cabral", "es", "demo00000000000000body05es", "Partner", "Coordinadora de la red"),
+        ("gonzalo@policlinicas-colinas.example", "Gonzalo Perdomo", "es", "demo00000000000000body09es", "PublicServant", "Licenciado en enfermería"),
+        ("silvia@docentes-norte.example", "Silvia Duarte", "es", "demo00000000000000body10es", "PublicServant", "Jefa de Licencias"),
+        ("tomas@riesgo-penablanca.example", "Tomás Ledesma", "es", "demo00000000000000body11es", "PublicServant", "Técnico en gestión del riesgo"),
+        ("veronica@puerto-lucero.example", "Verónica Pintos", "es", "demo00000000000000body12es", "PublicServant", "Química farmacéutica"),
+        ("harriet@harrowmere.example", "Harriet Poole", "en", "demo00000000000000body06en", "PublicServant", "Transport engineer"),
+        ("joan@kettle-lake.example", "Joan Tremaine", "en", "demo00000000000000body14en", "PublicServant", "Grants officer"),
+        ("amina@ziwa-courts.example", "Amina Chelagat", "en", "demo00000000000000body15en", "PublicServant", "Head of court reporting"),
+        ("theo@windward-customs.example", "Theo Baptiste", "en", "demo00000000000000body16en", "PublicServant", "Tariff analyst"),
+        ("ingrid@vestlia.example", "Ingrid Solheim", "en", "demo00000000000000body17en", "Partner", "Researcher in public administration"),
+        ("helena@planalto-verde.example", "Helena Sarmento", "pt", "demo00000000000000body08pt", "Partner", "Professora de direito administrativo"),
+        ("renata@barra-dourada.example", "Renata Coutinho", "pt", "demo00000000000000body18pt", "PublicServant", "Analista de prestação de contas"),
+        ("marcio@serra-alta.example", "Márcio Tavares", "pt", "demo00000000000000body19pt", "PublicServant", "Coordenador de atendimento de informática"),
+        ("iara@vale-do-ipe.example", "Iara Monteiro", "pt", "demo00000000000000body07pt", "PublicServant", "Técnica de formação"),
+    ];
+
     /// <summary>Makes those that are missing.</summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
         await using (var context = database.Reader())
         {
-            if (await context.Accounts.AnyAsync(a => a.Demo, cancellation))
+            if (await context.Accounts.AnyAsync(a => a.Demo && a.PasswordHash != null, cancellation) && await context.Accounts.AnyAsync(a => a.Demo && a.PasswordHash == null, cancellation))
             {
                 return;
             }
@@ -41,35 +62,51 @@ public sealed class DemoAccounts(Database database, IPasswordHasher<AccountRow> 
         await database.Gate.WriteAsync(
             async (context, token) =>
             {
-                if (await context.Accounts.AnyAsync(a => a.Demo, token))
+                // Another process may have been faster.
+                if (!await context.Accounts.AnyAsync(a => a.Demo && a.PasswordHash != null, token))
                 {
-                    return; // another process was faster
+                    foreach (var (at, person) in People.Index())
+                    {
+                        var account = Add(context, person.Name, person.Email, person.Culture, person.Organisation, person.OrganisationRole, now.AddSeconds(at));
+                        account.PasswordHash = hash;
+                        account.Profile = new Profile { NameTo = SeenBy.Everybody }.ToText(); // in the threads they call each other by name
+                        if (person.Role is not null)
+                        {
+                            context.AccountRoles.Add(new AccountRoleRow { AccountId = account.Id, Role = person.Role });
+                        }
+                    }
                 }
 
-                foreach (var (person, at) in People.Select((p, i) => (p, i)))
+                if (!await context.Accounts.AnyAsync(a => a.Demo && a.PasswordHash == null, token))
                 {
-                    var account = Register.NewAccount(person.Name, person.Email, CreateAccount.KeyOf(person.Email), person.Culture, now.AddSeconds(at));
-                    (account.PasswordHash, account.EmailConfirmed, account.Demo) = (hash, true, true);
-                    context.Accounts.Add(account);
-                    if (person.Role is not null)
+                    foreach (var (at, voice) in Voices.Index())
                     {
-                        context.AccountRoles.Add(new AccountRoleRow { AccountId = account.Id, Role = person.Role });
-                    }
-
-                    if (person.Organisation is not null)
-                    {
-                        context.Affiliations.Add(new AffiliationRow
-                        {
-                            Id = Core.Content.ContentId.New(now),
-                            AccountId = account.Id,
-                            OrganisationId = person.Organisation,
-                            Role = person.OrganisationRole!,
-                            Means = AffiliationRow.ByWord,
-                            CreatedUtc = now.UtcDateTime,
-                        });
+                        var account = Add(context, voice.Name, voice.Email, voice.Culture, voice.Organisation, voice.OrganisationRole, now.AddSeconds(People.Length + at));
+                        account.Profile = new Profile { NameTo = SeenBy.Everybody, Title = voice.Title, TitleTo = SeenBy.Everybody, Organisation = voice.Organisation ?? "", OrganisationTo = SeenBy.Everybody }.ToText();
                     }
                 }
             },
             cancellation);
+    }
+
+    private static AccountRow Add(SpaceContext context, string name, string email, string culture, string? organisation, string? role, DateTimeOffset now)
+    {
+        var account = Register.NewAccount(name, email, CreateAccount.KeyOf(email), culture, now);
+        (account.EmailConfirmed, account.Demo) = (true, true);
+        context.Accounts.Add(account);
+        if (organisation is not null)
+        {
+            context.Affiliations.Add(new AffiliationRow
+            {
+                Id = Core.Content.ContentId.New(now),
+                AccountId = account.Id,
+                OrganisationId = organisation,
+                Role = role!,
+                Means = AffiliationRow.ByWord,
+                CreatedUtc = now.UtcDateTime,
+            });
+        }
+
+        return account;
     }
 }

@@ -15,7 +15,7 @@ public sealed class DemoPeople(Database database, SiteStore site, SpaceSettings 
     /// <summary>The password of them all. It stands on the page, and works only where the site is for demonstration.</summary>
     public const string Password = "aprender juntos 2026";
 
-    /// <summary>The accounts, with what each is for; none elsewhere.</summary>
+    /// <summary>The accounts that can be entered, with what each is for; none elsewhere.</summary>
     public async Task<IReadOnlyList<DemoAccountView>> ListAsync(string culture, CancellationToken cancellation)
     {
         if (!settings.Demo)
@@ -24,7 +24,7 @@ public sealed class DemoPeople(Database database, SiteStore site, SpaceSettings 
         }
 
         await using var context = database.Reader();
-        var found = await context.Accounts.Where(a => a.Demo).OrderBy(a => a.CreatedUtc).ThenBy(a => a.Email)
+        var found = await context.Accounts.Where(a => a.Demo && a.PasswordHash != null).OrderBy(a => a.CreatedUtc).ThenBy(a => a.Email)
             .Select(a => new
             {
                 a.Email,
