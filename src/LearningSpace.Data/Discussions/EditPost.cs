@@ -68,6 +68,10 @@ public sealed class EditPost(Database database, SiteStore site, PostingPipeline 
             thread.State = post.Number == 0 ? PostState.Held : thread.State;
             await OpenCase.HoldAsync(context, thread, post, now, cancellation);
         }
+        else if (post.State == PostState.Hidden && isNew)
+        {
+            await OpenCase.HoldAsync(context, thread, post, now, cancellation); // put right, it wants looking at again
+        }
 
         await context.ToldAsync(thread, now.UtcDateTime, cancellation);
         return new SentPost(verdict) { Thread = thread, Post = post };

@@ -21,6 +21,9 @@ public static class OpenCase
     /// <summary>Name of the words in a snapshot.</summary>
     public const string Words = "words";
 
+    /// <summary>Name of an item's version in a snapshot.</summary>
+    public const string Version = "version";
+
     /// <summary>A case for a post that is held.</summary>
     public static CaseRow Held(ThreadRow thread, PostRow post, DateTimeOffset now)
     {

@@ -24,6 +24,12 @@ public sealed class InboxRow
     /// <summary>Something was removed from a text of theirs.</summary>
     public const string OfRedaction = "redaction";
 
+    /// <summary>A moderator decided something that concerns them.</summary>
+    public const string OfModeration = "moderation";
+
+    /// <summary>Something that they reported was decided.</summary>
+    public const string OfReport = "report";
+
     /// <summary>Whom it is for: an account.</summary>
     public required string AccountId { get; set; }
 
