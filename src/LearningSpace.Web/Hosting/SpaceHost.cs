@@ -12,6 +12,7 @@ using LearningSpace.Web.Features.Dev;
 using LearningSpace.Web.Features.Exchange;
 using LearningSpace.Web.Features.Insights;
 using LearningSpace.Web.Features.Media;
+using LearningSpace.Web.Features.Moderation;
 using LearningSpace.Web.Features.Redactions;
 using LearningSpace.Web.Features.Search;
 using LearningSpace.Web.Features.Site;
@@ -130,6 +131,7 @@ public static class SpaceHost
         builder.Services.AddOptions<KeyManagementOptions>().Configure<KeyRing>((options, ring) => options.XmlRepository = ring);
         builder.Services.AddContribution();
         builder.Services.AddDiscussions();
+        builder.Services.AddModeration();
         builder.Services.AddRedactions();
         builder.Services.AddSingleton<PageHeads>();
         builder.Services.AddSingleton<Doors>();

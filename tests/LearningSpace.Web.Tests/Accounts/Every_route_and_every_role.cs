@@ -15,6 +15,7 @@ public sealed class Every_route_and_every_role(AccountSiteWithProvider site) : I
     private const string SignedIn = "signed in";
     private const string Administrators = "administrators";
     private const string Editors = "editors";
+    private const string Moderators = "moderators";
     private const string Nobody = "who is asked for it, and nobody was";
     private const string Readers = "its author and editors";
     private const string Post = "POST ";
@@ -92,6 +93,12 @@ public sealed class Every_route_and_every_role(AccountSiteWithProvider site) : I
         ["{culture:culture}/discussions/posts/{id}/edit"] = (Ana, "/es/discussions/posts/{post}/edit"),
         ["{culture:culture}/discussions/posts/{id}/delete"] = (Ana, "/es/discussions/posts/{post}/delete"),
         ["{culture:culture}/discussions/posts/{id}/history"] = (Everybody, "/es/discussions/posts/{post}/history"),
+        ["{culture:culture}/report/{kind}/{id}"] = (Everybody, "/es/report/discussion/{thread}?sent={thread}"),
+        ["{culture:culture}/moderation"] = (Moderators, "/es/moderation"),
+        ["{culture:culture}/moderation/{id}"] = (Moderators, "/es/moderation/{case}"),
+        ["{culture:culture}/moderation/threads/{id}"] = (Moderators, "/es/moderation/threads/{thread}"),
+        ["{culture:culture}/moderation/words"] = (Moderators, "/es/moderation/words"),
+        ["{culture:culture}/moderation/log"] = (Everybody, "/es/moderation/log"),
         ["{culture:culture}/people/{id}"] = (Everybody, "/es/people/{person}"),
         ["{culture:culture}/account/profile"] = (SignedIn, "/es/account/profile"),
         ["{culture:culture}/account/profile/edit"] = (SignedIn, "/es/account/profile/edit"),
@@ -134,7 +141,7 @@ public sealed class Every_route_and_every_role(AccountSiteWithProvider site) : I
                 var isSentToSignIn = visit.Location?.StartsWith("/es/account/sign-in?returnUrl=", StringComparison.Ordinal) == true;
                 var isLetIn = status != HttpStatusCode.NotFound && !isSentToSignIn;
                 var may = audience == Everybody || (audience == SignedIn && email is not null) || (audience == Administrators && role == "Administrator") || audience == email
-                    || (audience == Editors && role == "Editor") || (audience == Readers && (role == "Editor" || email == Ana));
+                    || (audience == Editors && role == "Editor") || (audience == Moderators && role == "Moderator") || (audience == Readers && (role == "Editor" || email == Ana));
                 if (isLetIn != may || (int)status >= 500 || (!may && email is null && !isSentToSignIn))
                 {
                     wrong.Add($"{role} at {path} ({route}): {(int)status} {visit.Location}");
@@ -163,9 +170,12 @@ public sealed class Every_route_and_every_role(AccountSiteWithProvider site) : I
             writing.PostEdits.Add(new Data.Discussions.PostEditRow { Id = "edit", PostId = sent.Post!.Id, Markdown = "Otras palabras." });
             return Task.CompletedTask;
         });
+        await site.Space.Services.GetRequiredService<Data.Moderation.FileReport>().RunAsync(
+            new(Data.Moderation.OpenCase.Thread, sent.Thread!.Id, Core.Moderation.ReportReason.Illegal, "es") { Words = "Va contra la ley." }, CancellationToken.None);
         await using var context = site.Space.Database.Database.Reader();
         return new(StringComparer.Ordinal)
         {
+            ["case"] = await context.Cases.Where(c => c.TargetId == sent.Thread!.Id).Select(c => c.Id).SingleAsync(),
             ["person"] = carla,
             ["thread"] = sent.Thread!.Id,
             ["post"] = sent.Post!.Id,

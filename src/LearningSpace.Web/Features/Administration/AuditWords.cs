@@ -59,6 +59,8 @@ internal static class AuditWords
         ("contribution.endorsed", texts["A second person confirmed that a text speaks for their organisation"]),
         ("contribution.still-holds", texts["An author confirmed that a text still holds"]),
         ("contribution.withdrawn", texts["A text was withdrawn"]),
+        ("moderation.acted", texts["A moderator decided something"]),
+        ("moderation.words-changed", texts["The watched words were changed"]),
         ("recipe.applied", texts["A recipe was applied"]),
         ("register.import-began", texts["The import of a register began"]),
         ("register.imported", texts["A register was imported"]),
@@ -73,6 +75,7 @@ internal static class AuditWords
     /// <summary>What a fact is called; one that has no words by its name.</summary>
     public static string Name(string name, Texts texts) => name switch
     {
+        "action" => texts["What was done"],
         "after" => texts["After"],
         "because" => texts["Because of"],
         "before" => texts["Before"],
@@ -111,10 +114,14 @@ internal static class AuditWords
     public static string Subject(string kind, Texts texts) => kind switch
     {
         AuditReport.Account => texts["Account"],
+        "discussion" => texts["Thread"],
         "item" => texts["Text"],
+        "person" => texts["Person"],
         "recipe" => texts["Recipe"],
         "redaction" => texts["Removal of a text"],
         "register" => texts["Register"],
+        "reply" => texts["Reply"],
+        "words" => texts["Watched words"],
         _ => kind,
     };
 

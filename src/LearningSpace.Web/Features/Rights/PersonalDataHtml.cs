@@ -105,6 +105,8 @@ internal sealed class PersonalDataHtml(TextWriter html, string culture, Texts te
         ("notice", InboxRow.OfInvitation) => texts["Somebody asks you to write a text together"],
         ("notice", InboxRow.OfComment) => texts["Somebody commented on a text, or answered you"],
         ("notice", InboxRow.OfRedaction) => texts["Something that must not be read was removed from your text"],
+        ("notice", InboxRow.OfModeration) => texts["A moderator decided something that concerns you"],
+        ("notice", InboxRow.OfReport) => texts["Something that you reported was decided"],
         ("notice", InboxRow.OfCounterpart) => texts["A text names your organisation"],
         ("shownBy", AffiliationRow.ByDomain) => texts["your mail address"],
         ("shownBy", AffiliationRow.ByWord) => texts["an administrator"],

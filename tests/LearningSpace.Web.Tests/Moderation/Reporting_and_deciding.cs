@@ -1,0 +1,208 @@
+using System.Net;
+using LearningSpace.Core.Discussions;
+using LearningSpace.Data;
+using LearningSpace.Tests;
+using LearningSpace.Web.Tests.Accounts;
+using LearningSpace.Web.Tests.Contribution;
+using LearningSpace.Web.Tests.Discussions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace LearningSpace.Web.Tests.Moderation;
+
+/// <summary>Readers report, moderators decide, and everybody hears what came of it, by the pages alone.</summary>
+public sealed class Reporting_and_deciding(AccountSite site) : IClassFixture<AccountSite>
+{
+    private const string Said = "Lo que dicen ustedes es una tontería enorme.";
+
+    [Fact]
+    public async Task A_report_is_decided_told_to_its_author_and_to_who_reported_and_can_be_undone()
+    {
+        using var ana = await site.EnterAsync(Desks.Ana);
+        using var irene = await site.EnterAsync(Desks.Irene);
+        using var carla = await site.EnterAsync(Desks.Carla);
+        using var bruno = await site.EnterAsync(Threads.Bruno);
+        using var visitor = new Visit(site.Space);
+        var thread = await site.BeginAsync(ana, "¿Quién revisa lo que responde el asistente?");
+        var post = await site.AnswerAsync(irene, thread, Said);
+        var number = await carla.ReportAsync("reply", post, "disrespectful");
+        await visitor.ReportAsync("reply", post, "illegal", "La palabra «tontería», según creo.", ("email", "vecina@correo.example"));
+
+        // Who reported once does not report twice.
+        await carla.GetAsync($"/es/report/reply/{post}");
+        await carla.SendAsync(("reason", "spam"));
+        Assert.Single(carla.Problems);
+
+        await bruno.GetAsync("/es/moderation");
+        var id = (await site.CaseOfAsync(post)).Id;
+        Assert.Contains(bruno.Page.QuerySelectorAll("a"), a => a.GetAttribute("href") == $"/es/moderation/{id}");
+        Assert.Equal(HttpStatusCode.OK, await bruno.GetAsync($"/es/moderation/{id}"));
+        Assert.Contains(Said, bruno.Main, StringComparison.Ordinal);
+        Assert.DoesNotContain("Carla", bruno.Main, StringComparison.Ordinal);
+        await bruno.SendFormAsync("Hide");
+        Assert.Single(bruno.Problems); // a reason is owed
+        await bruno.SendFormAsync("Hide", ("words-Hide", "Dígalo sin ofender."), ("reason-Hide", "disrespectful"));
+        Assert.Equal("/es/moderation?done=1", bruno.Location);
+        await site.TellAsync();
+
+        await visitor.GetAsync(thread);
+        Assert.DoesNotContain("tontería", visitor.Main, StringComparison.Ordinal);
+        Assert.Contains("Dígalo sin ofender.", visitor.PostOf(post).TextContent, StringComparison.Ordinal);
+        await irene.GetAsync("/es/inbox");
+        Assert.Contains("Dígalo sin ofender.", irene.Main, StringComparison.Ordinal);
+        Assert.Contains("Dígalo sin ofender.", site.Post.Last(Desks.Irene).Text, StringComparison.Ordinal);
+        await carla.GetAsync("/es/inbox");
+        Assert.Contains(number, carla.Main, StringComparison.Ordinal);
+        Assert.Contains(number, site.Post.Last(Desks.Carla).Text, StringComparison.Ordinal);
+        Assert.Contains(site.Words()["A moderator looked at it, agreed with you and did something about it. Thank you."], site.Post.Last("vecina@correo.example").Text, StringComparison.Ordinal);
+
+        // The log says what and why, and nothing by which somebody is known.
+        Assert.Equal(HttpStatusCode.OK, await visitor.GetAsync("/es/moderation/log"));
+        Assert.Contains(site.Words()["A message was hidden"], visitor.Main, StringComparison.Ordinal);
+        Assert.Contains(site.Words()["It hurts people"], visitor.Main, StringComparison.Ordinal);
+        foreach (var told in new[] { "Irene", "Bruno", "Carla", "tontería", "sin ofender", "vecina" })
+        {
+            Assert.DoesNotContain(told, visitor.Main, StringComparison.OrdinalIgnoreCase);
+        }
+
+        await bruno.GetAsync($"/es/moderation/{id}");
+        await bruno.SendFormAsync("Restore");
+        await site.TellAsync();
+        await visitor.GetAsync(thread);
+        Assert.Contains(Said, visitor.PostOf(post).TextContent, StringComparison.Ordinal);
+        await visitor.GetAsync("/es/moderation/log");
+        Assert.Contains(site.Words()["A message was shown again"], visitor.Main, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_held_message_is_put_right_and_appears_and_its_author_hears_of_it()
+    {
+        using var ana = await site.EnterAsync(Desks.Ana);
+        using var paula = await site.EnterAsync(Threads.Paula);
+        using var bruno = await site.EnterAsync(Threads.Bruno);
+        using var visitor = new Visit(site.Space);
+        var thread = await site.BeginAsync(ana, "¿Qué contratos publican completos?");
+        var first = await site.AnswerAsync(paula, thread, "Publicamos el nuestro, con un herror en la página dos.");
+        var second = await site.AnswerAsync(paula, thread, "Y el anexo también, desde este año.");
+        await bruno.GetAsync($"/es/moderation/{(await site.CaseOfAsync(first)).Id}");
+        Assert.Contains(site.Words()["It is one of the author’s first two contributions."], bruno.Main, StringComparison.Ordinal);
+        await bruno.SendFormAsync("EditAndApprove", ("markdown", "Publicamos el nuestro, con un error en la página dos."), ("words-EditAndApprove", "Corregí una letra."));
+        Assert.Equal("/es/moderation?done=1", bruno.Location);
+
+        // The other with others of its kind.
+        await bruno.GetAsync("/es/moderation?kind=held");
+        var choice = bruno.Page.QuerySelectorAll("input[name=chosen]").Select(i => i.GetAttribute("value")!).Single(v => v.StartsWith(site.CaseOfAsync(second).Result.Id, StringComparison.Ordinal));
+        await bruno.SendAsync(("remove", "1"), ("chosen", choice));
+        Assert.Single(bruno.Problems); // a reason is owed
+        await bruno.GetAsync("/es/moderation?kind=held");
+        await bruno.SendAsync(("chosen", choice));
+        Assert.Equal("/es/moderation?done=1", bruno.Location);
+        await site.TellAsync();
+        await visitor.GetAsync(thread);
+        Assert.Contains("con un error", visitor.PostOf(first).TextContent, StringComparison.Ordinal);
+        Assert.Contains("el anexo", visitor.PostOf(second).TextContent, StringComparison.Ordinal);
+        await paula.GetAsync("/es/inbox");
+        Assert.Contains("Corregí una letra.", paula.Main, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_two_moderators_one_has_it_in_hand_and_one_decides()
+    {
+        await site.GiveRoleAsync(Desks.Nicolas, "Moderator");
+        using var ana = await site.EnterAsync(Desks.Ana);
+        using var carla = await site.EnterAsync(Desks.Carla);
+        using var bruno = await site.EnterAsync(Threads.Bruno);
+        using var nicolas = await site.EnterAsync(Desks.Nicolas);
+        var thread = await site.BeginAsync(ana, "¿Cómo avisan que responde una máquina?");
+        await carla.ReportAsync("discussion", Threads.IdOf(thread), "off-topic");
+        var path = $"/es/moderation/{(await site.CaseOfAsync(Threads.IdOf(thread))).Id}";
+        await bruno.GetAsync(path);
+        await nicolas.GetAsync(path);
+        Assert.Null(nicolas.Page.QuerySelector("main form[method=post]"));
+        Assert.Contains("Bruno", nicolas.Main, StringComparison.Ordinal);
+
+        // Ten minutes later it is anybody's.
+        site.Clock.Move(TimeSpan.FromMinutes(11));
+        await nicolas.GetAsync(path);
+        await bruno.SendFormAsync("RefuseReport");
+        Assert.Contains(site.Words()["Another moderator has this in hand."], bruno.Main, StringComparison.Ordinal);
+        await nicolas.SendFormAsync("Hide", ("words-Hide", "Va en otro lugar."));
+        Assert.Equal("/es/moderation?done=1", nicolas.Location);
+        await bruno.GetAsync(path);
+        Assert.Null(bruno.Page.QuerySelector("input[name=form][value=RefuseReport]"));
+        await using var context = site.Space.Services.GetRequiredService<Database>().Reader();
+        Assert.Single(await context.Acts.Where(a => a.TargetId == Threads.IdOf(thread)).ToListAsync());
+    }
+
+    [Fact]
+    public async Task Nobody_decides_on_their_own_words()
+    {
+        using var bruno = await site.EnterAsync(Threads.Bruno);
+        using var carla = await site.EnterAsync(Desks.Carla);
+        var thread = await site.BeginAsync(bruno, "Lo que aprendí moderando este espacio");
+        await carla.ReportAsync("discussion", Threads.IdOf(thread), "off-topic");
+        Assert.Equal(HttpStatusCode.NotFound, await bruno.GetAsync($"/es/report/discussion/{Threads.IdOf(thread)}"));
+        var open = await site.CaseOfAsync(Threads.IdOf(thread));
+        await bruno.GetAsync($"/es/moderation/{open.Id}");
+        Assert.Contains(site.Words()["Nobody decides on their own words: another moderator does."], bruno.Main, StringComparison.Ordinal);
+        Assert.Null(bruno.Page.QuerySelector("main form[method=post]"));
+        await bruno.GetAsync("/es/account/affiliations");
+        await bruno.PostAsync($"/es/moderation/{open.Id}", ("__RequestVerificationToken", bruno.Token), ("form", "RefuseReport"), ("seen", "1.0"));
+        Assert.NotEmpty(bruno.Problems);
+        await bruno.GetAsync($"/es/moderation/threads/{Threads.IdOf(thread)}");
+        Assert.Null(bruno.Page.QuerySelector("input[name=form][value=Lock]"));
+        var after = await site.CaseOfAsync(Threads.IdOf(thread));
+        Assert.Equal((null, null), (after.DecidedUtc, after.ClaimedBy));
+    }
+
+    [Fact]
+    public async Task Visitors_report_what_is_against_the_law_and_nothing_that_they_may_not_read()
+    {
+        using var ana = await site.EnterAsync(Desks.Ana);
+        using var visitor = new Visit(site.Space);
+        var thread = await site.BeginAsync(ana, "¿Dónde guardan las grabaciones?");
+        var id = Threads.IdOf(thread);
+        await visitor.GetAsync($"/es/report/discussion/{id}");
+        Assert.Single(visitor.Page.QuerySelectorAll("input[name=reason]"));
+        await visitor.SendAsync(("reason", "spam"), ("text", "Parece publicidad."));
+        Assert.Single(visitor.Problems);
+        await visitor.SendAsync(("reason", "illegal"), ("text", ""));
+        Assert.Single(visitor.Problems);
+        await visitor.SendAsync(("reason", "illegal"), ("text", "Nombra a menores."), ("email", "no es un correo"));
+        Assert.Single(visitor.Problems);
+        Assert.Contains("Nombra a menores.", visitor.Page.QuerySelector("textarea")!.TextContent, StringComparison.Ordinal);
+        await visitor.ReportAsync("discussion", id, "illegal", "Nombra a menores de edad.");
+        var members = await site.BeginAsync(ana, "Solo entre nosotros: qué pagamos", null, ("audience", "members"));
+        foreach (var path in new[] { $"discussion/{Threads.IdOf(members)}", $"reply/{id}", $"item/{id}", $"person/{id}", "nada/" + id, "discussion/no-es-un-id" })
+        {
+            Assert.Equal(HttpStatusCode.NotFound, await visitor.GetAsync("/es/report/" + path));
+        }
+    }
+
+    [Fact]
+    public async Task Spam_hides_by_itself_when_two_people_say_so_and_one_is_not_enough()
+    {
+        using var ana = await site.EnterAsync(Desks.Ana);
+        using var irene = await site.EnterAsync(Desks.Irene);
+        using var bruno = await site.EnterAsync(Threads.Bruno);
+        using var visitor = new Visit(site.Space);
+        var thread = await site.BeginAsync(ana, "¿Qué cursos recomiendan para empezar?");
+        var post = await site.AnswerAsync(ana, thread, "Compren ya mi curso, que es el mejor de todos.");
+        await bruno.ReportAsync("reply", post, "spam");
+        await visitor.GetAsync(thread);
+        Assert.Contains("Compren ya", visitor.Main, StringComparison.Ordinal);
+        await irene.ReportAsync("reply", post, "spam");
+        await site.TellAsync();
+        await visitor.GetAsync(thread);
+        Assert.DoesNotContain("Compren ya", visitor.Main, StringComparison.Ordinal);
+        Assert.Contains(site.Words()["Out of sight until a moderator has decided."], visitor.PostOf(post).TextContent, StringComparison.Ordinal);
+        await visitor.GetAsync("/es/moderation/log");
+        Assert.Contains(site.Words()["the site by itself, after several reports"], visitor.Main, StringComparison.Ordinal);
+        var open = await site.CaseOfAsync(post);
+        Assert.Null(open.DecidedUtc);
+        await using var context = site.Space.Services.GetRequiredService<Database>().Reader();
+        Assert.Equal(PostState.Hidden, (await context.Posts.SingleAsync(p => p.Id == post)).State);
+        Assert.True(await context.Acts.AnyAsync(a => a.TargetId == post && a.Automatic && a.Actor == null));
+    }
+}
