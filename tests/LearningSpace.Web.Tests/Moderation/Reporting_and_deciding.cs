@@ -79,20 +79,23 @@ public sealed class Reporting_and_deciding(AccountSite site) : IClassFixture<Acc
     public async Task A_held_message_is_put_right_and_appears_and_its_author_hears_of_it()
     {
         using var ana = await site.EnterAsync(Desks.Ana);
-        using var paula = await site.EnterAsync(Threads.Paula);
+        var email = await site.NewPersonAsync();
+        using var member = new Visit(site.Space);
+        await member.SignInAsync(email, AccountSite.Password);
         using var bruno = await site.EnterAsync(Threads.Bruno);
         using var visitor = new Visit(site.Space);
         var thread = await site.BeginAsync(ana, "¿Qué contratos publican completos?");
-        var first = await site.AnswerAsync(paula, thread, "Publicamos el nuestro, con un herror en la página dos.");
-        var second = await site.AnswerAsync(paula, thread, "Y el anexo también, desde este año.");
+        var first = await site.AnswerAsync(member, thread, "Publicamos el nuestro, con un herror en la página dos.");
+        var second = await site.AnswerAsync(member, thread, "Y el anexo también, desde este año.");
         await bruno.GetAsync($"/es/moderation/{(await site.CaseOfAsync(first)).Id}");
         Assert.Contains(site.Words()["It is one of the author’s first two contributions."], bruno.Main, StringComparison.Ordinal);
         await bruno.SendFormAsync("EditAndApprove", ("markdown", "Publicamos el nuestro, con un error en la página dos."), ("words-EditAndApprove", "Corregí una letra."));
         Assert.Equal("/es/moderation?done=1", bruno.Location);
 
         // The other with others of its kind.
+        var one = await site.CaseOfAsync(second);
         await bruno.GetAsync("/es/moderation?kind=held");
-        var choice = bruno.Page.QuerySelectorAll("input[name=chosen]").Select(i => i.GetAttribute("value")!).Single(v => v.StartsWith(site.CaseOfAsync(second).Result.Id, StringComparison.Ordinal));
+        var choice = bruno.Page.QuerySelectorAll("input[name=chosen]").Select(i => i.GetAttribute("value")!).Single(v => v.StartsWith(one.Id, StringComparison.Ordinal));
         await bruno.SendAsync(("remove", "1"), ("chosen", choice));
         Assert.Single(bruno.Problems); // a reason is owed
         await bruno.GetAsync("/es/moderation?kind=held");
@@ -102,8 +105,8 @@ public sealed class Reporting_and_deciding(AccountSite site) : IClassFixture<Acc
         await visitor.GetAsync(thread);
         Assert.Contains("con un error", visitor.PostOf(first).TextContent, StringComparison.Ordinal);
         Assert.Contains("el anexo", visitor.PostOf(second).TextContent, StringComparison.Ordinal);
-        await paula.GetAsync("/es/inbox");
-        Assert.Contains("Corregí una letra.", paula.Main, StringComparison.Ordinal);
+        await member.GetAsync("/es/inbox");
+        Assert.Contains("Corregí una letra.", member.Main, StringComparison.Ordinal);
     }
 
     [Fact]

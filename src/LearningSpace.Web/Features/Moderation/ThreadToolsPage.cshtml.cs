@@ -132,8 +132,9 @@ public sealed class ThreadToolsPageModel(FormServices services, CaseTools tools,
     // Its address is what moderators have at hand.
     private async Task<ModerationResult?> MergeAsync(ModerationOrder order, CancellationToken cancellation)
     {
-        var into = Input.Text(Into).Split('/', '?', '#').FirstOrDefault(ContentId.IsValid) ?? "";
-        if (into.Length == 0 || into == ThreadId || await threads.FindAsync(into, presenter.Viewer(HttpContext), cancellation) is not { State: PostState.Published, MergedInto: null })
+        var parts = Input.Text(Into).Split('/', '?', '#');
+        var into = parts.SkipWhile(p => p != "discussions").ElementAtOrDefault(1) ?? parts[0];
+        if (!ContentId.IsValid(into) || into == ThreadId || await threads.FindAsync(into, presenter.Viewer(HttpContext), cancellation) is not { State: PostState.Published, MergedInto: null })
         {
             Input.Refuse(Into, T["Copy the address of another thread that is in sight."]);
             return null;
