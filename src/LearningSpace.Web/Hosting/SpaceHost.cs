@@ -7,6 +7,7 @@ using LearningSpace.Web.Features.Accounts.Oidc;
 using LearningSpace.Web.Features.Content;
 using LearningSpace.Web.Features.Contribution;
 using LearningSpace.Web.Features.Discussions;
+using LearningSpace.Web.Features.Moderation;
 using LearningSpace.Web.Features.Contribution.Api;
 using LearningSpace.Web.Features.Dev;
 using LearningSpace.Web.Features.Exchange;
@@ -130,6 +131,7 @@ public static class SpaceHost
         builder.Services.AddOptions<KeyManagementOptions>().Configure<KeyRing>((options, ring) => options.XmlRepository = ring);
         builder.Services.AddContribution();
         builder.Services.AddDiscussions();
+        builder.Services.AddModeration();
         builder.Services.AddRedactions();
         builder.Services.AddSingleton<PageHeads>();
         builder.Services.AddSingleton<Doors>();

@@ -14,7 +14,7 @@ public sealed class Every_route_and_every_role(AccountSiteWithProvider site) : I
     private const string Everybody = "everybody";
     private const string SignedIn = "signed in";
     private const string Administrators = "administrators";
-    private const string Editors = "editors";
+    private const string Editors = "editors", Moderators = "moderators";
     private const string Nobody = "who is asked for it, and nobody was";
     private const string Readers = "its author and editors";
     private const string Post = "POST ";
@@ -92,6 +92,11 @@ public sealed class Every_route_and_every_role(AccountSiteWithProvider site) : I
         ["{culture:culture}/discussions/posts/{id}/edit"] = (Ana, "/es/discussions/posts/{post}/edit"),
         ["{culture:culture}/discussions/posts/{id}/delete"] = (Ana, "/es/discussions/posts/{post}/delete"),
         ["{culture:culture}/discussions/posts/{id}/history"] = (Everybody, "/es/discussions/posts/{post}/history"),
+        ["{culture:culture}/report/{kind}/{id}"] = (Everybody, "/es/report/discussion/{thread}"),
+        ["{culture:culture}/moderation"] = (Moderators, "/es/moderation"),
+        ["{culture:culture}/moderation/{id}"] = (Moderators, "/es/moderation/{case}"),
+        ["{culture:culture}/moderation/threads/{id}"] = (Moderators, "/es/moderation/threads/{thread}"),
+        ["{culture:culture}/moderation/log"] = (Everybody, "/es/moderation/log"),
         ["{culture:culture}/people/{id}"] = (Everybody, "/es/people/{person}"),
         ["{culture:culture}/account/profile"] = (SignedIn, "/es/account/profile"),
         ["{culture:culture}/account/profile/edit"] = (SignedIn, "/es/account/profile/edit"),
@@ -134,7 +139,7 @@ public sealed class Every_route_and_every_role(AccountSiteWithProvider site) : I
                 var isSentToSignIn = visit.Location?.StartsWith("/es/account/sign-in?returnUrl=", StringComparison.Ordinal) == true;
                 var isLetIn = status != HttpStatusCode.NotFound && !isSentToSignIn;
                 var may = audience == Everybody || (audience == SignedIn && email is not null) || (audience == Administrators && role == "Administrator") || audience == email
-                    || (audience == Editors && role == "Editor") || (audience == Readers && (role == "Editor" || email == Ana));
+                    || (audience == Editors && role == "Editor") || (audience == Moderators && role == "Moderator") || (audience == Readers && (role == "Editor" || email == Ana));
                 if (isLetIn != may || (int)status >= 500 || (!may && email is null && !isSentToSignIn))
                 {
                     wrong.Add($"{role} at {path} ({route}): {(int)status} {visit.Location}");
@@ -160,6 +165,7 @@ public sealed class Every_route_and_every_role(AccountSiteWithProvider site) : I
             new(new Core.Accounts.Person(ana, "Ana", "es", ["PublicServant"]), "Unas palabras que alcanzan.") { Thread = new(Core.Discussions.ThreadKind.Question, "Una pregunta que alcanza", "es") }, CancellationToken.None);
         await site.Space.Database.Database.Gate.WriteAsync((writing, _) =>
         {
+            writing.Cases.Add(new Data.Moderation.CaseRow { Id = "01m85a62e4e8d9rk2b66becekx", TargetKind = "discussion", TargetId = sent.Thread!.Id, ThreadId = sent.Thread.Id, OpenedUtc = DateTime.UnixEpoch, DueUtc = DateTime.UnixEpoch });
             writing.PostEdits.Add(new Data.Discussions.PostEditRow { Id = "edit", PostId = sent.Post!.Id, Markdown = "Otras palabras." });
             return Task.CompletedTask;
         });
@@ -169,6 +175,7 @@ public sealed class Every_route_and_every_role(AccountSiteWithProvider site) : I
             ["person"] = carla,
             ["thread"] = sent.Thread!.Id,
             ["post"] = sent.Post!.Id,
+            ["case"] = "01m85a62e4e8d9rk2b66becekx",
             ["redaction"] = "redaction",
             ["affiliation"] = await context.Affiliations.Where(a => a.AccountId == ana).Select(a => a.Id).SingleAsync(),
             ["text"] = await Contribution.Contributed.SubmittedAsync(site.Space.Services, new Core.Accounts.Person(ana, "Ana", "es", ["PublicServant"])),

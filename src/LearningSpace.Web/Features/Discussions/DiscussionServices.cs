@@ -1,5 +1,7 @@
 using LearningSpace.Core.Discussions;
+using LearningSpace.Data.Changes;
 using LearningSpace.Data.Discussions;
+using LearningSpace.Web.Features.Notifications;
 using LearningSpace.Web.Hosting;
 
 namespace LearningSpace.Web.Features.Discussions;
@@ -26,6 +28,8 @@ public static class DiscussionServices
         services.AddSingleton<ThreadPresenter>();
         services.AddSingleton<PostForms>();
         services.AddSingleton<PostTools>();
+        services.AddSingleton<IOutboxHandler, TellOfPosts>();
+        services.AddSingleton<IOutboxHandler, TellOfAnswers>();
         return services;
     }
 }

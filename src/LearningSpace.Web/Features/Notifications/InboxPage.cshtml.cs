@@ -3,11 +3,14 @@ using LearningSpace.Core.Contribution;
 using LearningSpace.Data;
 using LearningSpace.Data.Content;
 using LearningSpace.Data.Contribution;
+using LearningSpace.Data.Discussions;
 using LearningSpace.Data.Notifications;
 using LearningSpace.Data.Site;
 using LearningSpace.Web.Features.Accounts;
 using LearningSpace.Web.Features.Contribution;
+using LearningSpace.Web.Features.Discussions;
 using LearningSpace.Web.Features.Forms;
+using LearningSpace.Web.Features.Moderation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
@@ -47,7 +50,10 @@ public sealed class InboxPageModel(FormServices services, Database database, Con
 
         var (asked, now) = (rows.Where(r => r.Kind == InboxRow.OfInvitation).Select(r => r.SubjectId).ToList(), clock.GetUtcNow().UtcDateTime);
         var invitations = await (from i in context.Invitations where asked.Contains(i.Id) && i.EndsUtc > now join item in context.Items on i.ItemId equals item.Id select new { i.Id, item.Title }).ToDictionaryAsync(i => i.Id, i => i.Title, StringComparer.Ordinal, cancellation);
-        var lines = rows.Select(r => (Row: r, Card: Card(r, steps, items, invitations)!)).Where(l => l.Card is not null).ToList();
+        var threads = await ThreadReader.Readable(context, HttpContext.Audiences()).Where(t => named.Contains(t.Id)).ToDictionaryAsync(t => t.Id, StringComparer.Ordinal, cancellation);
+        var read = await context.Reads.Where(r => r.AccountId == Account && named.Contains(r.ThreadId)).ToDictionaryAsync(r => r.ThreadId, r => r.Number, StringComparer.Ordinal, cancellation);
+        var acts = await context.Acts.Where(a => named.Contains(a.Id)).ToDictionaryAsync(a => a.Id, StringComparer.Ordinal, cancellation);
+        var lines = rows.Select(r => (Row: r, Card: ThreadWords.Inbox(r, threads, read, Culture, T) ?? ModerationWords.Inbox(r, acts, Culture, T) ?? Card(r, steps, items, invitations)!)).Where(l => l.Card is not null).ToList();
         var fresh = lines.Where(l => l.Row.ReadUtc is null).Select(l => l.Card).ToList();
         var seen = lines.Where(l => l.Row.ReadUtc is not null).Select(l => l.Card).ToList();
         return new FormPageView(T["Inbox"])
