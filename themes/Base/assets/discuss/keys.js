@@ -35,10 +35,10 @@ export function keys(thread, form, quote) {
 
   const posts = () => [...thread.querySelectorAll(".post")];
 
-  // The post that was gone to, else the first that is not above the window.
+  // The post that was gone to, else the first that is not above the window, else the one that was left last.
   const current = () => {
     const focused = document.activeElement?.closest(".post") ?? chosen;
-    return focused?.isConnected ? focused : posts().find((post) => post.getBoundingClientRect().bottom > 0);
+    return focused?.isConnected ? focused : posts().find((post) => post.getBoundingClientRect().bottom > 0) ?? posts().at(-1);
   };
 
   const go = (step) => {
