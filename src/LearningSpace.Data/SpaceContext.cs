@@ -26,6 +26,7 @@ namespace LearningSpace.Data;
 public abstract class SpaceContext(DbContextOptions options) : DbContext(options)
 {
     private readonly List<(AuditEntry Entry, DateTime AtUtc)> audited = [];
+    private readonly Dictionary<string, ThreadRow> changed = new(StringComparer.Ordinal);
 
     /// <summary>Items.</summary>
     public DbSet<ItemRow> Items => Set<ItemRow>();
@@ -184,10 +185,18 @@ public abstract class SpaceContext(DbContextOptions options) : DbContext(options
         audited.Add((entry, now.UtcDateTime));
     }
 
+    /// <summary>Has search find a thread by what it says at the end of this transaction, which holds it.</summary>
+    internal void Find(ThreadRow thread) => changed[thread.Id] = thread;
+
     /// <summary>Saves everything, what was audited last; to be called by the gate, just before the commit.</summary>
     internal async Task SaveAllAsync(CancellationToken cancellation)
     {
         await SaveChangesAsync(cancellation);
+        if (changed.Count > 0)
+        {
+            await FindThreads.AskAsync(this, changed.Values, cancellation);
+        }
+
         if (audited.Count > 0)
         {
             await AppendAudit.RunAsync(this, audited, cancellation);

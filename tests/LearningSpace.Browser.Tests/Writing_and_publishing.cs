@@ -30,7 +30,7 @@ public sealed class Writing_and_publishing(BrowserSite site, Belonging_to_an_org
         await author.LookAsync(script);
         await author.Locator(".fits a").ClickAsync();
         await author.LookAsync(script);
-        await FillBoxesAsync(author, "Escribió rosa.pereyra@hotmail.com que las fotos llegaban con otra hora.");
+        await FillBoxesAsync(author, "Escribió Rosa, cédula 1.234.567-2, que las fotos llegaban con otra hora.");
         await PressAsync(author, "stop");
         await Expect(author).ToHaveURLAsync(new Regex("/es/workspace/[a-z0-9]{26}[?]done=saved$"));
         var id = new Uri(author.Url).AbsolutePath.Split('/')[3];
@@ -65,6 +65,9 @@ public sealed class Writing_and_publishing(BrowserSite site, Belonging_to_an_org
         await author.Locator("#public-panel").GetByRole(AriaRole.Link, new() { Name = Words["Read it"], Exact = true }).ClickAsync();
         await Expect(author.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(title);
         var address = author.Url;
+        await FindAsync(author, title, address);
+        await WriteAnewAsync(author, id, script, width);
+        await CompareAsync(author, address, script);
         await author.GotoAsync("/es/workspace");
         await author.LookAsync(script);
 
@@ -180,6 +183,39 @@ public sealed class Writing_and_publishing(BrowserSite site, Belonging_to_an_org
         await elsewhere.LookAsync(script);
         await PressAsync(elsewhere, "stop");
         await Expect(elsewhere).ToHaveURLAsync(new Regex("done=saved$"));
+    }
+
+    // Whoever looks for it, follows the feed or asks by a program has it at once.
+    private static async Task FindAsync(IPage page, string title, string address)
+    {
+        await page.GotoAsync($"/es/explore?q={Uri.EscapeDataString(title)}");
+        await Expect(page.Locator($"main a[href='{new Uri(address).AbsolutePath}']").First).ToBeVisibleAsync();
+        foreach (var machine in new[] { "/feeds/es/items.atom", $"/api/v1/search?q={Uri.EscapeDataString(title)}" })
+        {
+            var answer = await page.APIRequest.GetAsync(machine);
+            Assert.Contains(new Uri(address).AbsolutePath, await answer.TextAsync(), StringComparison.Ordinal);
+        }
+    }
+
+    private async Task WriteAnewAsync(IPage author, string id, bool script, int width)
+    {
+        await author.GotoAsync($"/es/workspace/{id}");
+        await author.Locator("#public-panel").GetByRole(AriaRole.Link, new() { Name = Words["Write a new version"] }).ClickAsync();
+        await author.GotoAsync($"/es/contribute/lessons/{id}?section=quick");
+        await author.Locator("[name='LessonLearned.Advice']").FillAsync("Revise la hora y el lugar de los datos antes de entrenar nada.");
+        await PressAsync(author, "stop");
+        await Expect(author).ToHaveURLAsync(new Regex("done=saved$"));
+        await SendAsync(author, id);
+        await PublishAsync(id, script, width);
+    }
+
+    private static async Task CompareAsync(IPage page, string address, bool script)
+    {
+        await page.GotoAsync(address + "/versions");
+        await page.LookAsync(script);
+        await page.Locator("main a[href*='from=']").First.ClickAsync();
+        await Expect(page.Locator(".changed-text ins").First).ToContainTextAsync("lugar");
+        await page.LookAsync(script);
     }
 
     private async Task PublishAsync(string id, bool script, int width)

@@ -9,6 +9,7 @@ using LearningSpace.Data.Audit;
 using LearningSpace.Data.Changes;
 using LearningSpace.Data.Content;
 using LearningSpace.Data.Contribution;
+using LearningSpace.Data.Discussions;
 using LearningSpace.Data.Site;
 using Microsoft.EntityFrameworkCore;
 
@@ -146,6 +147,7 @@ public sealed class EraseAccount(Database database, SiteStore site, EraseAuditDe
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var types = await context.Items.Where(i => ids.Contains(i.Id)).Select(i => i.Type).Distinct().ToListAsync(cancellation);
+        await FindThreads.ItemsGoneAsync(context, ids, now, cancellation);
         await context.StoredTerms.Where(t => ids.Contains(t.ItemId)).ExecuteDeleteAsync(cancellation);
         await context.Links.Where(l => ids.Contains(l.ItemId)).ExecuteDeleteAsync(cancellation);
         await context.Paths.Where(p => ids.Contains(p.ItemId)).ExecuteDeleteAsync(cancellation);

@@ -5,6 +5,7 @@ using LearningSpace.Core.Site;
 using LearningSpace.Data.Accounts;
 using LearningSpace.Data.Changes;
 using LearningSpace.Data.Contribution;
+using LearningSpace.Data.Discussions;
 using LearningSpace.Data.Search;
 using Microsoft.EntityFrameworkCore;
 
@@ -86,7 +87,7 @@ public sealed class PutContent(SiteModel site, TimeProvider clock)
         // Most of what is new comes once, and nobody asks for it again in this transaction: it is written without being followed. Who shares an address is asked for by
         // its translations.
         var added = new AddedRows();
-        var bodies = new List<string>();
+        var (bodies, reread) = (new List<string>(), new List<string>());
         var often = items.CountBy(i => i.Item.ContentItemId, StringComparer.Ordinal).Where(i => i.Value > 1).Select(i => i.Key).ToHashSet(StringComparer.Ordinal);
         foreach (var put in items)
         {
@@ -131,7 +132,9 @@ public sealed class PutContent(SiteModel site, TimeProvider clock)
 
             Follow(put, row);
             StoreLinks(context, put, row, links);
-            StoreTerms(context, put, row, terms, readersChanged: audience is not null && audience != row.Audience);
+            var readersChanged = audience is not null && audience != row.Audience;
+            StoreTerms(context, put, row, terms, readersChanged);
+            reread.AddRange(readersChanged ? [row.Id] : []);
             context.Announce(KindOf(put.Item), row.Id, now);
             NoteBody(bodies, put, Governs(put, row));
         }
@@ -141,6 +144,7 @@ public sealed class PutContent(SiteModel site, TimeProvider clock)
             context.Ask(SettleAffiliations.MessageKind, SettleAffiliations.Payload(bodies), clock.GetUtcNow());
         }
 
+        await FindThreads.ReadersChangedAsync(context, reread, now, cancellation);
         await context.InsertAsync(added, cancellation);
         return (created, changed);
     }

@@ -33,7 +33,9 @@ public static class ThreadChange
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(thread);
-        thread.ChangedUtc = nowUtc;
+        var after = SpaceContext.AsKept(thread.ChangedUtc.AddMicroseconds(1));
+        thread.ChangedUtc = nowUtc > after ? nowUtc : after; // never twice the same, so that who read it before knows
+        context.Find(thread);
         context.Announce(ChangeKinds.Discussion, thread.Id, nowUtc);
     }
 

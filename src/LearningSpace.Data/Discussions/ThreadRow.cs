@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using LearningSpace.Core.Discussions;
 using LearningSpace.Core.Search;
 using LearningSpace.Data.Content;
@@ -73,6 +74,9 @@ public sealed class ThreadRow
 
     /// <summary>Counts what moderators do to it, so that two who do something at once notice.</summary>
     public int Revision { get; set; }
+
+    /// <summary>Its tags.</summary>
+    public IReadOnlyList<string> TagList() => [.. (JsonNode.Parse(Tags) as JsonArray ?? []).OfType<JsonValue>().Select(v => (string)v!)];
 
     internal static void Map(ModelBuilder model) => model.Entity<ThreadRow>(e =>
     {

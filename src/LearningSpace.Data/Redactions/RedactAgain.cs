@@ -4,6 +4,7 @@ using LearningSpace.Core.Content;
 using LearningSpace.Core.Redactions;
 using LearningSpace.Core.Site;
 using LearningSpace.Data.Content;
+using LearningSpace.Data.Discussions;
 using LearningSpace.Data.Media;
 using Microsoft.EntityFrameworkCore;
 
@@ -143,6 +144,7 @@ public sealed class RedactAgain(Database database, MediaStore store, TimeProvide
                 }
 
                 property.SetValue(row, kept ?? ColumnTexts.Covered(column, text, place.Path, Mark));
+                await FindThreads.RedactedAsync(context, [FindThreads.ThreadOf(row)], now, cancellation);
                 return true;
         }
     }

@@ -6,6 +6,7 @@ using LearningSpace.Core.Redactions;
 using LearningSpace.Core.Site;
 using LearningSpace.Data.Audit;
 using LearningSpace.Data.Changes;
+using LearningSpace.Data.Discussions;
 using LearningSpace.Data.Media;
 using LearningSpace.Data.Site;
 using Microsoft.EntityFrameworkCore;
@@ -165,14 +166,18 @@ public sealed class RedactEverywhere(Database database, SiteStore site, MediaSto
 
     private async Task RemoveAsync(SpaceContext context, RedactionOrder order, Redaction redaction, IReadOnlyList<FoundText> found, CancellationToken cancellation)
     {
+        var threads = new HashSet<string>(StringComparer.Ordinal);
         foreach (var one in found.Where(f => !RedactContent.Knows(f.Place)).DistinctBy(f => (f.Place, f.Key)))
         {
             if (await ColumnTexts.OpenAsync(context, one.Place, one.Key, cancellation) is var (column, row, property) && property.GetValue(row) is string text)
             {
                 var language = one.ItemId is null ? null : await context.Items.Where(i => i.Id == one.ItemId).Select(i => i.Language).FirstOrDefaultAsync(cancellation);
+                threads.Add(FindThreads.ThreadOf(row));
                 property.SetValue(row, ColumnTexts.Redacted(column, text, redaction, order.Mark(Cultures.OfLanguage(language) ?? Cultures.Default)));
             }
         }
+
+        await FindThreads.RedactedAsync(context, threads, clock.GetUtcNow().UtcDateTime, cancellation);
 
         // Details of the audit log are never changed: they go as a whole.
         var numbers = found.Where(f => f.Place == FindText.AuditDetail).Select(f => RedactionPlaceRow.NumberIn(f.Key)).Distinct().ToList();

@@ -5,6 +5,7 @@ using System.Text;
 using LearningSpace.Core.Content;
 using LearningSpace.Core.Search;
 using LearningSpace.Core.Site;
+using LearningSpace.Data.Discussions;
 using LearningSpace.Data.Search;
 using LearningSpace.Web.Features.Search;
 using LearningSpace.Web.Features.Site;
@@ -24,8 +25,9 @@ public static class SearchCommand
         command.SetAction(async (_, cancellation) =>
         {
             await using var site = await CommandSite.OpenAsync(cancellation);
+            var threads = await new AnalyzeThreads(site.Database, site.Site).AllAsync(cancellation);
             var count = await new AnalyzeContent(site.Database, site.Site).AllAsync(site.Clock, done => Console.Error.WriteLine($"{done} items"), cancellation);
-            Console.WriteLine($"analysed {count}");
+            Console.WriteLine($"analysed {count + threads}");
             return ExitCodes.Done;
         });
         return command;

@@ -36,6 +36,8 @@ public static class SpaceServices
         services.AddSingleton<SiteStore>();
         services.AddSingleton<SearchIndex>();
         services.AddSingleton<ISearchSource, ContentSource>();
+        services.AddSingleton<ISearchSource, ThreadSource>();
+        services.AddSingleton<IOutboxHandler, FindThreads>();
         services.AddSingleton<WatchedWordStore>();
         services.AddSingleton(s => new IndexCheckpoint(s.GetRequiredService<AppPaths>().Data, s.GetRequiredService<Database>()));
         services.AddSingleton<IndexKeeper>();

@@ -1,5 +1,8 @@
+using LearningSpace.Core.Discussions;
 using LearningSpace.Core.Search;
 using LearningSpace.Data;
+using LearningSpace.Data.Changes;
+using LearningSpace.Data.Discussions;
 using LearningSpace.Data.Media;
 using LearningSpace.Data.Search;
 using LearningSpace.Data.Site;
@@ -26,7 +29,26 @@ internal sealed class IndexCheck(Database database, SiteStore site) : IDoctorChe
             torn += row.AnalysisVersion == TextAnalyzer.Version && StoredTermsCodec.Decode(row.Terms) is not null ? 0 : 1;
         }
 
-        return missing + torn == 0 ? Finding.Good($"{rows} items") : Finding.Bad($"{missing} items without terms, {torn} torn or outdated: run 'search rebuild'");
+        var (threads, tornThreads, missingThreads) = await ThreadsAsync(context, cancellation);
+        torn += tornThreads;
+        missing += missingThreads;
+
+        return missing + torn == 0 ? Finding.Good(threads == 0 ? $"{rows} items" : $"{rows} items, {threads} threads") : Finding.Bad($"{missing} items without terms, {torn} torn or outdated: run 'search rebuild'");
+    }
+
+    // What waits in the outbox is not missing yet.
+    private static async Task<(int Rows, int Torn, int Missing)> ThreadsAsync(SpaceContext context, CancellationToken cancellation)
+    {
+        var (rows, torn) = (0, 0);
+        await foreach (var row in context.ThreadTerms.AsAsyncEnumerable().WithCancellation(cancellation))
+        {
+            rows++;
+            torn += row.AnalysisVersion == TextAnalyzer.Version && StoredTermsCodec.Decode(row.Terms) is not null ? 0 : 1;
+        }
+
+        var missing = await context.Threads.Where(t => t.State == PostState.Published && !context.ThreadTerms.Any(r => r.ThreadId == t.Id)).Select(t => t.Id).ToListAsync(cancellation);
+        var waiting = await context.Outbox.Waiting().Where(o => o.Kind == FindThreads.MessageKind).Select(o => o.Id).ToListAsync(cancellation);
+        return (rows, torn, missing.Select(FindThreads.MessageOf).Except(waiting, StringComparer.Ordinal).Count());
     }
 }
 

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using LearningSpace.Core.Discussions;
 using LearningSpace.Core.Taxonomies;
 using LearningSpace.Data.Content;
@@ -24,7 +23,7 @@ namespace LearningSpace.Web.Features.Discussions;
 public sealed class ThreadsPresenter(SiteStore site, ThreadReader reader, SpeakerPresenter speakers, ContentReader content, PageHeads heads, PoCatalogues catalogues)
 {
     /// <summary>Alias of the vocabulary of topics.</summary>
-    public const string Topics = "topic";
+    public const string Topics = ThreadDocument.Topics;
 
     /// <summary>The vocabulary of topics; null on a site without it.</summary>
     public Taxonomy? Vocabulary => site.Current.Taxonomies.GetValueOrDefault(Topics);
@@ -148,7 +147,7 @@ public sealed class ThreadsPresenter(SiteStore site, ThreadReader reader, Speake
     public static IReadOnlyList<string> Tags(ThreadRow thread)
     {
         ArgumentNullException.ThrowIfNull(thread);
-        return [.. (JsonNode.Parse(thread.Tags) as JsonArray ?? []).OfType<JsonValue>().Select(v => (string)v!)];
+        return thread.TagList();
     }
 
     /// <summary>Address of the page of a thread on which a number stands.</summary>
