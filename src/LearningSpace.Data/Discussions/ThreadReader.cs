@@ -187,10 +187,10 @@ public sealed class ThreadReader(Database database)
         return await context.PostEdits.Where(e => e.PostId == post).OrderByDescending(e => e.Id).ToListAsync(cancellation);
     }
 
-    /// <summary>What somebody began to write at a place and did not send; null for nothing.</summary>
-    public async Task<string?> DraftAsync(string account, string place, CancellationToken cancellation)
+    /// <summary>How many answers that everybody may read have a number above one.</summary>
+    public async Task<int> SinceAsync(string thread, int number, CancellationToken cancellation)
     {
         await using var context = database.Reader();
-        return await context.PostDrafts.Where(d => d.AccountId == account && d.Place == place).Select(d => d.Typed).FirstOrDefaultAsync(cancellation);
+        return await context.Posts.CountAsync(p => p.ThreadId == thread && p.Number > number && p.State == PostState.Published, cancellation);
     }
 }

@@ -222,6 +222,7 @@ public static class SpaceHost
         app.MapSearchApi();
         app.MapPasskeys();
         app.MapWriting();
+        app.MapDiscussions();
         app.MapMedia();
         app.MapExchange();
         app.MapDraftsApi();

@@ -13,6 +13,8 @@ public static class DiscussionServices
     public static IServiceCollection AddDiscussions(this IServiceCollection services)
     {
         services.AddSingleton<ThreadReader>();
+        services.AddSingleton<DraftReader>();
+        services.AddSingleton<MentionReader>();
         services.AddSingleton<SpeakerReader>();
         services.AddSingleton<PostingFacts>();
         services.AddSingleton(s => s.GetRequiredService<SpaceSettings>().HasRateLimits ? PostingPipeline.Standard : PostingPipeline.Standard.Without("rate"));
@@ -26,6 +28,7 @@ public static class DiscussionServices
         services.AddSingleton<SpeakerPresenter>();
         services.AddSingleton<ThreadsPresenter>();
         services.AddSingleton<ThreadPresenter>();
+        services.AddSingleton<LiveViewer>();
         services.AddSingleton<PostForms>();
         services.AddSingleton<PostTools>();
         services.AddSingleton<IOutboxHandler, TellOfPosts>();

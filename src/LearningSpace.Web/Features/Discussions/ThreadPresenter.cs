@@ -119,7 +119,7 @@ public sealed class ThreadPresenter(SiteStore site, ThreadReader reader, Threads
             Acts = [.. Acts(follow, texts)],
             GoOn = read > 0 && read < thread.LastNumber && ThreadPages.Of(read + 1) != page ? new WayView(texts["Go on where you left"], ThreadsPresenter.PageUrl(url, read + 1)) : null,
             Ways = [.. actor.MayModerate ? [new WayView(texts["Moderate this thread"], $"/{culture}/moderation/threads/{thread.Id}")] : Array.Empty<WayView>(),],
-            LiveUrl = $"/{culture}/discussions/{thread.Id}/live",
+            LiveUrl = thread.State == PostState.Published ? $"/{culture}/discussions/{thread.Id}/live" : null,
             LastNumber = thread.LastNumber,
             Token = token,
         };
