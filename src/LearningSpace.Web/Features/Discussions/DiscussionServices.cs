@@ -24,6 +24,7 @@ public static class DiscussionServices
         services.AddSingleton<SpeakerPresenter>();
         services.AddSingleton<ThreadsPresenter>();
         services.AddSingleton<ThreadPresenter>();
+        services.AddSingleton<ReadThreadFeed>();
         services.AddSingleton<PostForms>();
         services.AddSingleton<PostTools>();
         return services;
