@@ -29,6 +29,7 @@ public static class DiscussionServices
         services.AddSingleton<ThreadsPresenter>();
         services.AddSingleton<ThreadPresenter>();
         services.AddSingleton<LiveViewer>();
+        services.AddSingleton<ReadThreadFeed>();
         services.AddSingleton<PostForms>();
         services.AddSingleton<PostTools>();
         services.AddSingleton<IOutboxHandler, TellOfPosts>();

@@ -47,6 +47,7 @@ public sealed class ThreadsPresenter(SiteStore site, ThreadReader reader, Speake
         {
             NoIndex = query.Page > 1 || query.Tag is not null || query.ItemId is not null || query.Kind is not null || query.Solved is not null,
             Sheets = ["discussions.css"],
+            Feeds = ReadThreadFeed.Links(query, culture, heading),
         };
         return new ThreadsView(head)
         {
@@ -65,7 +66,7 @@ public sealed class ThreadsPresenter(SiteStore site, ThreadReader reader, Speake
             All = subject is null ? null : new WayView(texts["All threads"], ThreadAddress.List(culture)),
             Pager = PagerView.Of(query.Page, Math.Max(1, (list.Total + ThreadQuery.PageSize - 1) / ThreadQuery.PageSize), n => Url(query with { Page = n }, culture)),
             NewUrl = $"/{culture}/discussions/new{New(query)}",
-            FeedUrl = $"/feeds/{culture}/discussions.atom",
+            FeedUrl = head.Feeds[0].Url,
             LogUrl = $"/{culture}/moderation/log",
         };
 
@@ -112,6 +113,29 @@ public sealed class ThreadsPresenter(SiteStore site, ThreadReader reader, Speake
         }
     }
 
+    /// <summary>What is said of an item, or anywhere, in a few lines that tell no more than the threads' own rows: for pages on which threads are not what people came for.</summary>
+    /// <param name="query">Which threads.</param>
+    /// <param name="most">How many lines, at most.</param>
+    /// <param name="culture">The reader's culture.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<TalkView> TalkAsync(ThreadQuery query, int most, string culture, CancellationToken cancellation)
+    {
+        var (threads, texts) = (await reader.LatestAsync(query, most + 1, cancellation), catalogues.For(culture));
+        return new TalkView([.. threads.Take(most).Select(Line)], Url(query, culture), $"/{culture}/discussions/new{New(query)}") { HasMore = threads.Count > most };
+
+        ThreadLineView Line(ThreadRow thread) => new(thread.Title, ThreadAddress.Thread(culture, thread), thread.Language)
+        {
+            Kind = ThreadWords.Kind(thread, texts),
+            IsQuestion = thread.Kind == ThreadKind.Question,
+            IsSolved = thread.AnswerId is not null,
+            Replies = ThreadWords.Replies(thread.Replies, texts),
+            When = texts.Date(thread.LastUtc),
+            At = ThreadWords.At(thread.LastUtc),
+            Topic = Vocabulary?.FindByCode(thread.Topic)?.Label(culture),
+            LanguageName = Core.Site.Cultures.OfLanguage(thread.Language) == culture ? null : texts.LanguageName(thread.Language),
+        };
+    }
+
     /// <summary>What threads are about: title, language, address, by item.</summary>
     public async Task<IReadOnlyDictionary<string, (string Title, string Language, string Url)>> ItemsAsync(IEnumerable<ThreadRow> threads, string culture, IReadOnlyList<string> audiences, CancellationToken cancellation)
     {
@@ -124,6 +148,13 @@ public sealed class ThreadsPresenter(SiteStore site, ThreadReader reader, Speake
     public static string Url(ThreadQuery query, string culture)
     {
         ArgumentNullException.ThrowIfNull(query);
+        return ThreadAddress.List(culture) + Parameters(query);
+    }
+
+    /// <summary>What an address of threads asks for.</summary>
+    public static string Parameters(ThreadQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
         var parameters = new QueryBuilder();
         Add("kind", query.Kind is { } kind ? kind.ToString().ToLowerInvariant() : null);
         Add("solved", query.Solved is { } solved ? solved ? "yes" : "no" : null);
@@ -132,7 +163,7 @@ public sealed class ThreadsPresenter(SiteStore site, ThreadReader reader, Speake
         Add("item", query.ItemId);
         Add("lang", query.Language);
         Add("page", query.Page > 1 ? query.Page.ToString(System.Globalization.CultureInfo.InvariantCulture) : null);
-        return ThreadAddress.List(culture) + parameters;
+        return parameters.ToString();
 
         void Add(string name, string? value)
         {
