@@ -29,7 +29,7 @@ public sealed class QueuePageModel(FormServices services, CaseReader cases, Spea
             [
                 new CardListView(T["Held before they appear"], [.. queue.Where(c => c.Row.IsHeld).Select(Card)]) { Empty = T["Nothing waits. Thank you."], Look = ListLook.Table, Naming = T["Thread"] },
                 new CardListView(T["Reported"], [.. queue.Where(c => !c.Row.IsHeld).Select(Card)]) { Empty = T["Nothing waits. Thank you."], Look = ListLook.Table, Naming = T["What"] },
-                new CardListView(T["Who asks to belong to an organisation"], [.. wishes.Select(w => new CardView(w.Person) { Facts = [(T["Organisation"], w.Row.Organisation), (T["Waits since"], T.Date(w.Row.CreatedUtc))] })])
+                new CardListView(T["Who asks to belong to an organisation"], [.. wishes.Select(w => new CardView(w.Person) { Facts = [(T["Name of the organisation"], w.Row.Organisation), (T["Waits since"], T.Date(w.Row.CreatedUtc))] })])
                 {
                     Empty = T["Nothing waits. Thank you."], Look = ListLook.Table, Naming = T["Person"],
                 },
