@@ -20,7 +20,7 @@ using WayView = LearningSpace.Web.Features.Forms.WayView;
 namespace LearningSpace.Web.Features.Content;
 
 /// <summary>Makes an item's view by its definition alone.</summary>
-public sealed class ItemPresenter(SiteStore site, SurroundingsReader surroundings, RelatedReader related, BodyItemsReader bodies, ThreadsPresenter threads, PageHeads heads, PoCatalogues catalogues)
+public sealed class ItemPresenter(SiteStore site, SurroundingsReader surroundings, RelatedReader related, BodyItemsReader bodies, TalkPresenter talks, PageHeads heads, PoCatalogues catalogues)
 {
     private const int DescriptionLength = 300;
 
@@ -35,10 +35,9 @@ public sealed class ItemPresenter(SiteStore site, SurroundingsReader surrounding
     {
         var alike = related.Find(found, MostRelated, http.Audiences());
         var (view, around) = await MakeAsync(http, culture, found, [.. alike.Select(a => a.ItemId)], cancellation);
-        var talk = await threads.TalkAsync(new ThreadQuery { Audiences = http.Audiences(), ItemId = found.Row.Id }, MostTalk, culture, cancellation);
+        var talk = await talks.ViewAsync(new ThreadQuery { Audiences = http.Audiences(), ItemId = found.Row.Id }, MostTalk, culture, cancellation);
         return view with
         {
-            Head = talk.Threads.Count > 0 ? view.Head with { Sheets = [.. view.Head.Sheets, TalkView.Sheet] } : view.Head,
             Talk = talk,
             Related = related.Show(found, alike, around.Alike, culture, MostRelated, http.Audiences()),
             OfBody = await bodies.ReadAsync(found, around.Translations, culture, http.Audiences(), cancellation),

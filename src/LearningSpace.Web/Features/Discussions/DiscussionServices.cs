@@ -30,6 +30,7 @@ public static class DiscussionServices
         services.AddSingleton<ThreadPresenter>();
         services.AddSingleton<LiveViewer>();
         services.AddSingleton<ReadThreadFeed>();
+        services.AddSingleton<TalkPresenter>();
         services.AddSingleton<PostForms>();
         services.AddSingleton<PostTools>();
         services.AddSingleton<IOutboxHandler, TellOfPosts>();

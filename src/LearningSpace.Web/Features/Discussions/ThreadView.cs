@@ -141,19 +141,6 @@ public sealed record ThreadLineView(string Title, string Url, string Language)
     public WayView? Unread { get; init; }
 }
 
-/// <summary>What is said of something, in a few lines on its page.</summary>
-/// <param name="Threads">The threads in which something was last said.</param>
-/// <param name="AllUrl">Where all of them are.</param>
-/// <param name="NewUrl">Where one is begun.</param>
-public sealed record TalkView(IReadOnlyList<ThreadLineView> Threads, string AllUrl, string NewUrl)
-{
-    /// <summary>Style sheet of the lines.</summary>
-    public const string Sheet = "discussions.css";
-
-    /// <summary>Whether there are more than are shown.</summary>
-    public bool HasMore { get; init; }
-}
-
 /// <summary>The Space: a list of threads.</summary>
 /// <param name="Head">The page's head.</param>
 public sealed record ThreadsView(PageHead Head)

@@ -113,29 +113,6 @@ public sealed class ThreadsPresenter(SiteStore site, ThreadReader reader, Speake
         }
     }
 
-    /// <summary>What is said of an item, or anywhere, in a few lines that tell no more than the threads' own rows: for pages on which threads are not what people came for.</summary>
-    /// <param name="query">Which threads.</param>
-    /// <param name="most">How many lines, at most.</param>
-    /// <param name="culture">The reader's culture.</param>
-    /// <param name="cancellation">Gives up.</param>
-    public async Task<TalkView> TalkAsync(ThreadQuery query, int most, string culture, CancellationToken cancellation)
-    {
-        var (threads, texts) = (await reader.LatestAsync(query, most + 1, cancellation), catalogues.For(culture));
-        return new TalkView([.. threads.Take(most).Select(Line)], Url(query, culture), $"/{culture}/discussions/new{New(query)}") { HasMore = threads.Count > most };
-
-        ThreadLineView Line(ThreadRow thread) => new(thread.Title, ThreadAddress.Thread(culture, thread), thread.Language)
-        {
-            Kind = ThreadWords.Kind(thread, texts),
-            IsQuestion = thread.Kind == ThreadKind.Question,
-            IsSolved = thread.AnswerId is not null,
-            Replies = ThreadWords.Replies(thread.Replies, texts),
-            When = texts.Date(thread.LastUtc),
-            At = ThreadWords.At(thread.LastUtc),
-            Topic = Vocabulary?.FindByCode(thread.Topic)?.Label(culture),
-            LanguageName = Core.Site.Cultures.OfLanguage(thread.Language) == culture ? null : texts.LanguageName(thread.Language),
-        };
-    }
-
     /// <summary>What threads are about: title, language, address, by item.</summary>
     public async Task<IReadOnlyDictionary<string, (string Title, string Language, string Url)>> ItemsAsync(IEnumerable<ThreadRow> threads, string culture, IReadOnlyList<string> audiences, CancellationToken cancellation)
     {
@@ -184,7 +161,8 @@ public sealed class ThreadsPresenter(SiteStore site, ThreadReader reader, Speake
     /// <summary>Address of the page of a thread on which a number stands.</summary>
     public static string PageUrl(string url, int number) => (ThreadPages.Of(number) is > 1 and var page ? $"{url}?page={page}" : url) + $"#n-{number}";
 
-    private static string New(ThreadQuery query)
+    /// <summary>What the form for a new thread is to begin with.</summary>
+    internal static string New(ThreadQuery query)
     {
         var parameters = new QueryBuilder();
         if (query.ItemId is { } item)

@@ -15,7 +15,7 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace LearningSpace.Web.Features.Site;
 
 /// <summary>Makes the home page's view.</summary>
-public sealed class HomePresenter(SiteStore site, SearchIndex index, FindItems find, ExplorePresenter explore, ChartPresenter charts, ContentReader reader, Labels labels, PageHeads heads, PoCatalogues catalogues, FeedLinks feeds, ThreadsPresenter threads)
+public sealed class HomePresenter(SiteStore site, SearchIndex index, FindItems find, ExplorePresenter explore, ChartPresenter charts, ContentReader reader, Labels labels, PageHeads heads, PoCatalogues catalogues, FeedLinks feeds, TalkPresenter talks)
 {
     private const int LatestThreads = 3;
     private const int Latest = 5;
@@ -30,8 +30,7 @@ public sealed class HomePresenter(SiteStore site, SearchIndex index, FindItems f
         var texts = catalogues.For(culture);
         var head = heads.Of(context, culture, site.Current.Name(culture), texts["Learn from what public bodies tried with artificial intelligence: what worked, what did not, and why."]) with { Feeds = feeds.Of(new ExploreQuery(), culture) };
         head = head with { Data = LinkedItemData.Document(new LinkedItemData(site.Current, heads.BaseUrl(context.Request)).Site(culture, head.Description)) };
-        var talk = await threads.TalkAsync(new ThreadQuery { Audiences = audiences }, LatestThreads, culture, cancellation);
-        head = talk.Threads.Count > 0 ? head with { Sheets = [TalkView.Sheet] } : head;
+        var talk = await talks.ViewAsync(new ThreadQuery { Audiences = audiences }, LatestThreads, culture, cancellation);
         var (path, beside) = Path(ours, culture, audiences);
         return new HomeView(
             head,
