@@ -11,7 +11,7 @@ public sealed record RelatedItem(string ItemId, double Score, IReadOnlyList<stri
 /// Finds what is like an item: its most telling words (by frequency and idf; "more like this") as a query, then values of filters that both hold. An item's
 /// translations, and what is in the same set, are left out.
 /// </summary>
-internal sealed class RelatedItems(IndexSnapshot snapshot, IReadOnlyList<string> audiences, IReadOnlyList<string> filters)
+internal sealed class RelatedItems(IndexSnapshot snapshot, IReadOnlyList<string> audiences, IReadOnlyList<string> filters, (string Facet, string Value)? without = null)
 {
     private const int Words = 20;
     private const int Candidates = 100;
@@ -111,6 +111,13 @@ internal sealed class RelatedItems(IndexSnapshot snapshot, IReadOnlyList<string>
         if (view.Segment.Documents.Find(itemId) is >= 0 and var self)
         {
             Bits.Clear(bits, self);
+        }
+
+        if (without is var (facet, value))
+        {
+            var left = Bits.New(view.Segment.Size);
+            view.Segment.MarkFacet(facet, value, left);
+            Bits.AndNot(bits, left);
         }
 
         return bits;

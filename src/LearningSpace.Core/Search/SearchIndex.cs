@@ -155,8 +155,9 @@ public sealed class SearchIndex
     /// <param name="audiences">Audience keys of the reader.</param>
     /// <param name="filters">Filters whose shared values count.</param>
     /// <param name="number">How many at most.</param>
-    public IReadOnlyList<RelatedItem> Related(string itemId, IReadOnlyList<string> audiences, IReadOnlyList<string> filters, int number) =>
-        new RelatedItems(current, audiences, filters).Of(itemId, number);
+    /// <param name="without">A value of a filter; what holds it is left out. Null for nothing.</param>
+    public IReadOnlyList<RelatedItem> Related(string itemId, IReadOnlyList<string> audiences, IReadOnlyList<string> filters, int number, (string Facet, string Value)? without = null) =>
+        new RelatedItems(current, audiences, filters, without).Of(itemId, number);
 
     /// <summary>The name from which a filter's code was made; null where the code was given, or where the reader may see no item that bears it.</summary>
     public string? NameOf(string facet, string code, IReadOnlyList<string> audiences)

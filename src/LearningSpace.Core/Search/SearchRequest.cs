@@ -52,6 +52,9 @@ public sealed record SearchRequest
     /// <summary>Where set, of an item and its translations only the best stands.</summary>
     public bool CollapseTranslations { get; init; }
 
+    /// <summary>Where set, what holds this value of a filter is left out, as if it were not there.</summary>
+    public (string Facet, string Value)? Without { get; init; }
+
     /// <summary>Where set, only items imported from the register of this name.</summary>
     public string? SourceName { get; init; }
 }

@@ -223,6 +223,7 @@ public sealed class EraseAccount(Database database, SiteStore site, EraseAuditDe
         // What hangs on the account goes with it; these name it without hanging on it.
         await context.Invitations.Where(i => context.Accounts.Any(a => a.Id == account && a.EmailKey == i.EmailKey)).ExecuteDeleteAsync(cancellation);
         await ForgetCommentsAsync(context, account, cancellation);
+        await ForgetTalk.RunAsync(context, account, choice, now.UtcDateTime, cancellation);
         await context.AffiliationRequests.Where(r => r.DecidedBy == account).ExecuteUpdateAsync(r => r.SetProperty(x => x.DecidedBy, (string?)null), cancellation);
         await context.Contributions.Where(c => c.ClaimedBy == account).ExecuteUpdateAsync(c => c.SetProperty(r => r.ClaimedBy, (string?)null), cancellation);
         await context.Contributions.Where(c => c.ForcedBy == account).ExecuteUpdateAsync(c => c.SetProperty(r => r.ForcedBy, (string?)null), cancellation);

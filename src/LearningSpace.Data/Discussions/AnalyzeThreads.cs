@@ -26,7 +26,7 @@ public sealed class AnalyzeThreads(Database database, SiteModel site)
         List<string> ids;
         await using (var context = database.Reader())
         {
-            ids = await context.Threads.Where(t => t.State == PostState.Published).Select(t => t.Id).ToListAsync(cancellation);
+            ids = await context.Threads.Where(t => t.State == PostState.Published && t.MergedInto == null).Select(t => t.Id).ToListAsync(cancellation);
         }
 
         foreach (var some in ids.Chunk(Batch))
@@ -35,7 +35,7 @@ public sealed class AnalyzeThreads(Database database, SiteModel site)
         }
 
         await database.Gate.WriteAsync(
-            (context, token) => context.ThreadTerms.Where(r => !context.Threads.Any(t => t.Id == r.ThreadId && t.State == PostState.Published)).ExecuteDeleteAsync(token), cancellation);
+            (context, token) => context.ThreadTerms.Where(r => !context.Threads.Any(t => t.Id == r.ThreadId && t.State == PostState.Published && t.MergedInto == null)).ExecuteDeleteAsync(token), cancellation);
         return ids.Count;
     }
 
@@ -72,7 +72,7 @@ public sealed class AnalyzeThreads(Database database, SiteModel site)
         await using var context = database.Reader();
         var found = await (
             from t in context.Threads
-            where t.Id == id && t.State == PostState.Published
+            where t.Id == id && t.State == PostState.Published && t.MergedInto == null
             join i in context.Items on t.ItemId equals i.Id into items
             from i in items.DefaultIfEmpty()
             select new { Thread = t, Audience = i == null ? null : i.Audience }).FirstOrDefaultAsync(cancellation);
@@ -105,7 +105,7 @@ public sealed class AnalyzeThreads(Database database, SiteModel site)
             context.Find(thread);
         }
 
-        if (thread.State != PostState.Published || analyzed.Terms is null)
+        if (!thread.IsFound || analyzed.Terms is null)
         {
             if (known is not null)
             {

@@ -32,7 +32,8 @@ public sealed class DeletePost(Database database, SiteStore site, TimeProvider c
                 await context.PostEdits.Where(e => e.PostId == postId).ExecuteDeleteAsync(token);
                 await context.Reactions.Where(r => r.PostId == postId).ExecuteDeleteAsync(token);
                 (post.Useful, post.Thanks, post.Same) = (0, 0, 0);
-                await context.Cases.Where(c => (c.TargetId == postId || (post.Number == 0 && c.TargetId == threadId)) && c.IsHeld && c.DecidedUtc == null).ExecuteDeleteAsync(token);
+                var target = post.Number == 0 ? threadId : postId;
+                await context.Cases.Where(c => c.TargetId == target && c.IsHeld && c.DecidedUtc == null).ExecuteDeleteAsync(token);
                 if (thread.AnswerId == postId)
                 {
                     thread.AnswerId = null;

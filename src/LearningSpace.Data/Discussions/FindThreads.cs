@@ -45,7 +45,7 @@ public sealed class FindThreads(Database database, SiteStore site, TimeProvider 
     {
         foreach (var thread in threads)
         {
-            if (thread.State != PostState.Published)
+            if (!thread.IsFound)
             {
                 await context.ThreadTerms.Where(t => t.ThreadId == thread.Id).ExecuteDeleteAsync(cancellation);
                 continue;

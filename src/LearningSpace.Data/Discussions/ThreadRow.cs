@@ -75,6 +75,9 @@ public sealed class ThreadRow
     /// <summary>Counts what moderators do to it, so that two who do something at once notice.</summary>
     public int Revision { get; set; }
 
+    /// <summary>Whether search finds it: what it begins with can be read, and it is no part of another.</summary>
+    internal bool IsFound => State == PostState.Published && MergedInto is null;
+
     /// <summary>Its tags.</summary>
     public IReadOnlyList<string> TagList() => [.. (JsonNode.Parse(Tags) as JsonArray ?? []).OfType<JsonValue>().Select(v => (string)v!)];
 

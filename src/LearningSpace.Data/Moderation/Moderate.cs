@@ -347,7 +347,7 @@ public sealed class Moderate(Database database, SiteStore site, TimeProvider clo
             Words = order.Words,
             UntilUtc = until,
         }).Entity;
-        context.Audit(new AuditEntry(AuditKind, order.Person.Id, kind, id, new JsonObject { ["action"] = act.Action }), now);
+        context.Audit(new AuditEntry(AuditKind, order.Person.Id, kind == Reported.Person ? "account" : kind, id, new JsonObject { ["action"] = act.Action }), now);
         context.Ask(MessageKind, new JsonObject { [Act] = act.Id }, now, subject ?? "");
         return act;
     }

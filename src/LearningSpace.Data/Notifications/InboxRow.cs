@@ -24,10 +24,22 @@ public sealed class InboxRow
     /// <summary>Something was removed from a text of theirs.</summary>
     public const string OfRedaction = "redaction";
 
-    /// <summary>A moderator decided something that concerns them.</summary>
+    /// <summary>Somebody answered them in a thread.</summary>
+    public const string OfReply = "reply";
+
+    /// <summary>Somebody named them in a thread.</summary>
+    public const string OfMention = "mention";
+
+    /// <summary>Something was said in a thread that they follow.</summary>
+    public const string OfFollowed = "followed";
+
+    /// <summary>A question has an answer.</summary>
+    public const string OfAnswer = "answer";
+
+    /// <summary>Moderators decided something that concerns them.</summary>
     public const string OfModeration = "moderation";
 
-    /// <summary>Something that they reported was decided.</summary>
+    /// <summary>Moderators decided what they reported.</summary>
     public const string OfReport = "report";
 
     /// <summary>Whom it is for: an account.</summary>

@@ -14,6 +14,7 @@ using LearningSpace.Web.Commands.Doctor;
 using LearningSpace.Data.Accounts;
 using LearningSpace.Web.Features.Accounts;
 using LearningSpace.Web.Features.Administration;
+using LearningSpace.Web.Features.Discussions;
 using LearningSpace.Web.Features.Notifications;
 using LearningSpace.Web.Features.Site;
 using LearningSpace.Web.Localization;
@@ -83,9 +84,11 @@ public static class SpaceServices
         services.AddSingleton<SpaceMetrics>();
         services.AddSingleton(new Telemetry(configuration));
 
-        // The site first: what the index does with an item depends on its definitions. The generation last: it says that all the others know.
+        services.AddSingleton<LiveThreads>();
+
+        // The site first: what the index does with an item depends on its definitions. The generation after all of them: it says that they know. Then those who look are told: what they ask for is new.
         services.AddSingleton(s => new ChangeFollower(
-            s.GetRequiredService<Database>(), [s.GetRequiredService<SiteStore>(), s.GetRequiredService<IndexKeeper>(), s.GetRequiredService<WatchedWordStore>(), s.GetRequiredService<SiteGeneration>()]));
+            s.GetRequiredService<Database>(), [s.GetRequiredService<SiteStore>(), s.GetRequiredService<IndexKeeper>(), s.GetRequiredService<WatchedWordStore>(), s.GetRequiredService<SiteGeneration>(), s.GetRequiredService<LiveThreads>()]));
         services.AddSingleton<PoCatalogues>();
         services.AddSingleton<Labels>();
         services.AddSingleton(s => new ThemeAssets(s.GetRequiredService<AppPaths>(), settings.Theme));

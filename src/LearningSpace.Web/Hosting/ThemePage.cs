@@ -34,7 +34,7 @@ public abstract class ThemePage<TModel> : RazorPage<TModel>
     /// <summary>Whether the reader reviews what others send.</summary>
     public bool MayReview => Person is { } person && Context.RequestServices.GetRequiredService<SiteStore>().Current.Access.Allows(person, Permissions.Publish);
 
-    /// <summary>Whether the reader moderates what is said in threads.</summary>
+    /// <summary>Whether the reader moderates discussions.</summary>
     public bool MayModerate => Person is { } person && Context.RequestServices.GetRequiredService<SiteStore>().Current.Access.Allows(person, Permissions.Moderate);
 
     /// <summary>Address of a built asset, with its content's hash: <c>@Asset("site.css")</c>.</summary>

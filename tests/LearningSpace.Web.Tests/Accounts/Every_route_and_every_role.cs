@@ -14,8 +14,7 @@ public sealed class Every_route_and_every_role(AccountSiteWithProvider site) : I
     private const string Everybody = "everybody";
     private const string SignedIn = "signed in";
     private const string Administrators = "administrators";
-    private const string Editors = "editors";
-    private const string Moderators = "moderators";
+    private const string Editors = "editors", Moderators = "moderators";
     private const string Nobody = "who is asked for it, and nobody was";
     private const string Readers = "its author and editors";
     private const string Post = "POST ";
@@ -86,6 +85,9 @@ public sealed class Every_route_and_every_role(AccountSiteWithProvider site) : I
         ["{culture:culture}/discussions"] = (Everybody, "/es/discussions"),
         ["{culture:culture}/discussions/new"] = (SignedIn, "/es/discussions/new"),
         ["{culture:culture}/discussions/{id}/{slug?}"] = (Everybody, "/es/discussions/{thread}"),
+        ["{culture:culture}/discussions/draft"] = (SignedIn, Post + "/es/discussions/draft?place=new"),
+        ["{culture:culture}/discussions/people"] = (SignedIn, "/es/discussions/people?q=a"),
+        ["{culture:culture}/discussions/{id}/live"] = (Everybody, "/es/discussions/{thread}/live?last=none"),
         ["{culture:culture}/discussions/{id}/reply"] = (SignedIn, "/es/discussions/{thread}/reply"),
         ["{culture:culture}/discussions/{id}/act"] = (SignedIn, "/es/discussions/{thread}/act"),
         ["{culture:culture}/discussions/posts/{id}"] = (Everybody, "/es/discussions/posts/{post}"),
@@ -167,18 +169,17 @@ public sealed class Every_route_and_every_role(AccountSiteWithProvider site) : I
             new(new Core.Accounts.Person(ana, "Ana", "es", ["PublicServant"]), "Unas palabras que alcanzan.") { Thread = new(Core.Discussions.ThreadKind.Question, "Una pregunta que alcanza", "es") }, CancellationToken.None);
         await site.Space.Database.Database.Gate.WriteAsync((writing, _) =>
         {
+            writing.Cases.Add(new Data.Moderation.CaseRow { Id = "01m85a62e4e8d9rk2b66becekx", TargetKind = "discussion", TargetId = sent.Thread!.Id, ThreadId = sent.Thread.Id, OpenedUtc = DateTime.UnixEpoch, DueUtc = DateTime.UnixEpoch });
             writing.PostEdits.Add(new Data.Discussions.PostEditRow { Id = "edit", PostId = sent.Post!.Id, Markdown = "Otras palabras." });
             return Task.CompletedTask;
         });
-        await site.Space.Services.GetRequiredService<Data.Moderation.FileReport>().RunAsync(
-            new(Data.Moderation.OpenCase.Thread, sent.Thread!.Id, Core.Moderation.ReportReason.Illegal, "es") { Words = "Va contra la ley." }, CancellationToken.None);
         await using var context = site.Space.Database.Database.Reader();
         return new(StringComparer.Ordinal)
         {
-            ["case"] = await context.Cases.Where(c => c.TargetId == sent.Thread!.Id).Select(c => c.Id).SingleAsync(),
             ["person"] = carla,
             ["thread"] = sent.Thread!.Id,
             ["post"] = sent.Post!.Id,
+            ["case"] = "01m85a62e4e8d9rk2b66becekx",
             ["redaction"] = "redaction",
             ["affiliation"] = await context.Affiliations.Where(a => a.AccountId == ana).Select(a => a.Id).SingleAsync(),
             ["text"] = await Contribution.Contributed.SubmittedAsync(site.Space.Services, new Core.Accounts.Person(ana, "Ana", "es", ["PublicServant"])),

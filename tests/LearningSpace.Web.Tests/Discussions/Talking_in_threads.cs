@@ -20,6 +20,7 @@ public sealed class Talking_in_threads(AccountSite site) : IClassFixture<Account
         using var ana = await site.EnterAsync(Desks.Ana);
         using var irene = await site.EnterAsync(Desks.Irene);
         using var visitor = new Visit(site.Space);
+        await site.ChangeAsync(Desks.Irene, a => a.Profile = "{}");
         var thread = await site.BeginAsync(ana, "¿Cuántas respuestas revisan por semana?", "Tenemos un **piloto** chico.", ("topic", "service-delivery"), ("tags", "Pilotos, atención"));
         Assert.EndsWith("/cuantas-respuestas-revisan-por-semana", thread, StringComparison.Ordinal);
         var post = await site.AnswerAsync(irene, thread, "Nosotros miramos cincuenta, y las elige un sorteo.");
@@ -63,14 +64,14 @@ public sealed class Talking_in_threads(AccountSite site) : IClassFixture<Account
         await visitor.GetAsync("/es/discussions?solved=yes&topic=service-delivery");
         Assert.DoesNotContain("¿Cuántas respuestas revisan por semana?", visitor.Main, StringComparison.Ordinal);
         await visitor.GetAsync("/es/discussions?tag=atencion");
-        Assert.Single(visitor.Page.QuerySelectorAll(".thread-line"));
+        Assert.Contains("¿Cuántas respuestas revisan por semana?", visitor.Main, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task The_first_two_words_of_a_partner_are_held_and_then_they_are_free()
     {
         using var ana = await site.EnterAsync(Desks.Ana);
-        using var paula = await site.EnterAsync(Threads.Paula);
+        using var paula = await site.NewPartnerAsync();
         using var visitor = new Visit(site.Space);
         var thread = await site.BeginAsync(ana, "¿Quién audita a los proveedores de modelos?");
         var held = await site.AnswerAsync(paula, thread, "En Lindero nos audita una firma de fuera, todos los años.");
@@ -293,7 +294,7 @@ public sealed class Talking_in_threads(AccountSite site) : IClassFixture<Account
     [Fact]
     public async Task A_thread_begun_by_a_bot_is_held_without_telling_it_why()
     {
-        using var ana = await site.EnterAsync(Desks.Carla);
+        using var ana = await site.NewPartnerAsync();
         await ana.GetAsync("/es/discussions/new");
         await ana.SendAsync(("title", "Una oferta que no se repite"), ("words", "Compre ahora y pague después, solo hoy."), ("company", "Ofertas SA"));
         await ana.FollowAsync();

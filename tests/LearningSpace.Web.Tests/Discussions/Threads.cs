@@ -9,7 +9,7 @@ namespace LearningSpace.Web.Tests.Discussions;
 /// <summary>How people talk in threads by the pages alone.</summary>
 internal static class Threads
 {
-    public const string Paula = "paula@lindero.example", Bruno = "bruno@prestaciones-familia.example";
+    public const string Bruno = "bruno@prestaciones-familia.example";
 
     /// <summary>Begins a thread, and reads it; its address.</summary>
     public static async Task<string> BeginAsync(this AccountSite site, Visit visit, string title, string? words = null, params (string Name, string Value)[] more)
@@ -33,6 +33,16 @@ internal static class Threads
         await visit.GetAsync(visit.Location!.Split('#')[0]);
         await site.Space.DrainChangesAsync();
         return post;
+    }
+
+    /// <summary>A partner whom nobody has read yet.</summary>
+    public static async Task<Visit> NewPartnerAsync(this AccountSite site)
+    {
+        var email = await site.NewPersonAsync();
+        await site.GiveRoleAsync(email, "Partner");
+        var visit = new Visit(site.Space);
+        await visit.SignInAsync(email, AccountSite.Password);
+        return visit;
     }
 
     /// <summary>Id of the thread of an address.</summary>

@@ -15,6 +15,8 @@ public sealed class The_document_of_the_API(SpaceWithRegister shared) : IClassFi
         ("suggest", "/api/v1/suggest?q=a&lang=xx", 400),
         ("listItems", "/api/v1/items?size=0", 400), ("listItems", "/api/v1/items?updatedSince=never", 400), ("listItems", "/api/v1/items?after=!", 400),
         ("getItem", "/api/v1/items/nobody", 404),
+        ("listDiscussions", "/api/v1/discussions?size=0", 400), ("listDiscussions", "/api/v1/discussions?kind=poll", 400), ("listDiscussions", "/api/v1/discussions?after=!", 400),
+        ("getDiscussion", "/api/v1/discussions/nobody", 404), ("getDiscussion", "/api/v1/discussions/nobody?after=x", 400),
         ("listTaxonomies", "/api/v1/taxonomies?culture=xx", 400),
         ("getTaxonomy", "/api/v1/taxonomies/nothing", 404), ("getTaxonomy", "/api/v1/taxonomies/stage?culture=xx", 400),
     ];
@@ -36,7 +38,7 @@ public sealed class The_document_of_the_API(SpaceWithRegister shared) : IClassFi
         Assert.StartsWith("3.1", document.GetProperty("openapi").GetString(), StringComparison.Ordinal);
         Assert.Equal(space.BaseAddress, document.GetProperty("servers")[0].GetProperty("url").GetString());
         Assert.Equal(
-            ["/api/v1/items", "/api/v1/items/{id}", "/api/v1/items/{id}/submission", "/api/v1/search", "/api/v1/suggest", "/api/v1/taxonomies", "/api/v1/taxonomies/{alias}"],
+            ["/api/v1/discussions", "/api/v1/discussions/{id}", "/api/v1/items", "/api/v1/items/{id}", "/api/v1/items/{id}/submission", "/api/v1/search", "/api/v1/suggest", "/api/v1/taxonomies", "/api/v1/taxonomies/{alias}"],
             document.GetProperty("paths").EnumerateObject().Select(p => p.Name).Order(StringComparer.Ordinal));
         var tags = document.GetProperty("tags").EnumerateArray().ToDictionary(t => t.GetProperty("name").GetString()!, t => t.GetProperty("description").GetString());
         foreach (var (name, call) in Calls(document))
@@ -78,10 +80,11 @@ public sealed class The_document_of_the_API(SpaceWithRegister shared) : IClassFi
         var document = await DocumentAsync();
         var calls = Calls(document);
         var id = (await space.GetJsonAsync("/api/v1/items?size=1")).GetProperty("items")[0].GetProperty("ContentItemId").GetString()!;
+        var thread = (await space.GetJsonAsync("/api/v1/discussions?size=1")).GetProperty("items")[0].GetProperty("id").GetString()!;
         var asked = new HashSet<string>();
         foreach (var (name, call) in calls.Where(c => !IsForWriting(c.Value)))
         {
-            var path = Paths(document).Single(p => p.Name == name).Path.Replace("{id}", id, StringComparison.Ordinal).Replace("{alias}", "country", StringComparison.Ordinal);
+            var path = Paths(document).Single(p => p.Name == name).Path.Replace("{id}", name == "getDiscussion" ? thread : id, StringComparison.Ordinal).Replace("{alias}", "country", StringComparison.Ordinal);
             var examples = call.GetProperty("parameters").EnumerateArray().Where(p => p.GetProperty("in").GetString() == "query" && p.TryGetProperty("example", out _)).Select(Example).ToList();
             Assert.Equal(200, await CheckAsync(document, call, path + "?" + string.Join('&', examples)));
             foreach (var example in examples)

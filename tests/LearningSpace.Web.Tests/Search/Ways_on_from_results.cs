@@ -55,7 +55,8 @@ public sealed class Ways_on_from_results(SpaceWithRegister with) : IClassFixture
     }
 
     [Fact]
-    public async Task Ask_no_community_where_the_site_has_none() => Assert.Empty((await space.GetPageAsync("/en/explore?q=zzyzxqwv")).QuerySelectorAll(".ask"));
+    public async Task Lead_to_a_question_to_the_community_with_what_was_looked_for() =>
+        Assert.Contains((await space.GetPageAsync("/en/explore?q=zzyzxqwv")).QuerySelectorAll(".ask a"), a => a.GetAttribute("href") == "/en/discussions/new?title=zzyzxqwv");
 
     [Theory]
     [InlineData("", 20, "20")]

@@ -25,7 +25,7 @@ internal sealed class SegmentMatches
     /// <summary>Living documents of the reader's audiences.</summary>
     public ulong[] Seen { get; }
 
-    /// <summary>Those of the register asked for, if one was.</summary>
+    /// <summary>Those of the register asked for, if one was, without what is left out.</summary>
     public ulong[] Allowed { get; }
 
     /// <summary>Those that hold the chosen filters.</summary>
@@ -102,12 +102,24 @@ internal sealed class SegmentMatches
 
     private ulong[] AllowedDocuments()
     {
-        if (request.SourceName is not { } source)
+        if (request is { SourceName: null, Without: null })
         {
             return Seen;
         }
 
         ulong[] allowed = [.. Seen];
+        if (request.Without is var (facet, value))
+        {
+            var left = Bits.New(view.Segment.Size);
+            view.Segment.MarkFacet(facet, value, left);
+            Bits.AndNot(allowed, left);
+        }
+
+        if (request.SourceName is not { } source)
+        {
+            return allowed;
+        }
+
         for (var d = 0; d < view.Segment.Size; d++)
         {
             if (view.Segment.Documents.Source(d) != source)

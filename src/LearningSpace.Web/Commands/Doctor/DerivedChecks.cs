@@ -46,7 +46,7 @@ internal sealed class IndexCheck(Database database, SiteStore site) : IDoctorChe
             torn += row.AnalysisVersion == TextAnalyzer.Version && StoredTermsCodec.Decode(row.Terms) is not null ? 0 : 1;
         }
 
-        var missing = await context.Threads.Where(t => t.State == PostState.Published && !context.ThreadTerms.Any(r => r.ThreadId == t.Id)).Select(t => t.Id).ToListAsync(cancellation);
+        var missing = await context.Threads.Where(t => t.State == PostState.Published && t.MergedInto == null && !context.ThreadTerms.Any(r => r.ThreadId == t.Id)).Select(t => t.Id).ToListAsync(cancellation);
         var waiting = await context.Outbox.Waiting().Where(o => o.Kind == FindThreads.MessageKind).Select(o => o.Id).ToListAsync(cancellation);
         return (rows, torn, missing.Select(FindThreads.MessageOf).Except(waiting, StringComparer.Ordinal).Count());
     }

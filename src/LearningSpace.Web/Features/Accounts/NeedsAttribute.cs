@@ -15,6 +15,10 @@ public sealed class NeedsAttribute(string? permission = null) : Attribute
     public bool IsSensitive { get; set; }
 }
 
+/// <summary>Says of an address that a page asks for it by itself: whoever only has the page open is not there, and their session goes on ending.</summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+public sealed class PassiveAttribute : Attribute;
+
 /// <summary>Says of a page without a form that it is made anew for everybody who asks, though visitors ask.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class NotKeptAttribute : Attribute;

@@ -23,7 +23,7 @@ public sealed class SessionHandler(IOptionsMonitor<AuthenticationSchemeOptions> 
     /// <inheritdoc/>
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        if (CookieNames.SessionOf(Request) is not { } key || await sessions.FindAsync(key, Context.RequestAborted) is not { } found)
+        if (CookieNames.SessionOf(Request) is not { } key || await sessions.FindAsync(key, Context.GetEndpoint()?.Metadata.GetMetadata<PassiveAttribute>() is null, Context.RequestAborted) is not { } found)
         {
             return AuthenticateResult.NoResult();
         }

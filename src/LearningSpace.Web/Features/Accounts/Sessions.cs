@@ -90,7 +90,13 @@ public sealed class Sessions(Database database, SpaceSettings settings, TimeProv
     }
 
     /// <summary>Finds who is signed in by a key; null where the session has ended, or the account is shut or gone.</summary>
-    public async Task<FoundSession?> FindAsync(string key, CancellationToken cancellation)
+    public Task<FoundSession?> FindAsync(string key, CancellationToken cancellation) => FindAsync(key, isActive: true, cancellation);
+
+    /// <summary>Finds who is signed in by a key; null where the session has ended, or the account is shut or gone.</summary>
+    /// <param name="key">The browser's key.</param>
+    /// <param name="isActive">Whether somebody does something: else the session goes on ending.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<FoundSession?> FindAsync(string key, bool isActive, CancellationToken cancellation)
     {
         var name = NameOf(key);
         var now = clock.GetUtcNow().UtcDateTime;
@@ -113,7 +119,7 @@ public sealed class Sessions(Database database, SpaceSettings settings, TimeProv
             return null;
         }
 
-        if (now - found.session.SeenUtc > Fineness)
+        if (isActive && now - found.session.SeenUtc > Fineness)
         {
             await SeenAsync(found.session, now, cancellation);
         }

@@ -5,9 +5,11 @@ using LearningSpace.Core.Content.Parts;
 using LearningSpace.Core.Site;
 using LearningSpace.Core.Text;
 using LearningSpace.Data.Content;
+using LearningSpace.Data.Discussions;
 using LearningSpace.Data.Site;
 using LearningSpace.Web.Features.Accounts;
 using LearningSpace.Web.Features.Contribution;
+using LearningSpace.Web.Features.Discussions;
 using LearningSpace.Web.Features.Exchange;
 using LearningSpace.Web.Features.Search;
 using LearningSpace.Web.Features.Site;
@@ -18,13 +20,14 @@ using WayView = LearningSpace.Web.Features.Forms.WayView;
 namespace LearningSpace.Web.Features.Content;
 
 /// <summary>Makes an item's view by its definition alone.</summary>
-public sealed class ItemPresenter(SiteStore site, SurroundingsReader surroundings, RelatedReader related, BodyItemsReader bodies, PageHeads heads, PoCatalogues catalogues)
+public sealed class ItemPresenter(SiteStore site, SurroundingsReader surroundings, RelatedReader related, BodyItemsReader bodies, TalkPresenter talks, PageHeads heads, PoCatalogues catalogues)
 {
     private const int DescriptionLength = 300;
 
     // Registers often put their whole text into the summary: longer than this it is a text to read, not a lead.
     private const int LeadLength = 420;
 
+    private const int MostTalk = 5;
     private const int MostRelated = 4;
 
     /// <summary>Makes the view of an item's own page, with what is like it and what it published.</summary>
@@ -32,8 +35,10 @@ public sealed class ItemPresenter(SiteStore site, SurroundingsReader surrounding
     {
         var alike = related.Find(found, MostRelated, http.Audiences());
         var (view, around) = await MakeAsync(http, culture, found, [.. alike.Select(a => a.ItemId)], cancellation);
+        var talk = await talks.ViewAsync(new ThreadQuery { Audiences = http.Audiences(), ItemId = found.Row.Id }, MostTalk, culture, cancellation);
         return view with
         {
+            Talk = talk,
             Related = related.Show(found, alike, around.Alike, culture, MostRelated, http.Audiences()),
             OfBody = await bodies.ReadAsync(found, around.Translations, culture, http.Audiences(), cancellation),
             Own = Own(http, culture, found.Row),

@@ -49,6 +49,9 @@ public sealed record ItemView(
     /// <summary>Items like this one, with what they have in common.</summary>
     public IReadOnlyList<Search.RelatedView> Related { get; init; } = [];
 
+    /// <summary>Threads about it; null where it does not stand on its own page.</summary>
+    public Discussions.TalkView? Talk { get; init; }
+
     /// <summary>Where it is compared with others; an id is appended to it.</summary>
     public string CompareUrl { get; init; } = "";
 

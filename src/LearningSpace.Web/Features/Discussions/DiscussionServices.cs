@@ -1,5 +1,7 @@
 using LearningSpace.Core.Discussions;
+using LearningSpace.Data.Changes;
 using LearningSpace.Data.Discussions;
+using LearningSpace.Web.Features.Notifications;
 using LearningSpace.Web.Hosting;
 
 namespace LearningSpace.Web.Features.Discussions;
@@ -11,6 +13,8 @@ public static class DiscussionServices
     public static IServiceCollection AddDiscussions(this IServiceCollection services)
     {
         services.AddSingleton<ThreadReader>();
+        services.AddSingleton<DraftReader>();
+        services.AddSingleton<MentionReader>();
         services.AddSingleton<SpeakerReader>();
         services.AddSingleton<PostingFacts>();
         services.AddSingleton(s => s.GetRequiredService<SpaceSettings>().HasRateLimits ? PostingPipeline.Standard : PostingPipeline.Standard.Without("rate"));
@@ -24,8 +28,13 @@ public static class DiscussionServices
         services.AddSingleton<SpeakerPresenter>();
         services.AddSingleton<ThreadsPresenter>();
         services.AddSingleton<ThreadPresenter>();
+        services.AddSingleton<LiveViewer>();
+        services.AddSingleton<ReadThreadFeed>();
+        services.AddSingleton<TalkPresenter>();
         services.AddSingleton<PostForms>();
         services.AddSingleton<PostTools>();
+        services.AddSingleton<IOutboxHandler, TellOfPosts>();
+        services.AddSingleton<IOutboxHandler, TellOfAnswers>();
         return services;
     }
 }

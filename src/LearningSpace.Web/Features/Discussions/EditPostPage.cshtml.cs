@@ -25,6 +25,11 @@ public sealed class EditPostPageModel(FormServices services, PostTools tools, Ed
             return null;
         }
 
+        if (await Tools.Forms.IsForgottenAsync(Input, HttpContext.Person()!, PostForms.EditPlace(PostId), cancellation))
+        {
+            return Back();
+        }
+
         var sent = await edit.RunAsync(PostId, Tools.Forms.Edited(Input, HttpContext.Person()!, Post, Post.Number == 0, Thread.Language), Actor, cancellation);
         if (sent is { Thread: { } kept, Post: { } post })
         {
@@ -45,17 +50,17 @@ public sealed class EditPostPageModel(FormServices services, PostTools tools, Ed
     }
 
     /// <inheritdoc/>
-    protected override Task<FormPageView> MakeAsync(CancellationToken cancellation)
+    protected override async Task<FormPageView> MakeAsync(CancellationToken cancellation)
     {
-        var form = Tools.Forms.Edit(Input, Culture, Post, Post.Number == 0 ? Thread.Title : null);
+        var form = await Tools.Forms.EditAsync(Input, HttpContext.Person()!, Culture, Post, Post.Number == 0 ? Thread.Title : null, cancellation);
         form = Input.Is(PostForms.Redact) ? Tools.Forms.Marked(form, Input, Culture) : verdict is null ? form : Tools.Forms.Warn(form, verdict, Culture);
-        return Task.FromResult<FormPageView>(new PostPageView(T["Change what you wrote"])
+        return new PostPageView(T["Change what you wrote"])
         {
             Lead = DiscussionPolicy.MayEdit(Actor, ThreadPresenter.Facts(Thread), Facts, Tools.Forms.Now) == EditAnswer.WithHistory ? T["Others see that it was changed, and what it was before."] : null,
             Preview = PostForms.Shown(Input),
             Forms = [form],
             Ways = [new(T["Back to the thread"], ThreadPresenter.AddressOf(Culture, Thread, Post))],
             Sheets = ["discussions.css"],
-        });
+        };
     }
 }

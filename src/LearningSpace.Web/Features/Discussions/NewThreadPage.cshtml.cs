@@ -15,6 +15,11 @@ public sealed class NewThreadPageModel(FormServices services, PostTools tools) :
     /// <inheritdoc/>
     protected override async Task<IActionResult?> TakeAsync(string form, CancellationToken cancellation)
     {
+        if (await tools.Forms.IsForgottenAsync(Input, HttpContext.Person()!, PostForms.NewPlace(Input.Exact(PostForms.Item)), cancellation))
+        {
+            return new RedirectResult(Request.Path + Request.QueryString);
+        }
+
         if (PostForms.IsForLooking(Input) || tools.Forms.New(Input, HttpContext.Person()!, Culture) is not { } order)
         {
             return null;

@@ -19,10 +19,11 @@ namespace LearningSpace.Web.Features.Discussions;
 /// <summary>The forms by which people write in threads: what they ask, and what is read of them.</summary>
 /// <param name="site">Vocabularies and roles.</param>
 /// <param name="organisations">In whose name somebody can speak.</param>
-/// <param name="reader">Drafts.</param>
+/// <param name="drafts">What was begun and not sent.</param>
+/// <param name="participate">Forgets it.</param>
 /// <param name="catalogues">Interface texts.</param>
 /// <param name="clock">The time.</param>
-public sealed class PostForms(SiteStore site, Organisations organisations, ThreadReader reader, PoCatalogues catalogues, TimeProvider clock)
+public sealed class PostForms(SiteStore site, Organisations organisations, DraftReader drafts, Participate participate, PoCatalogues catalogues, TimeProvider clock)
 {
     /// <summary>Name of the button that sends in spite of warnings.</summary>
     public const string Anyway = "anyway";
@@ -33,11 +34,17 @@ public sealed class PostForms(SiteStore site, Organisations organisations, Threa
     /// <summary>Name of the button that puts marks in the place of what should not be told.</summary>
     public const string Redact = "redact";
 
+    /// <summary>Name of the button that forgets what was begun.</summary>
+    public const string Discard = "discard";
+
     /// <summary>Name of the field of the words.</summary>
     public const string Words = "words";
 
     /// <summary>Name of the field of the title.</summary>
     public const string Title = "title";
+
+    /// <summary>Name of the field of the item that a thread is about.</summary>
+    public const string Item = "item";
 
     /// <summary>Name of the field of the post that is answered.</summary>
     public const string To = "to";
@@ -52,7 +59,6 @@ public sealed class PostForms(SiteStore site, Organisations organisations, Threa
     private const string Company = "company";
     private const string Warned = "warned";
     private const string Confirmed = "confirmed";
-    private const string Item = "item";
     private const int MostTags = 5;
     private const int LongestTag = 30;
 
@@ -64,8 +70,7 @@ public sealed class PostForms(SiteStore site, Organisations organisations, Threa
     {
         ArgumentNullException.ThrowIfNull(person);
         ArgumentNullException.ThrowIfNull(thread);
-        var place = ReplyPlace(thread.Id);
-        return (await ReplyAsync(FormInput.None, person, culture, place, await reader.DraftAsync(person.Id, place, cancellation) ?? "", "", cancellation)) with
+        return (await ReplyAsync(FormInput.None, person, culture, ReplyPlace(thread.Id), "", "", cancellation)) with
         {
             Action = ThreadAddress.Reply(culture, thread.Id),
             Token = token,
@@ -77,15 +82,20 @@ public sealed class PostForms(SiteStore site, Organisations organisations, Threa
     /// <param name="person">Who writes.</param>
     /// <param name="culture">Language of the page.</param>
     /// <param name="place">Where the draft lies.</param>
-    /// <param name="standing">What stands there before anything was sent.</param>
+    /// <param name="quotation">What is quoted, below what was begun before.</param>
     /// <param name="to">The answer that is answered; empty for none.</param>
     /// <param name="cancellation">Gives up.</param>
-    public async Task<FormView> ReplyAsync(FormInput input, Person person, string culture, string place, string standing, string to, CancellationToken cancellation)
+    public async Task<FormView> ReplyAsync(FormInput input, Person person, string culture, string place, string quotation, string to, CancellationToken cancellation)
     {
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(person);
+        ArgumentNullException.ThrowIfNull(quotation);
         var texts = catalogues.For(culture);
+        var begun = await BegunAsync(input, person, place, default, cancellation);
+        var words = string.Join("\n\n", new[] { begun?.Draft[Words] ?? "", quotation }.Where(w => w.Length > 0));
         return Finish(
-            new FormView([WordsField(input, texts, texts["What do you want to say?"], standing), .. await SpeaksAsync(input, person, culture, cancellation), FieldView.Hidden(To, input.IsSent ? input.Exact(To) : to)], texts["Send"]),
-            input, culture, place, standing.Length > 0);
+            new FormView([WordsField(input, texts, texts["What do you want to say?"], words), .. await SpeaksAsync(input, person, culture, begun?.Draft, cancellation), FieldView.Hidden(To, input.IsSent ? input.Exact(To) : to)], texts["Send"]),
+            input, culture, place, words.Length > 0, begun?.AtUtc);
     }
 
     /// <summary>The form for a new thread.</summary>
@@ -100,6 +110,7 @@ public sealed class PostForms(SiteStore site, Organisations organisations, Threa
         ArgumentNullException.ThrowIfNull(query);
         var texts = catalogues.For(culture);
         var item = input.IsSent ? input.Exact(Item) : Asked(query, Item);
+        var begun = await BegunAsync(input, person, NewPlace(item), default, cancellation);
         var topics = site.Current.Taxonomies.GetValueOrDefault(ThreadsPresenter.Topics)?.Terms.Where(t => t.Parent is null).Select(t => new FieldOption(t.Code, t.Label(culture))).ToList() ?? [];
         List<FieldView> fields =
         [
@@ -112,38 +123,42 @@ public sealed class PostForms(SiteStore site, Organisations organisations, Threa
                         new(nameof(ThreadKind.Discussion), texts["A discussion"]) { Hint = texts["Something to think about together, or to tell."] },
                     ],
                 },
-                Asked(query, Kind) is { Length: > 0 } kind ? kind : nameof(ThreadKind.Question)),
-            input.Fill(new FieldView(Title, FieldKind.Text, texts["Title"]) { Hint = texts["What you want to know or say, in one sentence: by it others find it."], Longest = DiscussionLimits.LongestTitle }, Asked(query, Title)),
-            WordsField(input, texts, texts["Tell more"], "") with { Hint = texts["What you have tried, where it is used, what you would like to hear. No personal data, and nothing that is not for everybody."] },
-            .. topics.Count == 0 ? Array.Empty<FieldView>() : [input.Fill(new FieldView(Topic, FieldKind.Choice, texts["Topic"]) { IsMenu = true, IsOptional = true, Options = [new("", texts["None of these"]), .. topics] }, Asked(query, Topic))],
-            input.Fill(new FieldView(Tags, FieldKind.Text, texts["Tags"]) { IsOptional = true, Hint = texts["Up to {0} words with commas between them, such as: chatbot, procurement.", MostTags] }),
-            input.Fill(new FieldView(Language, FieldKind.Choice, texts["Language in which you write"]) { IsMenu = true, Options = [.. Cultures.All.Select(c => new FieldOption(c, Cultures.OwnName(c)))] }, culture),
+                Left(Kind) ?? (Asked(query, Kind) is { Length: > 0 } kind ? kind : nameof(ThreadKind.Question))),
+            input.Fill(new FieldView(Title, FieldKind.Text, texts["Title"]) { Hint = texts["What you want to know or say, in one sentence: by it others find it."], Longest = DiscussionLimits.LongestTitle }, Left(Title) ?? Asked(query, Title)),
+            WordsField(input, texts, texts["Tell more"], Left(Words) ?? "") with { Hint = texts["What you have tried, where it is used, what you would like to hear. No personal data, and nothing that is not for everybody."] },
+            .. topics.Count == 0 ? Array.Empty<FieldView>() : [input.Fill(new FieldView(Topic, FieldKind.Choice, texts["Topic"]) { IsMenu = true, IsOptional = true, Options = [new("", texts["None of these"]), .. topics] }, Left(Topic) ?? Asked(query, Topic))],
+            input.Fill(new FieldView(Tags, FieldKind.Text, texts["Tags"]) { IsOptional = true, Hint = texts["Up to {0} words with commas between them, such as: chatbot, procurement.", MostTags] }, Left(Tags) ?? ""),
+            input.Fill(new FieldView(Language, FieldKind.Choice, texts["Language in which you write"]) { IsMenu = true, Options = [.. Cultures.All.Select(c => new FieldOption(c, Cultures.OwnName(c)))] }, Left(Language) ?? culture),
             input.Fill(
                 new FieldView(Audience, FieldKind.Choice, texts["Who may read it?"])
                 {
                     Options = [new(Audiences.Everyone, texts["Everybody"]), new(Audiences.Members, texts["Members only"]) { Hint = texts["Whoever is signed in. It is in no search for others, and in no feed."] }],
                 },
-                Audiences.Everyone),
-            .. await SpeaksAsync(input, person, culture, cancellation),
+                Left(Audience) ?? Audiences.Everyone),
+            .. await SpeaksAsync(input, person, culture, begun?.Draft, cancellation),
             .. item.Length > 0 ? [FieldView.Hidden(Item, item)] : Array.Empty<FieldView>(),
         ];
-        return Finish(new FormView(fields, texts["Start the thread"]), input, culture, NewPlace(item), false);
+        return Finish(new FormView(fields, texts["Start the thread"]), input, culture, NewPlace(item), begun is not null, begun?.AtUtc);
+
+        string? Left(string name) => begun?.Draft[name];
     }
 
     /// <summary>The form that changes a post.</summary>
-    public FormView Edit(FormInput input, string culture, PostRow post, string? title)
+    public async Task<FormView> EditAsync(FormInput input, Person person, string culture, PostRow post, string? title, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(post);
+        ArgumentNullException.ThrowIfNull(person);
         var texts = catalogues.For(culture);
+        var begun = await BegunAsync(input, person, EditPlace(post.Id), post.EditedUtc ?? post.CreatedUtc, cancellation);
         return Finish(
             new FormView(
                 [
-                    .. title is null ? Array.Empty<FieldView>() : [input.Fill(new FieldView(Title, FieldKind.Text, texts["Title"]) { Longest = DiscussionLimits.LongestTitle }, title)],
-                    WordsField(input, texts, texts["Your words"], post.Markdown),
+                    .. title is null ? Array.Empty<FieldView>() : [input.Fill(new FieldView(Title, FieldKind.Text, texts["Title"]) { Longest = DiscussionLimits.LongestTitle }, begun?.Draft[Title] ?? title)],
+                    WordsField(input, texts, texts["Your words"], begun?.Draft[Words] ?? post.Markdown),
                 ],
                 texts["Save the change"]),
-            input, culture, "edit:" + post.Id, true);
+            input, culture, EditPlace(post.Id), true, begun?.AtUtc);
     }
 
     /// <summary>What an answer says.</summary>
@@ -158,7 +173,7 @@ public sealed class PostForms(SiteStore site, Organisations organisations, Threa
     {
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(post);
-        return Order(input, person, "edit:" + post.Id) with { ThreadId = post.ThreadId, Thread = hasTitle ? new NewThread(ThreadKind.Discussion, input.Text(Title), language) : null };
+        return Order(input, person, EditPlace(post.Id)) with { ThreadId = post.ThreadId, Thread = hasTitle ? new NewThread(ThreadKind.Discussion, input.Text(Title), language) : null };
     }
 
     /// <summary>The thread that is begun; null where the form could not be understood, and says why.</summary>
@@ -266,9 +281,41 @@ public sealed class PostForms(SiteStore site, Organisations organisations, Threa
     }
 
     /// <summary>Where the draft of an answer lies.</summary>
-    public static string ReplyPlace(string thread) => "discussion:" + thread;
+    public static string ReplyPlace(string thread) => DraftReader.Answering(thread);
 
-    private static string NewPlace(string item) => ContentId.IsValid(item) ? "item:" + item : "new";
+    /// <summary>Where the draft of a thread lies.</summary>
+    /// <param name="item">The item that it is about; empty for none.</param>
+    public static string NewPlace(string item) => ContentId.IsValid(item) ? DraftReader.About(item) : DraftReader.New;
+
+    /// <summary>Where the draft of a change lies.</summary>
+    public static string EditPlace(string post) => DraftReader.Changing(post);
+
+    /// <summary>What is kept of a form that is still being filled in; null where there is nothing to keep.</summary>
+    public static PostDraft? Typed(FormInput input, string place)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        var isThread = place == DraftReader.New || place.StartsWith(DraftReader.About(""), StringComparison.Ordinal);
+        string[] written = isThread ? [Title, Words, Tags] : [Words];
+        return written.All(n => string.IsNullOrWhiteSpace(input.Exact(n))) ? null
+            : new PostDraft(new[] { Kind, Title, Words, Topic, Tags, Language, Audience, Speaks }.Where(input.Is).ToDictionary(n => n, n => input.Exact(n).ReplaceLineEndings("\n"), StringComparer.Ordinal));
+    }
+
+    /// <summary>Forgets what was begun at a place, where the form asks for that.</summary>
+    public async Task<bool> IsForgottenAsync(FormInput input, Person person, string place, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        if (!input.Is(Discard))
+        {
+            return false;
+        }
+
+        await participate.KeepAsync(person, place, null, cancellation);
+        return true;
+    }
+
+    // What was sent says more than what was left.
+    private async Task<(PostDraft Draft, DateTime AtUtc)?> BegunAsync(FormInput input, Person person, string place, DateTime since, CancellationToken cancellation) =>
+        input.IsSent ? null : await drafts.FindAsync(person.Id, place, since, cancellation);
 
     private static string Asked(IQueryCollection query, string name) => query[name] is [{ Length: > 0 and <= DiscussionLimits.LongestTitle } value, ..] ? value.Replace("\0", "", StringComparison.Ordinal) : "";
 
@@ -284,7 +331,7 @@ public sealed class PostForms(SiteStore site, Organisations organisations, Threa
     private static FieldView WordsField(FormInput input, Texts texts, string label, string standing) =>
         input.Fill(new FieldView(Words, FieldKind.Long, label) { IsMarkdown = true, Hint = texts["You can use Markdown: **bold**, lists, > quotes, links. Name somebody with @ to let them know."], Longest = DiscussionLimits.LongestBody }, standing);
 
-    private async Task<IReadOnlyList<FieldView>> SpeaksAsync(FormInput input, Person person, string culture, CancellationToken cancellation)
+    private async Task<IReadOnlyList<FieldView>> SpeaksAsync(FormInput input, Person person, string culture, PostDraft? draft, CancellationToken cancellation)
     {
         if (person.Organisations.Count == 0)
         {
@@ -301,11 +348,11 @@ public sealed class PostForms(SiteStore site, Organisations organisations, Threa
                     IsMenu = true,
                     Options = [new("", texts["For myself: a personal view"]), .. person.Organisations.Select(o => new FieldOption(o, texts["For {0}", names[o].Title]))],
                 },
-                ""),
+                draft?[Speaks] ?? ""),
         ];
     }
 
-    private FormView Finish(FormView form, FormInput input, string culture, string place, bool isFilled)
+    private FormView Finish(FormView form, FormInput input, string culture, string place, bool isFilled, DateTime? leftUtc)
     {
         var texts = catalogues.For(culture);
 
@@ -320,7 +367,8 @@ public sealed class PostForms(SiteStore site, Organisations organisations, Threa
                 .. input.All(Confirmed).Concat(input.Is(Anyway) ? input.All(Warned) : []).Distinct(StringComparer.Ordinal).Select(k => FieldView.Hidden(Confirmed, k)),
                 new FieldView(Company, FieldKind.Trap, texts["Leave this empty"]),
             ],
-            MoreSubmits = [(Preview, texts["Preview"])],
+            MoreSubmits = [(Preview, texts["Preview"]), .. leftUtc is null ? Array.Empty<(string, string)>() : [(Discard, texts["Forget this draft"])]],
+            Note = leftUtc is { } left ? texts["You began this on {0} and did not send it.", texts.Date(left)] : null,
             Problem = input.Problem,
             DraftUrl = $"/{culture}/discussions/draft?place={Uri.EscapeDataString(place)}",
         };

@@ -56,6 +56,11 @@ public sealed class ReplyPageModel(FormServices services, PostTools tools) : For
             return null;
         }
 
+        if (await tools.Forms.IsForgottenAsync(Input, HttpContext.Person()!, Place, cancellation))
+        {
+            return new RedirectResult(ThreadAddress.Thread(Culture, thread));
+        }
+
         var order = tools.Forms.Reply(Input, HttpContext.Person()!, ThreadId);
         var sent = await tools.Send.RunAsync(answered is { Number: 0 } ? order with { ParentId = null } : order, cancellation);
         if (sent is { Thread: { } kept, Post: { } post })
@@ -80,8 +85,7 @@ public sealed class ReplyPageModel(FormServices services, PostTools tools) : For
     protected override async Task<FormPageView> MakeAsync(CancellationToken cancellation)
     {
         var person = HttpContext.Person()!;
-        var standing = Input.IsSent ? "" : await StandingAsync(person.Id, cancellation);
-        var form = await tools.Forms.ReplyAsync(Input, person, Culture, Place, standing, answered is { Number: > 0 } ? answered.Id : "", cancellation);
+        var form = await tools.Forms.ReplyAsync(Input, person, Culture, Place, Input.IsSent ? "" : await QuotationAsync(cancellation), answered is { Number: > 0 } ? answered.Id : "", cancellation);
         form = Input.Is(PostForms.Redact) ? tools.Forms.Marked(form, Input, Culture) : verdict is null ? form : tools.Forms.Warn(form, verdict, Culture);
         return new PostPageView(T["Reply: {0}", thread.Title])
         {
@@ -93,16 +97,14 @@ public sealed class ReplyPageModel(FormServices services, PostTools tools) : For
         };
     }
 
-    // What was begun before comes first; who asks to quote gets the quotation below it.
-    private async Task<string> StandingAsync(string account, CancellationToken cancellation)
+    private async Task<string> QuotationAsync(CancellationToken cancellation)
     {
-        var draft = await tools.Reader.DraftAsync(account, Place, cancellation) ?? "";
         if (answered is null || Request.Query["quote"] != "1")
         {
-            return draft;
+            return "";
         }
 
         var who = await tools.Presenter.QuotedAsync(HttpContext, Culture, thread, answered, cancellation);
-        return draft + (draft.Length > 0 ? "\n\n" : "") + Quotation.Of(T["{0} wrote", who.Who.Name], ThreadAddress.Post(Culture, answered.Id), answered.Markdown);
+        return Quotation.Of(T["{0} wrote", who.Who.Name], ThreadAddress.Post(Culture, answered.Id), answered.Markdown);
     }
 }

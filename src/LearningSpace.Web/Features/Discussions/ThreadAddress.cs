@@ -6,6 +6,9 @@ namespace LearningSpace.Web.Features.Discussions;
 /// <summary>Addresses of threads and of what is said in them.</summary>
 public static class ThreadAddress
 {
+    // What stands there is something else: a thread called so is found without its name.
+    private static readonly string[] Taken = ["act", "live", "reply"];
+
     /// <summary>The list of threads.</summary>
     public static string List(string culture) => $"/{culture}/discussions";
 
@@ -17,7 +20,7 @@ public static class ThreadAddress
     }
 
     /// <inheritdoc cref="Thread(string, ThreadRow)"/>
-    public static string Thread(string culture, string id, string title) => $"/{culture}/discussions/{id}/{Slug.From(title, "-")}";
+    public static string Thread(string culture, string id, string title) => $"/{culture}/discussions/{id}/{(Slug.From(title, "-") is var slug && Taken.Contains(slug, StringComparer.Ordinal) ? "-" : slug)}";
 
     /// <summary>A post, wherever it stands now.</summary>
     public static string Post(string culture, string id) => $"/{culture}/discussions/posts/{id}";

@@ -4,6 +4,7 @@ using LearningSpace.Core.Text;
 using LearningSpace.Data.Discussions;
 using LearningSpace.Data.Site;
 using LearningSpace.Web.Features.Accounts;
+using LearningSpace.Web.Features.Exchange;
 using LearningSpace.Web.Features.Search;
 using LearningSpace.Web.Features.Site;
 using LearningSpace.Web.Localization;
@@ -98,7 +99,8 @@ public sealed class ThreadPresenter(SiteStore site, ThreadReader reader, Threads
         var follow = person is null ? null : await reader.FollowAsync(person.Id, FollowRow.OfThread, thread.Id, cancellation);
         var read = person is null ? 0 : (await reader.ReadAsync(person.Id, [thread.Id], cancellation)).GetValueOrDefault(thread.Id);
         var mayReply = DiscussionPolicy.MayReply(actor, Facts(thread));
-        return new ThreadView(Head(http, culture, thread, title, opening, page, isTree, texts), title, thread.Language, first)
+        var head = Head(http, culture, thread, title, opening, page, isTree, texts) with { Data = person is null && ThreadData.Of(thread, all.Values, who, heads.BaseUrl(http.Request)) is { } data ? LinkedItemData.Document(data) : null };
+        return new ThreadView(head, title, thread.Language, first)
         {
             ListUrl = ThreadAddress.List(culture),
             Kind = ThreadWords.Kind(thread, texts),
@@ -119,7 +121,7 @@ public sealed class ThreadPresenter(SiteStore site, ThreadReader reader, Threads
             Acts = [.. Acts(follow, texts)],
             GoOn = read > 0 && read < thread.LastNumber && ThreadPages.Of(read + 1) != page ? new WayView(texts["Go on where you left"], ThreadsPresenter.PageUrl(url, read + 1)) : null,
             Ways = [.. actor.MayModerate ? [new WayView(texts["Moderate this thread"], $"/{culture}/moderation/threads/{thread.Id}")] : Array.Empty<WayView>(),],
-            LiveUrl = $"/{culture}/discussions/{thread.Id}/live",
+            LiveUrl = thread.State == PostState.Published ? $"/{culture}/discussions/{thread.Id}/live" : null,
             LastNumber = thread.LastNumber,
             Token = token,
         };

@@ -244,7 +244,7 @@ public sealed record ThreadView(PageHead Head, string Title, string Language, Th
     public IReadOnlyList<WayView> Ways { get; init; } = [];
 
     /// <summary>Where a browser hears of new answers.</summary>
-    public string LiveUrl { get; init; } = "";
+    public string? LiveUrl { get; init; }
 
     /// <summary>Number of the last post that was there when the page was made.</summary>
     public int LastNumber { get; init; }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using LearningSpace.Core.Discussions;
 using LearningSpace.Data.Discussions;
+using LearningSpace.Data.Notifications;
+using LearningSpace.Web.Features.Forms;
 using LearningSpace.Web.Localization;
 
 namespace LearningSpace.Web.Features.Discussions;
@@ -40,4 +42,22 @@ internal static class ThreadWords
 
     /// <summary>How many answers.</summary>
     public static string Replies(int count, Texts texts) => texts.Plural("{0} reply", "{0} replies", count);
+
+    /// <summary>An entry of the inbox about a thread; null where it is about none that the reader may see.</summary>
+    public static CardView? Inbox(InboxRow row, IReadOnlyDictionary<string, ThreadRow> threads, IReadOnlyDictionary<string, int> read, string culture, Texts texts)
+    {
+        var what = row.Kind switch
+        {
+            InboxRow.OfReply => texts["Somebody answered you in a thread"],
+            InboxRow.OfMention => texts["Somebody named you in a thread"],
+            InboxRow.OfFollowed => texts["Something new in a thread that you follow"],
+            InboxRow.OfAnswer => texts["A question has an answer"],
+            _ => null,
+        };
+        return what is null || !threads.TryGetValue(row.SubjectId, out var thread) ? null : new CardView(what)
+        {
+            Url = read.TryGetValue(thread.Id, out var number) && number < thread.LastNumber ? ThreadsPresenter.PageUrl(ThreadAddress.Thread(culture, thread), number + 1) : ThreadAddress.Thread(culture, thread),
+            Facts = [(texts["Text"], thread.Title), (texts["When"], texts.Date(row.AtUtc))],
+        };
+    }
 }

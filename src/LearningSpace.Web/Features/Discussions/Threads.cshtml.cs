@@ -1,7 +1,4 @@
 using System.Globalization;
-using LearningSpace.Core.Content;
-using LearningSpace.Core.Discussions;
-using LearningSpace.Data.Discussions;
 using LearningSpace.Web.Features.Accounts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -22,17 +19,7 @@ public sealed class ThreadsModel(ThreadsPresenter presenter) : PageModel
             return BadRequest();
         }
 
-        var query = new ThreadQuery
-        {
-            Audiences = HttpContext.Audiences(),
-            Page = page,
-            Kind = Enum.TryParse<ThreadKind>(One("kind"), ignoreCase: true, out var kind) && Enum.IsDefined(kind) ? kind : null,
-            Solved = One("solved") switch { "yes" => true, "no" => false, _ => null },
-            Topic = One("topic"),
-            Tag = One("tag"),
-            ItemId = One("item") is { } item && ContentId.IsValid(item) ? item : null,
-            Language = One("lang"),
-        };
+        var query = ThreadQueries.From(Request.Query, HttpContext.Audiences(), page);
         if (await presenter.ViewAsync(HttpContext, culture, query, cancellation) is not { } view)
         {
             return NotFound();
@@ -45,6 +32,4 @@ public sealed class ThreadsModel(ThreadsPresenter presenter) : PageModel
     /// <summary>The number of a page; null for what is none.</summary>
     internal static int? Page(IQueryCollection query) =>
         !query.TryGetValue("page", out var values) ? 1 : int.TryParse(values, NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page > 0 ? page : null;
-
-    private string? One(string name) => Request.Query[name] is [{ Length: > 0 and <= 100 } value, ..] ? value.Replace("\0", "", StringComparison.Ordinal) : null;
 }

@@ -47,6 +47,7 @@ public sealed class ThreadsPresenter(SiteStore site, ThreadReader reader, Speake
         {
             NoIndex = query.Page > 1 || query.Tag is not null || query.ItemId is not null || query.Kind is not null || query.Solved is not null,
             Sheets = ["discussions.css"],
+            Feeds = ReadThreadFeed.Links(query, culture, heading),
         };
         return new ThreadsView(head)
         {
@@ -65,7 +66,7 @@ public sealed class ThreadsPresenter(SiteStore site, ThreadReader reader, Speake
             All = subject is null ? null : new WayView(texts["All threads"], ThreadAddress.List(culture)),
             Pager = PagerView.Of(query.Page, Math.Max(1, (list.Total + ThreadQuery.PageSize - 1) / ThreadQuery.PageSize), n => Url(query with { Page = n }, culture)),
             NewUrl = $"/{culture}/discussions/new{New(query)}",
-            FeedUrl = $"/feeds/{culture}/discussions.atom",
+            FeedUrl = head.Feeds[0].Url,
             LogUrl = $"/{culture}/moderation/log",
         };
 
@@ -124,6 +125,13 @@ public sealed class ThreadsPresenter(SiteStore site, ThreadReader reader, Speake
     public static string Url(ThreadQuery query, string culture)
     {
         ArgumentNullException.ThrowIfNull(query);
+        return ThreadAddress.List(culture) + Parameters(query);
+    }
+
+    /// <summary>What an address of threads asks for.</summary>
+    public static string Parameters(ThreadQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
         var parameters = new QueryBuilder();
         Add("kind", query.Kind is { } kind ? kind.ToString().ToLowerInvariant() : null);
         Add("solved", query.Solved is { } solved ? solved ? "yes" : "no" : null);
@@ -132,7 +140,7 @@ public sealed class ThreadsPresenter(SiteStore site, ThreadReader reader, Speake
         Add("item", query.ItemId);
         Add("lang", query.Language);
         Add("page", query.Page > 1 ? query.Page.ToString(System.Globalization.CultureInfo.InvariantCulture) : null);
-        return ThreadAddress.List(culture) + parameters;
+        return parameters.ToString();
 
         void Add(string name, string? value)
         {
@@ -153,7 +161,8 @@ public sealed class ThreadsPresenter(SiteStore site, ThreadReader reader, Speake
     /// <summary>Address of the page of a thread on which a number stands.</summary>
     public static string PageUrl(string url, int number) => (ThreadPages.Of(number) is > 1 and var page ? $"{url}?page={page}" : url) + $"#n-{number}";
 
-    private static string New(ThreadQuery query)
+    /// <summary>What the form for a new thread is to begin with.</summary>
+    internal static string New(ThreadQuery query)
     {
         var parameters = new QueryBuilder();
         if (query.ItemId is { } item)

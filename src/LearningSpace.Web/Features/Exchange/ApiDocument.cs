@@ -16,7 +16,8 @@ internal static class ApiDocument
 
     private static readonly (string Name, string Description)[] Groups =
     [
-        ("Search", "Finding items by words and filters."), ("Items", "Reading what is public, to the last item."), ("Vocabularies", "The words that items are described by."),
+        ("Search", "Finding items by words and filters."), ("Items", "Reading what is public, to the last item."), ("Discussions", "Reading the threads that everybody may read."),
+        ("Vocabularies", "The words that items are described by."),
         (ApiWriting.Group, "Writing in your name, with a personal token: drafts, and handing them to the editors."),
     ];
 

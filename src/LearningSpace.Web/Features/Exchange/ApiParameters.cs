@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using LearningSpace.Core.Site;
+using LearningSpace.Web.Features.Discussions;
 using LearningSpace.Web.Features.Site;
 using Microsoft.OpenApi;
 
@@ -32,6 +33,28 @@ internal static class ApiParameters
             Known(),
         ],
         "getItem" => [Path("id", "Id of the item."), Known()],
+        "listDiscussions" =>
+        [
+            Query("kind", "What threads are for.", Choice(DiscussionsApi.Kinds), "question"),
+            Query("solved", "Only questions that an answer settled, or that none did.", Choice(DiscussionsApi.Solved), "no"),
+            Query("topic", "Code of the vocabulary `topic`.", Text(100), null),
+            Query("tag", "A tag.", Text(100), null),
+            Query("item", "Id of the item that threads are about.", Text(100), null),
+            Query("lang", "Language of the threads (BCP 47).", Text(100), "es"),
+            Query("updatedSince", "Only what changed then or later: a day, or a time with its offset.", new OpenApiSchema { Type = JsonSchemaType.String, Description = "ISO 8601" }, "2026-01-01T00:00:00Z"),
+            Query("after", "What the page before gave as `next`.", Text(200), null),
+            Size(),
+            Culture("culture", "Language of labels and addresses."),
+            Known(),
+        ],
+        "getDiscussion" =>
+        [
+            Path("id", "Id of the thread."),
+            Query("after", "What the answer before gave as `next`: the number behind which replies are wanted.", Number(0, null, 0), null),
+            Size(),
+            Culture("culture", "Language of labels and addresses."),
+            Known(),
+        ],
         "createDraft" => [Language()],
         "replaceDraft" => [Path("id", "Id of the item."), Match(isRequired: true), Language()],
         "getSubmission" => [Path("id", "Id of the item."), Language()],

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using LearningSpace.Core.Search;
 using LearningSpace.Data.Site;
+using LearningSpace.Web.Features.Discussions;
 using LearningSpace.Web.Features.Search;
 using LearningSpace.Web.Features.Site;
 using LearningSpace.Web.Hosting;
@@ -36,7 +37,9 @@ public static class ExchangeEndpoints
         Map("/opensearch/{culture:culture}/suggestions", SuggestAsync);
         Map(SecurityContact.Path, (HttpContext context, SecurityContact contact) => contact.Text(context.Request) is { } text ? Whole(context, Encoding.UTF8.GetBytes(text), Text) : Results.NotFound());
 
+        routes.MapThreadFeeds();
         routes.MapItemsApi();
+        routes.MapDiscussionsApi();
         routes.MapApiDocument();
 
         // Programs ask for them by their addresses; the document of the API is about the API alone.

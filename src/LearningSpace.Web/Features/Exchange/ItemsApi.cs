@@ -1,6 +1,3 @@
-using System.Buffers.Text;
-using System.Globalization;
-using System.Text;
 using LearningSpace.Core.Search;
 using LearningSpace.Data.Content;
 using LearningSpace.Data.Exchange;
@@ -13,8 +10,6 @@ namespace LearningSpace.Web.Features.Exchange;
 /// <summary><c>/api/v1/items</c> and <c>/api/v1/taxonomies</c>: what everybody may read, for machines.</summary>
 internal static class ItemsApi
 {
-    private static readonly string[] Times = ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
-
     /// <summary>Maps the calls.</summary>
     public static void MapItemsApi(this IEndpointRouteBuilder routes)
     {
@@ -36,21 +31,21 @@ internal static class ItemsApi
             return OpenAnswers.Problem(context, StatusCodes.Status400BadRequest, ApiQuestions.WrongSize);
         }
 
-        var (since, after) = (query["updatedSince"].ToString() is { Length: > 0 } time ? TimeOf(time) : null, query["after"].ToString() is { Length: > 0 } cursor ? PlaceOf(cursor) : null);
+        var (since, after) = (query["updatedSince"].ToString() is { Length: > 0 } time ? ApiQuestions.TimeOf(time) : null, query["after"].ToString() is { Length: > 0 } cursor ? ApiQuestions.PlaceOf(cursor) : null);
         if (since is null && query["updatedSince"].ToString().Length > 0)
         {
-            return OpenAnswers.Problem(context, StatusCodes.Status400BadRequest, texts => texts["The parameter {0} is a day or a time, such as 2026-03-04 or 2026-03-04T15:00:00Z.", "updatedSince"]);
+            return OpenAnswers.Problem(context, StatusCodes.Status400BadRequest, texts => ApiQuestions.WrongTime(texts, "updatedSince"));
         }
 
         if (after is null && query["after"].ToString().Length > 0)
         {
-            return OpenAnswers.Problem(context, StatusCodes.Status400BadRequest, texts => texts["The parameter {0} is what the page before gave as next. Leave it out to begin anew.", "after"]);
+            return OpenAnswers.Problem(context, StatusCodes.Status400BadRequest, texts => ApiQuestions.WrongPlace(texts, "after"));
         }
 
         string[] types = [.. query["type"].OfType<string>().Where(t => t.Length > 0).Distinct(StringComparer.Ordinal).Take(ApiQuestions.MaxSize)];
         var found = await items.ListAsync(site.Current, new ItemQuestion(types, since, after, size + 1), Audiences.OfVisitors, cancellation);
         var page = found.Take(size).ToList();
-        var next = found.Count > page.Count ? CursorOf(page[^1].Row) : null;
+        var next = found.Count > page.Count ? ApiQuestions.CursorOf(page[^1].Row.ChangedUtc!.Value, page[^1].Row.Id) : null;
         return OpenAnswers.WholeJson(context, new ItemPage(await items.ToJsonAsync(site.Current, page, Audiences.OfVisitors, cancellation), next), OpenAnswers.AskAgain);
     }
 
@@ -99,23 +94,4 @@ internal static class ItemsApi
     private static string? CultureOf(HttpContext context) => ApiQuestions.Culture(context.Request, "culture");
 
     private static IResult WrongCulture(HttpContext context) => OpenAnswers.Problem(context, StatusCodes.Status400BadRequest, texts => ApiQuestions.WrongCulture(texts, "culture"));
-
-    private static DateTime? TimeOf(string text) =>
-        DateTimeOffset.TryParseExact(text, Times, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time.UtcDateTime : null;
-
-    private static string CursorOf(ItemRow row) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{row.ChangedUtc!.Value.Ticks}.{row.Id}")));
-
-    private static ItemPlace? PlaceOf(string cursor)
-    {
-        if (cursor.Length > 200 || !Base64Url.IsValid(cursor))
-        {
-            return null;
-        }
-
-        var parts = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor)).Split('.', 2);
-        return parts is [var ticks, { Length: > 0 } id] && !id.Contains('\0', StringComparison.Ordinal) && !id.Contains('\uFFFD', StringComparison.Ordinal)
-            && long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at <= DateTime.MaxValue.Ticks
-            ? new ItemPlace(new DateTime(at, DateTimeKind.Utc), id)
-            : null;
-    }
 }

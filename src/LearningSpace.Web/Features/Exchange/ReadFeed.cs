@@ -39,7 +39,7 @@ public sealed class ReadFeed(SiteStore site, FindItems find, AddressReader addre
     {
         var page = query.Page ?? 1;
         var request = query.ToRequest(new SearchFields(site.Current, labels, catalogues), MostEntries, []) with { Sort = query.Sort ?? SearchSort.Newest, Audiences = Audiences.OfVisitors };
-        var (result, items) = await find.RunAsync(request, cancellation);
+        var (result, items) = await find.ItemsAsync(request, cancellation);
         if (page > 1 && request.Skip >= result.Total)
         {
             return null;
@@ -124,7 +124,7 @@ public sealed class ReadFeed(SiteStore site, FindItems find, AddressReader addre
     private static string? Web(string? url) => LinkRules.IsWeb(url) && Uri.TryCreate(url, UriKind.Absolute, out var web) ? web.AbsoluteUri : null;
 
     // A UUID made from a name (RFC 9562, version 8): the same for ever, wherever the site moves.
-    private static string Name(string kind, string id)
+    internal static string Name(string kind, string id)
     {
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"learning-space/{kind}/{id}")).AsSpan(0, 16);
         hash[6] = (byte)((hash[6] & 0x0F) | 0x80);

@@ -1,11 +1,12 @@
 using LearningSpace.Core.Search;
 using LearningSpace.Core.Site;
 using LearningSpace.Data.Site;
+using LearningSpace.Web.Features.Discussions;
 using LearningSpace.Web.Features.Taxonomies;
 
 namespace LearningSpace.Web.Features.Exchange;
 
-/// <summary>The pages that are no items and are worth finding: home, explore, topics that something tells of.</summary>
+/// <summary>The pages that are no items and are worth finding: home, explore, the list of threads, topics that something tells of.</summary>
 /// <param name="site">The site.</param>
 /// <param name="index">The index, which counts what topics have.</param>
 public sealed class SitePages(SiteStore site, SearchIndex index)
@@ -21,7 +22,7 @@ public sealed class SitePages(SiteStore site, SearchIndex index)
                      let term = taxonomy.FindByCode(count.Value)
                      where term is not null
                      select (Func<string, string>)(culture => TopicPresenter.Path(culture, taxonomy, term));
-        return [.. topics.Prepend(culture => $"/{culture}/explore").Prepend(culture => "/" + culture).SelectMany(InEveryLanguage)];
+        return [.. topics.Prepend(ThreadAddress.List).Prepend(culture => $"/{culture}/explore").Prepend(culture => "/" + culture).SelectMany(InEveryLanguage)];
     }
 
     private static IEnumerable<SitemapEntry> InEveryLanguage(Func<string, string> path)

@@ -3,8 +3,10 @@ using System.Text;
 using System.Xml;
 using LearningSpace.Core.Search;
 using LearningSpace.Core.Site;
+using LearningSpace.Data.Discussions;
 using LearningSpace.Data.Exchange;
 using LearningSpace.Data.Site;
+using LearningSpace.Web.Features.Discussions;
 using LearningSpace.Web.Hosting;
 using Microsoft.Net.Http.Headers;
 
@@ -13,9 +15,10 @@ namespace LearningSpace.Web.Features.Exchange;
 /// <summary>Writes the sitemap (sitemaps.org) as it is read: at no time more than a batch of it is in memory.</summary>
 /// <param name="site">The site.</param>
 /// <param name="addresses">Addresses of items.</param>
+/// <param name="threads">Threads.</param>
 /// <param name="pages">Pages that are no items.</param>
 /// <param name="limits">How much a file holds.</param>
-public sealed class WriteSitemap(SiteStore site, AddressReader addresses, SitePages pages, SitemapLimits limits)
+public sealed class WriteSitemap(SiteStore site, AddressReader addresses, ThreadReader threads, SitePages pages, SitemapLimits limits)
 {
     private const string Namespace = "http://www.sitemaps.org/schemas/sitemap/0.9";
     private const string Xhtml = "http://www.w3.org/1999/xhtml";
@@ -25,7 +28,7 @@ public sealed class WriteSitemap(SiteStore site, AddressReader addresses, SitePa
     /// <summary>How many files it takes.</summary>
     internal async Task<int> FilesAsync(CancellationToken cancellation)
     {
-        var total = pages.All().Count + await addresses.CountAsync(site.Current, Audiences.OfVisitors, cancellation);
+        var total = pages.All().Count + await addresses.CountAsync(site.Current, Audiences.OfVisitors, cancellation) + await threads.CountAsync(Audiences.OfVisitors, cancellation);
         return (total + limits.Addresses - 1) / limits.Addresses;
     }
 
@@ -82,16 +85,29 @@ public sealed class WriteSitemap(SiteStore site, AddressReader addresses, SitePa
         }
     }
 
-    // First the pages, then the items, as if they were one list.
+    // First the pages, then the items, then the threads, as if they were one list.
     private async IAsyncEnumerable<IEnumerable<SitemapEntry>> EntriesAsync(int skip, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
         var all = pages.All();
         var here = all.Skip(skip).Take(limits.Addresses).ToList();
         yield return here;
-        await foreach (var batch in addresses.ReadAsync(site.Current, Math.Max(0, skip - all.Count), limits.Addresses - here.Count, Audiences.OfVisitors, cancellation))
+        var left = limits.Addresses - here.Count;
+        await foreach (var batch in addresses.ReadAsync(site.Current, Math.Max(0, skip - all.Count), left, Audiences.OfVisitors, cancellation))
         {
+            left -= batch.Count;
             var sets = await addresses.TranslationsAsync(site.Current, batch.Select(i => i.LocalizationSet), Audiences.OfVisitors, cancellation);
             yield return batch.Where(i => !i.Hidden).Select(i => new SitemapEntry(ReadFeed.Canonical(i), i.ChangedUtc, Alternates(i, sets[i.LocalizationSet])));
+        }
+
+        if (left == 0)
+        {
+            yield break;
+        }
+
+        var before = all.Count + await addresses.CountAsync(site.Current, Audiences.OfVisitors, cancellation);
+        await foreach (var batch in threads.AllAsync(Math.Max(0, skip - before), left, Audiences.OfVisitors, cancellation))
+        {
+            yield return batch.Select(t => new SitemapEntry(ThreadAddress.Thread(Cultures.OfLanguage(t.Language) ?? "en", t), t.LastUtc, []));
         }
     }
 

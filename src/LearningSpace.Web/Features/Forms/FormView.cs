@@ -112,6 +112,9 @@ public sealed record FormView(IReadOnlyList<FieldView> Fields, string Submit)
     /// <summary>What is wrong with it as a whole.</summary>
     public string? Problem { get; init; }
 
+    /// <summary>What should be known of what stands in it; null for nothing.</summary>
+    public string? Note { get; init; }
+
     /// <summary>What will come of sending it, said beforehand.</summary>
     public string? Consequence { get; init; }
 

@@ -1,6 +1,9 @@
 using LearningSpace.Core.Discussions;
 using LearningSpace.Core.Moderation;
 using LearningSpace.Data.Moderation;
+using LearningSpace.Data.Notifications;
+using LearningSpace.Web.Features.Discussions;
+using LearningSpace.Web.Features.Forms;
 using LearningSpace.Web.Localization;
 
 namespace LearningSpace.Web.Features.Moderation;
@@ -166,6 +169,39 @@ internal static class ModerationWords
             true => texts["A moderator looked at it, agreed with you and did something about it. Thank you."],
             false => texts["A moderator looked at it and found that it can stay. Thank you all the same: it helps that people look."],
             null => texts["A moderator looked at it. Its author had taken it back, or it was no longer there."],
+        };
+    }
+
+    /// <summary>What somebody is told in their inbox; null where it is of another kind, or gone.</summary>
+    /// <param name="row">The entry.</param>
+    /// <param name="acts">What was done, by id.</param>
+    /// <param name="reports">What was reported, by id.</param>
+    /// <param name="titles">Titles of threads, by id.</param>
+    /// <param name="culture">Language of the page.</param>
+    /// <param name="texts">Interface texts.</param>
+    public static CardView? Inbox(InboxRow row, IReadOnlyDictionary<string, ActRow> acts, IReadOnlyDictionary<string, ReportRow> reports, IReadOnlyDictionary<string, string> titles, string culture, Texts texts)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        if (row.Kind == InboxRow.OfReport && reports.TryGetValue(row.SubjectId, out var report))
+        {
+            return new CardView(texts["What you reported is decided"]) { Facts = [(texts["Decision"], ToReporter(report, texts)), (texts["Number"], report.Id), (texts["When"], texts.Date(row.AtUtc))] };
+        }
+
+        if (row.Kind != InboxRow.OfModeration || !acts.TryGetValue(row.SubjectId, out var act))
+        {
+            return null;
+        }
+
+        var (what, next) = ToAuthor(act, act.ThreadId is { } thread ? titles.GetValueOrDefault(thread, "") : "", texts);
+        return new CardView(what)
+        {
+            Url = act.TargetKind == OpenCase.Reply ? ThreadAddress.Post(culture, act.TargetId) : act.ThreadId is { } at ? $"/{culture}/discussions/{at}" : null,
+            Facts =
+            [
+                .. act.Words.Length > 0 || act.Reason.Length > 0 ? [(texts["Why"], string.Join(": ", new[] { Reason(act.Reason, texts), act.Words }.Where(w => w.Length > 0)))] : Array.Empty<(string, string)>(),
+                .. next is not null ? [(texts["What you can do"], next)] : Array.Empty<(string, string)>(),
+                (texts["When"], texts.Date(row.AtUtc)),
+            ],
         };
     }
 

@@ -3,11 +3,12 @@ using LearningSpace.Core.Contribution;
 using LearningSpace.Data;
 using LearningSpace.Data.Content;
 using LearningSpace.Data.Contribution;
-using LearningSpace.Data.Moderation;
+using LearningSpace.Data.Discussions;
 using LearningSpace.Data.Notifications;
 using LearningSpace.Data.Site;
 using LearningSpace.Web.Features.Accounts;
 using LearningSpace.Web.Features.Contribution;
+using LearningSpace.Web.Features.Discussions;
 using LearningSpace.Web.Features.Forms;
 using LearningSpace.Web.Features.Moderation;
 using Microsoft.AspNetCore.Mvc;
@@ -17,7 +18,7 @@ namespace LearningSpace.Web.Features.Notifications;
 
 /// <summary>What somebody should know, the newest first. What they have seen here is no longer new.</summary>
 [Needs]
-public sealed class InboxPageModel(FormServices services, Database database, ContributionReader contributions, CaseReader cases, SiteStore site, TimeProvider clock) : FormPage(services)
+public sealed class InboxPageModel(FormServices services, Database database, ContributionReader contributions, SiteStore site, TimeProvider clock) : FormPage(services)
 {
     private const int Most = 100;
 
@@ -49,11 +50,13 @@ public sealed class InboxPageModel(FormServices services, Database database, Con
 
         var (asked, now) = (rows.Where(r => r.Kind == InboxRow.OfInvitation).Select(r => r.SubjectId).ToList(), clock.GetUtcNow().UtcDateTime);
         var invitations = await (from i in context.Invitations where asked.Contains(i.Id) && i.EndsUtc > now join item in context.Items on i.ItemId equals item.Id select new { i.Id, item.Title }).ToDictionaryAsync(i => i.Id, i => i.Title, StringComparer.Ordinal, cancellation);
-        var acts = await cases.ActsAsync([.. rows.Where(r => r.Kind == InboxRow.OfModeration).Select(r => r.SubjectId)], cancellation);
-        var reports = await cases.ReportsAsync([.. rows.Where(r => r.Kind == InboxRow.OfReport).Select(r => r.SubjectId)], cancellation);
-        var titled = acts.Values.Select(a => a.ThreadId).OfType<string>().Distinct().ToList();
-        var threads = titled.Count == 0 ? [] : await context.Threads.Where(t => titled.Contains(t.Id)).ToDictionaryAsync(t => t.Id, t => t.Title, StringComparer.Ordinal, cancellation);
-        var lines = rows.Select(r => (Row: r, Card: Of(r)!)).Where(l => l.Card is not null).ToList();
+        var threads = await ThreadReader.Readable(context, HttpContext.Audiences()).Where(t => named.Contains(t.Id)).ToDictionaryAsync(t => t.Id, StringComparer.Ordinal, cancellation);
+        var read = await context.Reads.Where(r => r.AccountId == Account && named.Contains(r.ThreadId)).ToDictionaryAsync(r => r.ThreadId, r => r.Number, StringComparer.Ordinal, cancellation);
+        var acts = await context.Acts.Where(a => named.Contains(a.Id)).ToDictionaryAsync(a => a.Id, StringComparer.Ordinal, cancellation);
+        var reports = await context.Reports.Where(r => named.Contains(r.Id)).ToDictionaryAsync(r => r.Id, StringComparer.Ordinal, cancellation);
+        var about = acts.Values.Select(a => a.ThreadId).OfType<string>().Distinct().ToList();
+        var titles = await context.Threads.Where(t => about.Contains(t.Id)).ToDictionaryAsync(t => t.Id, t => t.Title, StringComparer.Ordinal, cancellation);
+        var lines = rows.Select(r => (Row: r, Card: ThreadWords.Inbox(r, threads, read, Culture, T) ?? ModerationWords.Inbox(r, acts, reports, titles, Culture, T) ?? Card(r, steps, items, invitations)!)).Where(l => l.Card is not null).ToList();
         var fresh = lines.Where(l => l.Row.ReadUtc is null).Select(l => l.Card).ToList();
         var seen = lines.Where(l => l.Row.ReadUtc is not null).Select(l => l.Card).ToList();
         return new FormPageView(T["Inbox"])
@@ -66,13 +69,6 @@ public sealed class InboxPageModel(FormServices services, Database database, Con
             ],
             Forms = fresh.Count > 0 ? [new FormView([], T["I have seen these"]) { IsQuiet = true }] : [],
             Ways = [new(T["Your workspace"], $"/{Culture}/workspace")],
-        };
-
-        CardView? Of(InboxRow row) => row.Kind switch
-        {
-            InboxRow.OfModeration => acts.TryGetValue(row.SubjectId, out var act) ? Decided(act, act.ThreadId is { } thread ? threads.GetValueOrDefault(thread, "") : "", row) : null,
-            InboxRow.OfReport => reports.TryGetValue(row.SubjectId, out var report) ? Answered(report.Report, row) : null,
-            _ => Card(row, steps, items, invitations),
         };
     }
 
@@ -96,26 +92,6 @@ public sealed class InboxPageModel(FormServices services, Database database, Con
         InboxRow.OfComment => items.TryGetValue(row.SubjectId, out var text) ? Card(T["Somebody commented on a text, or answered you"], row.SubjectId, text.Title, row, false) with { Url = WriteAddress.Comments(Culture, row.SubjectId) } : null,
         InboxRow.OfRedaction => items.TryGetValue(row.SubjectId, out var redacted) ? Card(T["Something that must not be read was removed from your text"], row.SubjectId, redacted.Title, row, false) : null,
         _ => items.TryGetValue(row.SubjectId, out var item) ? Card(T["It wants confirming that this still holds"], row.SubjectId, item.Title, row, true) : null,
-    };
-
-    private CardView Decided(ActRow act, string title, InboxRow row)
-    {
-        var (what, next) = ModerationWords.ToAuthor(act, title, T);
-        return new CardView(what)
-        {
-            Url = act.TargetKind == OpenCase.Reply ? $"/{Culture}/discussions/posts/{act.TargetId}" : act.ThreadId is null ? null : $"/{Culture}/discussions/{act.ThreadId}",
-            Facts =
-            [
-                (T["When"], T.Date(row.AtUtc)),
-                .. act.Words.Length > 0 || act.Reason.Length > 0 ? [(T["Why"], string.Join(": ", new[] { ModerationWords.Reason(act.Reason, T), act.Words }.Where(w => w.Length > 0)))] : Array.Empty<(string, string)>(),
-                .. next is not null ? [(T["What you can do"], next)] : Array.Empty<(string, string)>(),
-            ],
-        };
-    }
-
-    private CardView Answered(ReportRow report, InboxRow row) => new(T["What came of your report"])
-    {
-        Facts = [(T["When"], T.Date(row.AtUtc)), (T["Why"], ModerationWords.ToReporter(report, T)), (T["Number"], report.Id)],
     };
 
     private CardView Card(string what, string item, string title, InboxRow row, bool asks) => new(what)

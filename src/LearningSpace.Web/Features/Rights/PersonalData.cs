@@ -50,6 +50,12 @@ public enum DataSection
     /// <summary>What they said beside texts that are being written.</summary>
     Comments,
 
+    /// <summary>What they said in threads.</summary>
+    Posts,
+
+    /// <summary>What they follow, and what they reported.</summary>
+    Following,
+
     /// <summary>What they did with texts, of their own and as an editor.</summary>
     Steps,
 
@@ -173,6 +179,11 @@ public sealed class PersonalData(Database database)
             yield return (DataSection.Comments, new JsonObject { ["item"] = row.ItemId, ["place"] = row.Place, ["words"] = row.Words, ["at"] = Time(row.CreatedUtc) });
         }
 
+        await foreach (var found in TalkAsync(context, id, cancellation))
+        {
+            yield return found;
+        }
+
         await foreach (var row in context.ContributionEvents.Where(e => e.Actor == id).OrderBy(e => e.AtUtc).ThenBy(e => e.Id).AsAsyncEnumerable().WithCancellation(cancellation))
         {
             yield return (DataSection.Steps, Of(row));
@@ -205,6 +216,35 @@ public sealed class PersonalData(Database database)
         foreach (var row in await context.Outbox.Where(o => o.Account == id && o.Kind == MailHandler.MailKind).OrderBy(o => o.Id).ToListAsync(cancellation))
         {
             yield return (DataSection.Mail, new JsonObject { ["template"] = MailHandler.TemplateOf(row), ["asked"] = Time(row.OccurredUtc), ["attempts"] = row.Attempts });
+        }
+    }
+
+    private static async IAsyncEnumerable<(DataSection, JsonObject)> TalkAsync(SpaceContext context, string id, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var posts = from post in context.Posts where post.Author == id && post.Markdown != "" join thread in context.Threads on post.ThreadId equals thread.Id orderby post.Id select new { post, thread.Title };
+        await foreach (var found in posts.AsAsyncEnumerable().WithCancellation(cancellation))
+        {
+            yield return (DataSection.Posts, new JsonObject { ["number"] = found.post.Id, ["title"] = found.Title, ["words"] = found.post.Markdown, ["at"] = Time(found.post.CreatedUtc), ["changed"] = Time(found.post.EditedUtc) });
+        }
+
+        foreach (var row in await context.PostDrafts.Where(d => d.AccountId == id).OrderBy(d => d.Place).ToListAsync(cancellation))
+        {
+            yield return (DataSection.Posts, new JsonObject { ["place"] = row.Place, ["words"] = row.Typed, ["at"] = Time(row.AtUtc) });
+        }
+
+        foreach (var row in await context.Reactions.Where(r => r.AccountId == id).OrderBy(r => r.PostId).ThenBy(r => r.Kind).ToListAsync(cancellation))
+        {
+            yield return (DataSection.Posts, new JsonObject { ["about"] = row.PostId, ["sign"] = row.Kind });
+        }
+
+        foreach (var row in await context.Follows.Where(f => f.AccountId == id).OrderBy(f => f.Kind).ThenBy(f => f.SubjectId).ToListAsync(cancellation))
+        {
+            yield return (DataSection.Following, new JsonObject { ["about"] = row.SubjectId, ["muted"] = row.Muted, ["since"] = Time(row.SinceUtc) });
+        }
+
+        foreach (var row in await context.Reports.Where(r => r.Reporter == id).OrderBy(r => r.Id).ToListAsync(cancellation))
+        {
+            yield return (DataSection.Following, new JsonObject { ["number"] = row.Id, ["reason"] = row.Reason, ["words"] = row.Words, ["at"] = Time(row.AtUtc) });
         }
     }
 

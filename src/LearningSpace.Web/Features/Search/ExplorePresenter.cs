@@ -3,6 +3,7 @@ using LearningSpace.Core.Search;
 using LearningSpace.Core.Taxonomies;
 using LearningSpace.Data.Site;
 using LearningSpace.Web.Features.Content;
+using LearningSpace.Web.Features.Discussions;
 using LearningSpace.Web.Features.Site;
 using LearningSpace.Web.Hosting;
 using LearningSpace.Web.Localization;
@@ -22,19 +23,19 @@ public sealed class ExplorePresenter(SiteStore site, Labels labels, PoCatalogues
     private const int ManyValues = 30;
 
     /// <summary>Makes the view.</summary>
-    public ExploreView View(PageHead head, ExploreQuery query, SearchQuery understood, SearchResult result, IReadOnlyList<FoundItem> items)
+    public ExploreView View(PageHead head, ExploreQuery query, SearchQuery understood, SearchResult result, IReadOnlyList<Found> items)
     {
         var culture = head.Culture;
         var path = $"/{culture}/explore";
         var matches = result.Hits.Take(result.Hits.Count - result.Filled).Select(h => h.ItemId).ToHashSet(StringComparer.Ordinal);
-        var sets = items.Where(i => matches.Contains(i.Item.Row.Id)).Select(i => i.Item.Row.LocalizationSet).Where(s => s.Length > 0).ToHashSet(StringComparer.Ordinal);
+        var sets = items.Where(i => matches.Contains(i.Id)).Select(i => i.LocalizationSet).Where(s => s.Length > 0).ToHashSet(StringComparer.Ordinal);
         return new ExploreView(
             head,
             path,
             query.Text,
             [.. query.Parameters().Where(p => p.Key != "q")],
             result.Total,
-            Folded(items.Where(i => matches.Contains(i.Item.Row.Id)), culture),
+            Folded(items.Where(i => matches.Contains(i.Id)), culture),
             [.. ExploreQuery.FacetsOf(site.Current).Where(result.Facets.ContainsKey).Select(f => Facet(f, result.Facets[f], query, path, culture))],
             [.. query.Filters.SelectMany(f => f.Value, (f, v) => new ChosenView(labels.Facet(f.Key, culture), labels.Value(f.Key, v, culture, query.Audiences), query.Toggle(f.Key, v).Url(path)))],
             query.HasFilters ? Unfiltered(query).Url(path) : null,
@@ -42,7 +43,7 @@ public sealed class ExplorePresenter(SiteStore site, Labels labels, PoCatalogues
             Pager(query, path, result.Total),
             Notes(understood, result, catalogues.For(culture)))
         {
-            More = Folded(items.Where(i => !matches.Contains(i.Item.Row.Id) && !sets.Contains(i.Item.Row.LocalizationSet)), culture),
+            More = Folded(items.Where(i => !matches.Contains(i.Id) && !sets.Contains(i.LocalizationSet)), culture),
             CompareUrl = $"/{culture}/compare",
             Views = [.. ExploreQuery.Looks.Select(l => new LookView(l, (query with { Look = l, Page = 1 }).Url(path), l == query.Look))],
             Sizes = [.. ExploreQuery.Sizes.Select(s => new SizeView(s, (query with { Size = s, Page = 1 }).Url(path), s == query.Size))],
@@ -53,17 +54,23 @@ public sealed class ExplorePresenter(SiteStore site, Labels labels, PoCatalogues
     public static ExploreQuery Unfiltered(ExploreQuery query) => query with { Filters = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal), Page = 1 };
 
     // One line for an item and its translations on this page: the reader's language where there is one, in the place of the best.
-    private List<ResultView> Folded(IEnumerable<FoundItem> items, string culture)
+    private List<ResultView> Folded(IEnumerable<Found> items, string culture)
     {
         var folded = new List<ResultView>();
-        foreach (var set in items.GroupBy(i => i.Item.Row.SetOrItem, StringComparer.Ordinal))
+        foreach (var set in items.GroupBy(i => i.SetOrItem, StringComparer.Ordinal))
         {
-            var first = set.FirstOrDefault(i => Core.Site.Cultures.OfLanguage(i.Item.Row.Language) == culture) ?? set.First();
+            var best = set.FirstOrDefault(i => Core.Site.Cultures.OfLanguage(i.Language) == culture) ?? set.First();
+            if (best is not FoundItem first)
+            {
+                folded.Add(Result(best, culture));
+                continue;
+            }
+
             folded.Add(Result(first, culture) with
             {
-                CompareId = first.Item.Row.Id,
+                CompareId = first.Id,
                 PlainTitle = first.Item.Row.Title,
-                AlsoIn = [.. set.Where(i => i != first).Select(i => i.Item.Row).Select(r => new AlsoInView(r.Language, Languages.OwnName(r.Language), ItemLinks.To(site.Current, culture, r)))],
+                AlsoIn = [.. set.OfType<FoundItem>().Where(i => i != first).Select(i => i.Item.Row).Select(r => new AlsoInView(r.Language, Languages.OwnName(r.Language), ItemLinks.To(site.Current, culture, r)))],
             });
         }
 
@@ -95,9 +102,32 @@ public sealed class ExplorePresenter(SiteStore site, Labels labels, PoCatalogues
     }
 
     /// <summary>One result.</summary>
-    public ResultView Result(FoundItem found, string culture)
+    public ResultView Result(Found found, string culture) => found switch
     {
-        ArgumentNullException.ThrowIfNull(found);
+        FoundItem item => Result(item, culture),
+        FoundThread thread => Result(thread, culture),
+        _ => throw new ArgumentOutOfRangeException(nameof(found), found, null),
+    };
+
+    private ResultView Result(FoundThread found, string culture)
+    {
+        var (thread, texts) = (found.Thread, catalogues.For(culture));
+        return new ResultView(
+            ThreadAddress.Thread(culture, thread),
+            found.Title,
+            found.Excerpt,
+            thread.Language,
+            Core.Site.Cultures.OfLanguage(thread.Language) == culture ? null : texts.LanguageName(thread.Language),
+            texts["Thread"],
+            Organisation: null,
+            Country: null,
+            Stage: null,
+            thread.CreatedUtc.Year.ToString("0000", System.Globalization.CultureInfo.InvariantCulture),
+            SourceName: null) { PlainTitle = thread.Title, Talk = [ThreadWords.Kind(thread, texts), ThreadWords.Replies(thread.Replies, texts)] };
+    }
+
+    private ResultView Result(FoundItem found, string culture)
+    {
         var (row, item) = found.Item;
         var projector = new ContentProjector(site.Current);
         var ours = site.Current.Ours;

@@ -114,6 +114,9 @@ public sealed record ResultView(
     /// <summary>Its title without marks.</summary>
     public string PlainTitle { get; init; } = "";
 
+    /// <summary>Of a thread: what it is for and whether it is settled, how many answered; empty for an item.</summary>
+    public IReadOnlyList<string> Talk { get; init; } = [];
+
     /// <summary>Its id where it can be chosen for comparing; null elsewhere.</summary>
     public string? CompareId { get; init; }
 }

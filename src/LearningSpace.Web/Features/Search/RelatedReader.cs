@@ -38,7 +38,7 @@ public sealed class RelatedReader(SearchIndex index, ContentReader reader, SiteS
         ArgumentNullException.ThrowIfNull(item);
         var ours = site.Current.Ours;
         string[] telling = [.. ours.Facets.Append(ours.Who).Except([ContentProjector.TypeFacet, ContentProjector.LanguageFacet, ContentProjector.YearFacet, ours.Where, ours.HowFar]).Where(f => site.Current.Taxonomies.GetValueOrDefault(f) is not { Terms.Count: < FewTerms })];
-        return index.Related(item.Row.Id, audiences, telling, number * 4);
+        return index.Related(item.Row.Id, audiences, telling, number * 4, FindItems.Threads);
     }
 
     /// <summary>Finds and shows.</summary>

@@ -23,12 +23,12 @@ public sealed record SearchAnswer(
 /// <param name="DidYouMean">The question as it may have been meant; null where nothing seems mistyped.</param>
 public sealed record UnderstoodQuery(string Understood, IReadOnlyList<string> Ignored, string? DidYouMean);
 
-/// <summary>An item that a search found.</summary>
-/// <param name="Id">Id of the item: `/api/v1/items/{id}` gives all of it.</param>
+/// <summary>An item, or a thread, that a search found.</summary>
+/// <param name="Id">Id: `/api/v1/items/{id}` gives all of an item, `/api/v1/discussions/{id}` all of a thread.</param>
 /// <param name="SourceId">Its id in the register that it was imported from; null for the site's own.</param>
-/// <param name="Type">Technical name of its type.</param>
+/// <param name="Type">Technical name of its type; `Discussion` for a thread.</param>
 /// <param name="Title">Its title, in its own language.</param>
-/// <param name="Summary">Its summary, in its own language; null where it has none.</param>
+/// <param name="Summary">Its summary, in its own language, of a thread its first words; null where it has none.</param>
 /// <param name="Url">Address of its page.</param>
 /// <param name="Language">Its language (BCP 47).</param>
 /// <param name="Score">How well it fits: comparable within one answer, nothing in itself.</param>
@@ -51,12 +51,12 @@ public sealed record SearchAnswerItem(
 public sealed record FacetAnswer(string Value, string Label, int Count);
 
 /// <summary>Suggestions.</summary>
-/// <param name="Items">The suggestions: words first, then filters, then items.</param>
+/// <param name="Items">The suggestions: words first, then filters, then items, then threads.</param>
 public sealed record SuggestionList(IReadOnlyList<SuggestionAnswer> Items);
 
 /// <summary>A suggestion as the API tells it.</summary>
 /// <param name="Text">What it says.</param>
-/// <param name="Kind">`query`: words to search for. `filter`: a value of a filter. `item`: an item.</param>
-/// <param name="Url">Where it leads: a search or an item's page.</param>
-/// <param name="Language">An item's own language (BCP 47); null for words of the reader's.</param>
+/// <param name="Kind">`query`: words to search for. `filter`: a value of a filter. `item`: an item. `discussion`: a thread.</param>
+/// <param name="Url">Where it leads: a search, or the page of an item or a thread.</param>
+/// <param name="Language">An item's or thread's own language (BCP 47); null for words of the reader's.</param>
 public sealed record SuggestionAnswer(string Text, string Kind, string Url, string? Language);

@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using LearningSpace.Core.Content;
+using LearningSpace.Core.Discussions;
 using LearningSpace.Data.Site;
 using LearningSpace.Web.Features.Accounts;
 using LearningSpace.Web.Features.Content;
+using LearningSpace.Web.Features.Discussions;
 using LearningSpace.Web.Features.Exchange;
 using LearningSpace.Web.Features.Site;
 using LearningSpace.Web.Localization;
@@ -71,17 +73,20 @@ public static class SearchApi
             size,
             new UnderstoodQuery(request.Query.Understood, [.. request.Query.Ignored, .. request.Query.StopWords], await putRight.SuggestAsync(request, result, cancellation)),
             [
-                .. items.Select(i => new SearchAnswerItem(
-                    i.Item.Row.Id,
-                    i.Item.Row.SourceId,
-                    i.Item.Row.Type,
-                    i.Item.Row.Title,
-                    projector.SummaryOf(i.Item.Item),
-                    start + ItemLinks.To(site.Current, culture, i.Item.Row),
-                    i.Item.Row.Language,
-                    Math.Round(i.Score, 6),
-                    [.. new[] { i.Title, i.Excerpt }.Where(Core.Search.Highlighter.Matches).Select(h => h.Value)])),
+                .. items.Select(Answer),
             ],
             result.Facets.ToDictionary(f => f.Key, IReadOnlyList<FacetAnswer> (f) => [.. f.Value.Select(v => new FacetAnswer(v.Value, labels.Value(f.Key, v.Value, culture), v.Count))])));
+
+        SearchAnswerItem Answer(Found found)
+        {
+            var (score, marked) = (Math.Round(found.Score, 6), new[] { found.Title, found.Excerpt }.Where(Core.Search.Highlighter.Matches).Select(h => h.Value));
+            return found switch
+            {
+                FoundItem { Item: var (row, item) } => new SearchAnswerItem(row.Id, row.SourceId, row.Type, row.Title, projector.SummaryOf(item), start + ItemLinks.To(site.Current, culture, row), row.Language, score, [.. marked]),
+                FoundThread { Thread: var thread } talk => new SearchAnswerItem(
+                    thread.Id, null, ThreadDocument.Type, thread.Title, talk.Beginning, start + ThreadAddress.Thread(culture, thread), thread.Language, score, [.. marked]),
+                _ => throw new InvalidOperationException(found.GetType().Name),
+            };
+        }
     }
 }

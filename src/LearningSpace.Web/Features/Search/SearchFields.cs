@@ -1,4 +1,5 @@
 using LearningSpace.Core.Content;
+using LearningSpace.Core.Discussions;
 using LearningSpace.Core.Search;
 using LearningSpace.Core.Site;
 using LearningSpace.Web.Features.Site;
@@ -36,12 +37,16 @@ public sealed class SearchFields(SiteModel site, Labels labels, PoCatalogues cat
         var folded = TextFolding.Fold(value);
         return facet switch
         {
+            ContentProjector.TypeFacet when IsThread(folded) => ThreadDocument.Type,
             ContentProjector.TypeFacet => site.Definitions.Types.Values.FirstOrDefault(t => t.Ours.Searched && IsNamed(t, folded))?.Name ?? value,
             ContentProjector.LanguageFacet => Cultures.All.FirstOrDefault(l => l == folded || Cultures.All.Any(c => TextFolding.Fold(catalogues.For(c).LanguageName(l)) == folded)) ?? value,
             ContentProjector.YearFacet => value,
             _ => Slug.From(value),
         };
     }
+
+    private bool IsThread(string folded) =>
+        TextFolding.Fold(ThreadDocument.Type) == folded || Cultures.All.Any(c => TextFolding.Fold(catalogues.For(c)["Thread"]) == folded || TextFolding.Fold(catalogues.For(c)["Threads"]) == folded);
 
     private static bool IsNamed(ContentTypeDefinition type, string folded) =>
         TextFolding.Fold(type.Name) == folded || Cultures.All.Any(c => TextFolding.Fold(type.Ours.Label(c)) == folded || TextFolding.Fold(type.Ours.Plural(c)) == folded);

@@ -2,8 +2,10 @@ using LearningSpace.Core.Content;
 using LearningSpace.Core.Search;
 using LearningSpace.Core.Site;
 using LearningSpace.Data.Content;
+using LearningSpace.Data.Discussions;
 using LearningSpace.Data.Site;
 using LearningSpace.Web.Features.Accounts;
+using LearningSpace.Web.Features.Discussions;
 using LearningSpace.Web.Features.Exchange;
 using LearningSpace.Web.Features.Insights;
 using LearningSpace.Web.Features.Search;
@@ -13,8 +15,9 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace LearningSpace.Web.Features.Site;
 
 /// <summary>Makes the home page's view.</summary>
-public sealed class HomePresenter(SiteStore site, SearchIndex index, FindItems find, ExplorePresenter explore, ChartPresenter charts, ContentReader reader, Labels labels, PageHeads heads, PoCatalogues catalogues, FeedLinks feeds)
+public sealed class HomePresenter(SiteStore site, SearchIndex index, FindItems find, ExplorePresenter explore, ChartPresenter charts, ContentReader reader, Labels labels, PageHeads heads, PoCatalogues catalogues, FeedLinks feeds, TalkPresenter talks)
 {
+    private const int LatestThreads = 3;
     private const int Latest = 5;
     private const int Most = 12;
 
@@ -23,10 +26,11 @@ public sealed class HomePresenter(SiteStore site, SearchIndex index, FindItems f
     {
         var (ours, audiences) = (site.Current.Ours, context.Audiences());
         var everything = index.Search(new SearchRequest { Take = 0, Facets = [ContentProjector.TypeFacet, ours.Where, .. ours.HomeWays], Audiences = audiences });
-        var (_, items) = await find.RunAsync(new SearchRequest { Sort = SearchSort.Newest, Take = Latest, Filters = News(culture, audiences), Audiences = audiences }, cancellation);
+        var (_, items) = await find.ItemsAsync(new SearchRequest { Sort = SearchSort.Newest, Take = Latest, Filters = News(culture, audiences), Audiences = audiences }, cancellation);
         var texts = catalogues.For(culture);
         var head = heads.Of(context, culture, site.Current.Name(culture), texts["Learn from what public bodies tried with artificial intelligence: what worked, what did not, and why."]) with { Feeds = feeds.Of(new ExploreQuery(), culture) };
         head = head with { Data = LinkedItemData.Document(new LinkedItemData(site.Current, heads.BaseUrl(context.Request)).Site(culture, head.Description)) };
+        var talk = await talks.ViewAsync(new ThreadQuery { Audiences = audiences }, LatestThreads, culture, cancellation);
         var (path, beside) = Path(ours, culture, audiences);
         return new HomeView(
             head,
@@ -43,6 +47,7 @@ public sealed class HomePresenter(SiteStore site, SearchIndex index, FindItems f
             Map = charts.Map(everything.Facets, new ExploreQuery(), culture),
             Beside = beside,
             Visitors = [.. ours.Visitors.Select(v => Visitor(v, culture, audiences)).Where(v => v.Ways.Count > 0)],
+            Talk = talk.Threads.Count > 0 ? talk : null,
             Pick = await PickAsync(culture, audiences, cancellation),
         };
     }
@@ -95,7 +100,7 @@ public sealed class HomePresenter(SiteStore site, SearchIndex index, FindItems f
     {
         var own = site.Current.Definitions.Types.Values.Where(t => t.Ours.Searched && !t.Has(ImportSource.PartName)).Select(t => t.Name).ToList();
         var filters = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) { [ContentProjector.TypeFacet] = own, [ContentProjector.LanguageFacet] = [culture] };
-        while (filters.Count > 0 && index.Search(new SearchRequest { Take = 0, Filters = filters, Audiences = audiences }).Total < Latest)
+        while (filters.Count > 0 && index.Search(new SearchRequest { Take = 0, Without = FindItems.Threads, Filters = filters, Audiences = audiences }).Total < Latest)
         {
             filters.Remove(filters.Keys.Last());
         }

@@ -1,3 +1,4 @@
+using LearningSpace.Web.Features.Discussions;
 using LearningSpace.Web.Features.Insights;
 using LearningSpace.Web.Features.Search;
 
@@ -28,6 +29,9 @@ public sealed record HomeView(
 
     /// <summary>Ways in for those who come.</summary>
     public IReadOnlyList<VisitorView> Visitors { get; init; } = [];
+
+    /// <summary>The threads in which something was last said.</summary>
+    public TalkView? Talk { get; init; }
 
     /// <summary>The item of the week; null where there is none.</summary>
     public ResultView? Pick { get; init; }

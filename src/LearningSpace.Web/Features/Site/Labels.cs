@@ -1,4 +1,5 @@
 using LearningSpace.Core.Content;
+using LearningSpace.Core.Discussions;
 using LearningSpace.Core.Search;
 using LearningSpace.Core.Site;
 using LearningSpace.Data.Site;
@@ -33,6 +34,7 @@ public sealed class Labels(SiteStore site, PoCatalogues catalogues, SearchIndex 
     public string Value(string facet, string value, string culture, IReadOnlyList<string>? audiences = null) =>
         site.Current.Taxonomies.TryGetValue(facet, out var taxonomy) ? taxonomy.FindByCode(value)?.Label(culture) ?? index.NameOf(facet, value, audiences ?? Audiences.OfVisitors) ?? value : facet switch
         {
+            ContentProjector.TypeFacet when value == ThreadDocument.Type => catalogues.For(culture)["Threads"],
             ContentProjector.TypeFacet => site.Current.Definitions.Types.GetValueOrDefault(value)?.Ours.Plural(culture) ?? value,
             ContentProjector.LanguageFacet => catalogues.For(culture).LanguageName(value),
             ContentProjector.YearFacet => value,

@@ -2,7 +2,6 @@ using LearningSpace.Core.Content;
 using LearningSpace.Core.Search;
 using LearningSpace.Core.Site;
 using LearningSpace.Core.Taxonomies;
-using LearningSpace.Data.Content;
 using LearningSpace.Data.Site;
 using LearningSpace.Web.Features.Accounts;
 using LearningSpace.Web.Features.Insights;
@@ -15,7 +14,6 @@ namespace LearningSpace.Web.Features.Taxonomies;
 /// <summary>Makes a topic's view.</summary>
 /// <param name="site">The site.</param>
 /// <param name="index">The index.</param>
-/// <param name="reader">Content.</param>
 /// <param name="find">Makes items ready to be shown.</param>
 /// <param name="explore">Makes results and values of filters.</param>
 /// <param name="charts">Makes maps.</param>
@@ -23,7 +21,7 @@ namespace LearningSpace.Web.Features.Taxonomies;
 /// <param name="heads">Makes heads of pages.</param>
 /// <param name="catalogues">Interface texts.</param>
 public sealed class TopicPresenter(
-    SiteStore site, SearchIndex index, ContentReader reader, FindItems find, ExplorePresenter explore, ChartPresenter charts, Labels labels, PageHeads heads, PoCatalogues catalogues)
+    SiteStore site, SearchIndex index, FindItems find, ExplorePresenter explore, ChartPresenter charts, Labels labels, PageHeads heads, PoCatalogues catalogues)
 {
     private const int ItemsOfAKind = 3;
     private const int MostBeside = 6;
@@ -47,8 +45,8 @@ public sealed class TopicPresenter(
         var found = index.Search(new SearchRequest { Take = 0, Filters = filter.Filters, Facets = [ContentProjector.TypeFacet, vocabulary.Alias, ours.Where, .. beside], Audiences = audiences });
         var newest = explore.Values(ContentProjector.TypeFacet, found.Facets[ContentProjector.TypeFacet], filter, culture)
             .Select(type => (Type: type, Ids: Newest(filter.Toggle(ContentProjector.TypeFacet, type.Value), culture, audiences))).ToList();
-        var items = (await reader.FindAsync([.. newest.SelectMany(n => n.Ids)], audiences, cancellation)).ToDictionary(i => i.Row.Id, StringComparer.Ordinal);
-        var kinds = newest.ConvertAll(n => new TopicKindView(n.Type, [.. n.Ids.Select(items.GetValueOrDefault).OfType<PublishedItem>().Select(i => explore.Result(find.Plain(i), culture))]));
+        var items = (await find.PlainAsync(newest.SelectMany(n => n.Ids), audiences, cancellation)).DistinctBy(i => i.Id, StringComparer.Ordinal).ToDictionary(i => i.Id, StringComparer.Ordinal);
+        var kinds = newest.ConvertAll(n => new TopicKindView(n.Type, [.. n.Ids.Select(items.GetValueOrDefault).OfType<Found>().Select(i => explore.Result(i, culture))]));
         var name = term.Label(culture);
         var texts = catalogues.For(culture);
         var below = vocabulary.Terms.Where(t => t.Parent == term).Select(t => t.Code).ToHashSet(StringComparer.Ordinal);

@@ -1,4 +1,4 @@
-import { drop, get, nameOf, put, tidy } from "./drafts.js";
+import { drop, fromSession, get, nameOf, put, restore, tidy, toSession } from "./drafts.js";
 import { button, element, fill, post, teller } from "./words.js";
 
 // Keeps what somebody writes: in the browser after a short pause, on the server every few seconds while something changed. What was saved elsewhere meanwhile is never overwritten unseen.
@@ -158,7 +158,7 @@ export function autosave(form, state) {
   if (local && !trouble && JSON.stringify(local.values) !== last) {
     const offer = element("p", "notice unsaved");
     const back = button(said.back, () => {
-      restore(form, local.values);
+      restore(form, local.values, OWN);
 
       // If somebody saved since, the server says so and shows both.
       field("version").value = local.version ?? "";
@@ -190,42 +190,4 @@ export function autosave(form, state) {
       return saved >= at;
     },
   };
-}
-
-function restore(form, values) {
-  const left = new Map();
-  for (const [name, value] of values) {
-    left.set(name, [...(left.get(name) ?? []), value]);
-  }
-
-  for (const input of form.elements) {
-    if (!input.name || OWN.includes(input.name) || ["file", "hidden", "submit"].includes(input.type)) {
-      continue;
-    }
-
-    const mine = left.get(input.name) ?? [];
-    if (input.type === "checkbox" || input.type === "radio") {
-      input.checked = mine.includes(input.value);
-    } else {
-      input.value = mine.shift() ?? "";
-    }
-  }
-
-  form.dispatchEvent(new Event("change", { bubbles: true }));
-}
-
-function fromSession(name) {
-  try {
-    return sessionStorage.getItem(name) ?? "";
-  } catch {
-    return "";
-  }
-}
-
-function toSession(name, value) {
-  try {
-    sessionStorage.setItem(name, value);
-  } catch {
-    // only a comfort is lost
-  }
 }

@@ -48,3 +48,42 @@ export function tidy() {
     // nothing was kept
   }
 }
+
+/** Writes into a form what was kept of it, but for fields of its own. */
+export function restore(form, values, own) {
+  const left = new Map();
+  for (const [name, value] of values) {
+    left.set(name, [...(left.get(name) ?? []), value]);
+  }
+
+  for (const input of form.elements) {
+    if (!input.name || own.includes(input.name) || ["file", "hidden", "submit"].includes(input.type)) {
+      continue;
+    }
+
+    const mine = left.get(input.name) ?? [];
+    if (input.type === "checkbox" || input.type === "radio") {
+      input.checked = mine.includes(input.value);
+    } else {
+      input.value = mine.shift() ?? "";
+    }
+  }
+
+  form.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+export function fromSession(name) {
+  try {
+    return sessionStorage.getItem(name) ?? "";
+  } catch {
+    return "";
+  }
+}
+
+export function toSession(name, value) {
+  try {
+    sessionStorage.setItem(name, value);
+  } catch {
+    // only a comfort is lost
+  }
+}

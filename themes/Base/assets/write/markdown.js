@@ -32,7 +32,7 @@ function toolbar(form, text, said, saver) {
   bar.setAttribute("aria-label", `${said.tools}: ${label}`);
   bar.append(
     ...TOOLS.map(([name, word, path]) => tool(button(""), name, said[word], path, SHORTCUTS[name])),
-    tool(button("", () => askForImage({ form, text, said, saver })), "file", said.image, IMAGE),
+    ...(said.image ? [tool(button("", () => askForImage({ form, text, said, saver })), "file", said.image, IMAGE)] : []),
   );
   text.addEventListener("keydown", (event) => {
     const name = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && Object.keys(SHORTCUTS).find((one) => SHORTCUTS[one] === event.key.toLowerCase());
@@ -47,6 +47,10 @@ function toolbar(form, text, said, saver) {
   row.append(bar, view.button);
   text.before(row);
   text.after(view.panel, view.told);
+
+  if (!said.image) {
+    return; // here texts have no pictures
+  }
 
   const pictures = (files) => [...(files ?? [])].filter((file) => file.type.startsWith("image/"));
   text.addEventListener("paste", (event) => {

@@ -1,0 +1,95 @@
+using System.Text.Json.Nodes;
+using LearningSpace.Core;
+using LearningSpace.Core.Discussions;
+using LearningSpace.Core.Search;
+using LearningSpace.Data;
+using LearningSpace.Data.Changes;
+using LearningSpace.Data.Discussions;
+using LearningSpace.Data.Notifications;
+using Microsoft.EntityFrameworkCore;
+
+namespace LearningSpace.Web.Features.Notifications;
+
+/// <summary>Tells whom a post concerns, in their inbox: whom it names, whom it answers, and who follows. One entry for a thread and a kind until it is read; who mutes the thread hears nothing, and whoever may not read it neither.</summary>
+/// <param name="database">The database.</param>
+public sealed class TellOfPosts(Database database) : IOutboxHandler
+{
+    /// <inheritdoc/>
+    public string Kind => PostMessage.Appeared;
+
+    /// <inheritdoc/>
+    public async Task<Func<SpaceContext, CancellationToken, Task>?> HandleAsync(OutboxRow message, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        await using var reader = database.Reader();
+        if (Json.Text((JsonObject)JsonNode.Parse(message.Payload)!, PostMessage.Post) is not { } id || await Told.FindAsync(reader, id, cancellation) is not var (thread, post))
+        {
+            return null;
+        }
+
+        var handles = PostingReading.Of(post.Markdown).Mentions;
+        var named = await reader.Handles.Where(h => handles.Contains(h.Handle)).Select(h => h.AccountId).ToListAsync(cancellation);
+        var answered = post.ParentId is { } parent ? await reader.Posts.Where(p => p.Id == parent).Select(p => p.Author).FirstOrDefaultAsync(cancellation) : post.Number > 0 ? thread.Author : null;
+        var follows = await reader.Follows.Where(f => (f.Kind == FollowRow.OfThread && f.SubjectId == thread.Id) || (post.Number == 0 && f.Kind == FollowRow.OfItem && f.SubjectId == thread.ItemId)
+            || (post.Number == 0 && f.Kind == FollowRow.OfTopic && f.SubjectId == thread.Topic)).ToListAsync(cancellation);
+        var muted = follows.Where(f => f is { Kind: FollowRow.OfThread, Muted: true }).Select(f => f.AccountId).ToHashSet(StringComparer.Ordinal);
+        var told = named.Select(a => (Account: a, Kind: InboxRow.OfMention))
+            .Concat(answered is null ? [] : [(Account: answered, Kind: InboxRow.OfReply)])
+            .Concat(follows.Where(f => !f.Muted).Select(f => (Account: f.AccountId, Kind: InboxRow.OfFollowed)))
+            .Where(t => t.Account != post.Author && !muted.Contains(t.Account)).DistinctBy(t => t.Account).ToList();
+        return (context, token) => Told.WriteAsync(context, thread, told, post.CreatedUtc, token);
+    }
+}
+
+/// <summary>Tells who asked, who answered and who follows that a question has an answer.</summary>
+/// <param name="database">The database.</param>
+public sealed class TellOfAnswers(Database database) : IOutboxHandler
+{
+    /// <inheritdoc/>
+    public string Kind => AcceptAnswer.MessageKind;
+
+    /// <inheritdoc/>
+    public async Task<Func<SpaceContext, CancellationToken, Task>?> HandleAsync(OutboxRow message, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        await using var reader = database.Reader();
+        if (Json.Text((JsonObject)JsonNode.Parse(message.Payload)!, PostMessage.Post) is not { } id || await Told.FindAsync(reader, id, cancellation) is not var (thread, post) || thread.AnswerId != post.Id)
+        {
+            return null;
+        }
+
+        var follows = await reader.Follows.Where(f => f.Kind == FollowRow.OfThread && f.SubjectId == thread.Id).ToListAsync(cancellation);
+        var muted = follows.Where(f => f.Muted).Select(f => f.AccountId).ToHashSet(StringComparer.Ordinal);
+        var told = follows.Where(f => !f.Muted).Select(f => f.AccountId).Concat(post.Author is { } author ? [author] : [])
+            .Where(a => a != message.Account && !muted.Contains(a)).Distinct(StringComparer.Ordinal).Select(a => (Account: a, Kind: InboxRow.OfAnswer)).ToList();
+        return (context, token) => Told.WriteAsync(context, thread, told, message.OccurredUtc, token);
+    }
+}
+
+/// <summary>What telling of threads has in common.</summary>
+internal static class Told
+{
+    /// <summary>A post that everybody who may read its thread reads; null for none.</summary>
+    public static async Task<(ThreadRow Thread, PostRow Post)?> FindAsync(SpaceContext context, string id, CancellationToken cancellation) =>
+        await context.Posts.FirstOrDefaultAsync(p => p.Id == id && p.State == PostState.Published, cancellation) is { } post
+        && await context.Threads.FirstOrDefaultAsync(t => t.Id == post.ThreadId && t.State == PostState.Published, cancellation) is { } thread ? (thread, post) : null;
+
+    /// <summary>Writes it into inboxes: whoever has an account reads what is for members.</summary>
+    public static async Task WriteAsync(SpaceContext context, ThreadRow thread, IReadOnlyList<(string Account, string Kind)> told, DateTime atUtc, CancellationToken cancellation)
+    {
+        if (thread.Audience is not (Audiences.Everyone or Audiences.Members) || (thread.ItemId is { } item && !await context.Items.AnyAsync(i => i.Id == item && (i.Audience == Audiences.Everyone || i.Audience == Audiences.Members), cancellation)))
+        {
+            return;
+        }
+
+        foreach (var (account, kind) in told)
+        {
+            if (await context.Inbox.Where(i => i.AccountId == account && i.Kind == kind && i.SubjectId == thread.Id && i.Occasion == "")
+                    .ExecuteUpdateAsync(i => i.SetProperty(r => r.AtUtc, atUtc).SetProperty(r => r.ReadUtc, (DateTime?)null), cancellation) == 0
+                && await context.Accounts.AnyAsync(a => a.Id == account, cancellation))
+            {
+                context.Inbox.Add(new InboxRow { AccountId = account, Kind = kind, SubjectId = thread.Id, AtUtc = atUtc });
+            }
+        }
+    }
+}
