@@ -79,7 +79,6 @@ internal static class AuditWords
         "because" => texts["Because of"],
         "before" => texts["Before"],
         "action" => texts["Decision"],
-        "post" => texts["In a thread"],
         "change" => texts["What changed"],
         "changed" => texts["Changed"],
         "choice" => texts["Chosen"],
