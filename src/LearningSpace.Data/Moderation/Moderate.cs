@@ -278,7 +278,7 @@ public sealed class Moderate(Database database, SiteStore site, TimeProvider clo
 
         if (row.DecidedUtc is not null)
         {
-            return decides && order.Action is not (ModerationAction.Restore or ModerationAction.Hide or ModerationAction.Remove) ? ModerationProblem.Decided : null;
+            return decides && order.Action != ModerationAction.Restore ? ModerationProblem.Decided : null;
         }
 
         return CaseStep.Decide(row.Step(), order.Person.Id, row.Revision, now).Refusal switch

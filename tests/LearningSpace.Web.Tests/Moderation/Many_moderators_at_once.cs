@@ -72,6 +72,7 @@ public sealed class Many_moderators_at_once(AccountSite site) : IClassFixture<Ac
         var acts = await after.Acts.Where(a => ids.Contains(a.TargetId)).ToListAsync();
         var done = results.Where(r => r.Last.Problem == ModerationProblem.None).ToList();
         Assert.Equal(done.Count, acts.Count); // whoever was told that it is done did it, and nobody else
+        Assert.All(acts.Where(a => Moderate.Parse(a.Action) is ModerationAction.Hide or ModerationAction.Remove or ModerationAction.RefuseReport), a => Assert.NotNull(a.CaseId)); // nothing is decided over again
         foreach (var row in await after.Cases.Where(c => ids.Contains(c.TargetId)).ToListAsync())
         {
             var deciding = acts.Where(a => a.CaseId == row.Id).ToList();
