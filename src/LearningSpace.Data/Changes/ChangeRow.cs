@@ -37,6 +37,9 @@ public static class ChangeKinds
     /// <summary>Words that are looked at before something appears changed.</summary>
     public const string Words = "words";
 
+    /// <summary>Moderators did something that is about no thread; the key is its case.</summary>
+    public const string Moderation = "moderation";
+
     /// <summary>A path of a file leads to other content; the key is the hash of what it leads to now.</summary>
     public const string Media = "media";
 }

@@ -37,6 +37,13 @@ public sealed class CaseReader(Database database, TimeProvider clock)
         return [.. (await OpenAsync(context, [.. oldest.Concat(heaviest).DistinctBy(c => c.Id)], cancellation)).OrderByDescending(c => c.Priority).ThenBy(c => c.Row.OpenedUtc)];
     }
 
+    /// <summary>How many wait.</summary>
+    public async Task<int> CountAsync(IReadOnlyList<string> audiences, CancellationToken cancellation)
+    {
+        await using var context = database.Reader();
+        return await Readable(context, audiences).CountAsync(c => c.DecidedUtc == null, cancellation);
+    }
+
     /// <summary>What was decided last.</summary>
     public async Task<IReadOnlyList<OpenedCase>> DecidedAsync(IReadOnlyList<string> audiences, int most, CancellationToken cancellation)
     {

@@ -22,18 +22,27 @@ public sealed class ChangeWatchedWords(Database database, TimeProvider clock)
     /// <param name="action">What comes of it.</param>
     /// <param name="language">In which language; empty for all.</param>
     /// <param name="cancellation">Gives up.</param>
-    public Task AddAsync(Person person, string pattern, WatchedAction action, string language, CancellationToken cancellation)
+    /// <returns>Whether it is there now: there are only so many for each action.</returns>
+    public Task<bool> AddAsync(Person person, string pattern, WatchedAction action, string language, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(person);
         var (now, code) = (clock.GetUtcNow(), action.ToString().ToLowerInvariant());
         return database.Gate.WriteAsync(
             async (context, token) =>
             {
-                if (!await context.WatchedWords.AnyAsync(w => w.Pattern == pattern && w.Action == code && w.Language == language, token))
+                if (await context.WatchedWords.AnyAsync(w => w.Pattern == pattern && w.Action == code && w.Language == language, token))
                 {
-                    context.WatchedWords.Add(new WatchedWordRow { Id = ContentId.New(now), Pattern = pattern, Action = code, Language = language });
-                    Tell(context, person, now, "added");
+                    return true;
                 }
+
+                if (await context.WatchedWords.CountAsync(w => w.Action == code, token) >= WatchedWords.MostForAction)
+                {
+                    return false;
+                }
+
+                context.WatchedWords.Add(new WatchedWordRow { Id = ContentId.New(now), Pattern = pattern, Action = code, Language = language });
+                Tell(context, person, now, "added");
+                return true;
             },
             cancellation);
     }

@@ -4,6 +4,7 @@ using LearningSpace.Core.Audit;
 using LearningSpace.Core.Content;
 using LearningSpace.Core.Discussions;
 using LearningSpace.Core.Moderation;
+using LearningSpace.Data.Changes;
 using LearningSpace.Data.Discussions;
 using LearningSpace.Data.Site;
 using Microsoft.EntityFrameworkCore;
@@ -26,6 +27,9 @@ public sealed record ModerationOrder(Person Person, ModerationAction Action)
 
     /// <summary>Why, in words that the author reads; empty for none.</summary>
     public string Words { get; init; } = "";
+
+    /// <summary>Ready words that come before those, in the author's language: an id; empty for none.</summary>
+    public string Ready { get; init; } = "";
 
     /// <summary>Why: code of a reason, which the public log tells; empty for none.</summary>
     public string Reason { get; init; } = "";
@@ -179,6 +183,7 @@ public sealed class Moderate(Database database, SiteStore site, TimeProvider clo
             return new ModerationResult(ModerationProblem.Gone);
         }
 
+        order = await WithReadyAsync(context, order, row.Author, cancellation);
         var (facts, actor) = await FactsAsync(context, order.Person, thread, post, row.Author, cancellation);
         var decides = Decides(order.Action, post?.State);
         if (Trouble(row, post, order, decides, now.UtcDateTime) is { } trouble)
@@ -206,6 +211,11 @@ public sealed class Moderate(Database database, SiteStore site, TimeProvider clo
             var agreed = Agrees(order.Action, post?.State);
             await context.Reports.Where(r => r.CaseId == row.Id).ExecuteUpdateAsync(r => r.SetProperty(x => x.Agreed, agreed), cancellation);
         }
+        else if (order.Action == ModerationAction.Restore)
+        {
+            // The decision is taken back, and with it what was said of those who reported it.
+            await context.Reports.Where(r => r.CaseId == row.Id).ExecuteUpdateAsync(r => r.SetProperty(x => x.Agreed, false), cancellation);
+        }
 
         var isKept = !decides && row.ClaimedBy == order.Person.Id;
         (row.ClaimedBy, row.ClaimedUntil) = (isKept ? row.ClaimedBy : null, isKept ? now.UtcDateTime + CaseStep.ClaimLasts : null);
@@ -225,6 +235,10 @@ public sealed class Moderate(Database database, SiteStore site, TimeProvider clo
         {
             await context.ToldAsync(thread, now.UtcDateTime, cancellation);
         }
+        else
+        {
+            context.Announce(ChangeKinds.Moderation, row.Id, now.UtcDateTime); // the public log tells it, too
+        }
 
         return new ModerationResult(ModerationProblem.None) { Act = act };
     }
@@ -242,6 +256,7 @@ public sealed class Moderate(Database database, SiteStore site, TimeProvider clo
             return new ModerationResult(ModerationProblem.Stale);
         }
 
+        order = await WithReadyAsync(context, order, thread.Author, cancellation);
         var (facts, actor) = await FactsAsync(context, order.Person, thread, post, thread.Author, cancellation);
         var answer = ModerationPolicy.Decide(facts, order.Action, actor, order.Words.Length > 0);
         if (!answer.IsAllowed || ModerationActions.Of(order.Action).Target != ModerationTarget.Thread || order.Action is ModerationAction.Split or ModerationAction.Merge)
@@ -307,6 +322,18 @@ public sealed class Moderate(Database database, SiteStore site, TimeProvider clo
         {
             thread.AnswerId = null;
         }
+    }
+
+    // What is kept is what the author reads: ready words that change later change nothing of it.
+    private static async Task<ModerationOrder> WithReadyAsync(SpaceContext context, ModerationOrder order, string? author, CancellationToken cancellation)
+    {
+        if (order.Ready.Length == 0 || await context.Templates.FirstOrDefaultAsync(t => t.Id == order.Ready, cancellation) is not { } row)
+        {
+            return order;
+        }
+
+        var culture = await context.Accounts.Where(a => a.Id == author).Select(a => a.Culture).FirstOrDefaultAsync(cancellation);
+        return order with { Words = string.Join("\n\n", new[] { ReadyWords.Of(row).In(culture ?? order.Person.Culture), order.Words }.Where(w => w.Length > 0)) };
     }
 
     private static IQueryable<ActRow> Silences(SpaceContext context, string? author, DateTime now) =>
