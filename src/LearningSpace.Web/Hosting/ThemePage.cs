@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using LearningSpace.Core.Accounts;
 using LearningSpace.Core.Text;
+using LearningSpace.Data.Moderation;
 using LearningSpace.Data.Site;
 using LearningSpace.Web.Features.Accounts;
 using LearningSpace.Web.Features.Site;
@@ -36,6 +37,9 @@ public abstract class ThemePage<TModel> : RazorPage<TModel>
 
     /// <summary>Whether the reader moderates discussions.</summary>
     public bool MayModerate => Person is { } person && Context.RequestServices.GetRequiredService<SiteStore>().Current.Access.Allows(person, Permissions.Moderate);
+
+    /// <summary>How many cases wait for moderators who read what the reader may read.</summary>
+    public Task<int> CasesWaitingAsync() => Context.RequestServices.GetRequiredService<CaseReader>().CountAsync(Context.Audiences(), Context.RequestAborted);
 
     /// <summary>Address of a built asset, with its content's hash: <c>@Asset("site.css")</c>.</summary>
     public string Asset(string name) => Context.RequestServices.GetRequiredService<ThemeAssets>().Url(name);

@@ -57,6 +57,7 @@ internal static class AuditWords
         ("contribution.invitation-taken-back", texts["An invitation to write a text was taken back"]),
         ("moderation.acted", texts["A moderator decided something"]),
         ("moderation.words-changed", texts["The watched words were changed"]),
+        ("moderation.templates-changed", texts["The moderators’ ready words were changed"]),
         ("contribution.answered", texts["A public body answered a report that names it"]),
         ("contribution.endorsed", texts["A second person confirmed that a text speaks for their organisation"]),
         ("contribution.still-holds", texts["An author confirmed that a text still holds"]),

@@ -29,6 +29,7 @@ public sealed class CasePageModel(FormServices services, CaseTools tools, Databa
     private const int MostActs = 20;
 
     private OpenedCase one = null!;
+    private IReadOnlyList<ReadyWords> ready = [];
     private Person person = null!;
     private (ModeratedFacts Facts, ModerationActor Actor) known;
 
@@ -46,6 +47,8 @@ public sealed class CasePageModel(FormServices services, CaseTools tools, Databa
         {
             return NotFound();
         }
+
+        ready = await tools.Templates.AllAsync(cancellation);
 
         // Looking is a sign of whoever has it in hand; before a decision nothing may move.
         if (!Input.IsSent && one.Row.DecidedUtc is null && await tools.Claim.TakeAsync(CaseId, person, cancellation) == CaseRefusal.None)
@@ -71,8 +74,8 @@ public sealed class CasePageModel(FormServices services, CaseTools tools, Databa
             return null;
         }
 
-        var words = Input.Text(Words + form);
-        if (words.Length == 0 && ModerationActions.Of(action).NeedsWords)
+        var (words, chosen) = (Input.Text(Words + form), ReadyChoice.Chosen(Input, form));
+        if (words.Length == 0 && chosen.Length == 0 && ModerationActions.Of(action).NeedsWords)
         {
             Input.Refuse(Words + form, T["Write the reason: the author reads it."]);
             return null;
@@ -90,6 +93,7 @@ public sealed class CasePageModel(FormServices services, CaseTools tools, Databa
                 CaseId = CaseId,
                 Seen = Input.Exact(Seen),
                 Words = words,
+                Ready = chosen,
                 Reason = ReportReasons.Parse(Input.Exact(Reason + form)) is { } reason ? ReportReasons.Of(reason).Code : "",
                 Markdown = Input.Exact(Markdown).ReplaceLineEndings("\n").Trim().Normalize(),
                 Hours = int.TryParse(Input.Exact(Hours), NumberStyles.None, CultureInfo.InvariantCulture, out var hours) ? hours : 0,
@@ -123,7 +127,7 @@ public sealed class CasePageModel(FormServices services, CaseTools tools, Databa
                 .. isOther ? [T["Another moderator has this in hand: {0}.", names.GetValueOrDefault(holder!, T["with another moderator"])]] : Array.Empty<string>(),
                 .. known.Actor.IsOwn ? [T["Nobody decides on their own words: another moderator does."]] : Array.Empty<string>(),
             ],
-            Panels = [.. new[] { Current(), Then(), Why(), Reports(), Author(acts, names), Decision(offered, acts) }.OfType<PanelView>()],
+            Panels = [.. new[] { Current(), Then(), Why(), Reports(), Author(acts, names), Decision(offered, acts), ReadyChoice.Panel(ready, Culture, T) }.OfType<PanelView>()],
             Forms = holder == person.Id ? [new FormView([], T["Let go of it"]) { Name = Release, IsQuiet = true, Consequence = T["You have it in hand until {0}. Other moderators see that.", AdminPages.When(one.Row.ClaimedUntil!.Value, T)] }] : [],
             Ways = [new(T["Back to the list"], $"/{Culture}/moderation")],
         };
@@ -212,6 +216,7 @@ public sealed class CasePageModel(FormServices services, CaseTools tools, Databa
                 .. action == ModerationAction.EditAndApprove ? [Input.Fill(new FieldView(Markdown, FieldKind.Long, T["The words put right"]), one.Post!.Markdown)] : Array.Empty<FieldView>(),
                 .. action == ModerationAction.Silence ? [Input.Fill(new FieldView(Hours, FieldKind.Choice, T["For how long"]) { IsMenu = true, Options = [.. Penalties.Steps.Select(h => new FieldOption(h.ToString(CultureInfo.InvariantCulture), ModerationWords.Hours(h, T)))] }, Math.Max(next, Penalties.Steps[0]).ToString(CultureInfo.InvariantCulture))] : Array.Empty<FieldView>(),
                 .. facts.NeedsWords && action != ModerationAction.EditAndApprove ? [Why(Reason + code)] : Array.Empty<FieldView>(),
+                .. facts.NeedsWords ? ReadyChoice.Field(ready, Input, code, T) : [],
                 .. facts.NeedsWords ? [Input.Fill(new FieldView(Words + code, FieldKind.Long, T["Reason, in words to the author"]) { Hint = action is ModerationAction.Hide or ModerationAction.Remove ? T["It also stands in the place of the message, for everybody."] : null, Longest = ReportReasons.LongestText })] : Array.Empty<FieldView>(),
             ],
             ModerationWords.Button(action, T))

@@ -17,6 +17,7 @@ public static class ModerationServices
         services.AddSingleton<Moderate>();
         services.AddSingleton<ArrangeThreads>();
         services.AddSingleton<ChangeWatchedWords>();
+        services.AddSingleton<ChangeTemplates>();
         services.AddSingleton<ReportLimits>();
         services.AddSingleton<CaseTools>();
         services.AddSingleton<IOutboxHandler, TellOfActs>();

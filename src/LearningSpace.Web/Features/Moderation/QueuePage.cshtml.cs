@@ -23,11 +23,13 @@ public sealed class QueuePageModel(FormServices services, CaseTools tools, Datab
     private const string Kind = "kind";
     private const string Held = "held";
     private const string OfReports = "reports";
+    private const string Requests = "requests";
     private const string Chosen = "chosen";
     private const string Words = "words";
     private const string RemoveThem = "remove";
 
     private IReadOnlyList<OpenedCase> waiting = [];
+    private IReadOnlyList<ReadyWords> ready = [];
     private Person person = null!;
 
     /// <inheritdoc/>
@@ -35,6 +37,7 @@ public sealed class QueuePageModel(FormServices services, CaseTools tools, Datab
     {
         person = HttpContext.Person()!;
         waiting = await tools.Reader.QueueAsync(HttpContext.Audiences(), Most, cancellation);
+        ready = await tools.Templates.AllAsync(cancellation);
         return null;
     }
 
@@ -48,7 +51,8 @@ public sealed class QueuePageModel(FormServices services, CaseTools tools, Datab
             Input.Refuse(Chosen, T["Choose at least one."]);
         }
 
-        if (action == ModerationAction.Remove && words.Length == 0)
+        var readyWords = action == ModerationAction.Remove ? ReadyChoice.Chosen(Input, RemoveThem) : "";
+        if (action == ModerationAction.Remove && words.Length == 0 && readyWords.Length == 0)
         {
             Input.Refuse(Words, T["Write the reason: the author reads it."]);
         }
@@ -61,7 +65,7 @@ public sealed class QueuePageModel(FormServices services, CaseTools tools, Datab
         var problems = new List<string>();
         foreach (var one in chosen)
         {
-            var result = await tools.Moderate.RunAsync(new ModerationOrder(person, action) { CaseId = one[0], Seen = one[1], Words = words.Length > ReportReasons.LongestText ? words[..ReportReasons.LongestText] : words, Reason = action == ModerationAction.Remove ? ReportReasons.Of(ReportReason.Other).Code : "" }, cancellation);
+            var result = await tools.Moderate.RunAsync(new ModerationOrder(person, action) { CaseId = one[0], Seen = one[1], Words = words.Length > ReportReasons.LongestText ? words[..ReportReasons.LongestText] : words, Ready = readyWords, Reason = action == ModerationAction.Remove ? ReportReasons.Of(ReportReason.Other).Code : "" }, cancellation);
             if (result.Problem != ModerationProblem.None)
             {
                 problems.Add(ModerationWords.Problem(result, T));
@@ -81,26 +85,27 @@ public sealed class QueuePageModel(FormServices services, CaseTools tools, Datab
     protected override async Task<FormPageView> MakeAsync(CancellationToken cancellation)
     {
         var asked = Request.Asked(Kind, 20);
-        var shown = waiting.Where(c => asked switch { Held => c.Row.IsHeld, OfReports => c.Reports.Count > 0, _ => true }).ToList();
+        var shown = waiting.Where(c => asked switch { Held => c.Row.IsHeld, OfReports => c.Reports.Count > 0, Requests => false, _ => true }).ToList();
         var decided = await tools.Reader.DecidedAsync(HttpContext.Audiences(), MostDecided, cancellation);
         var now = tools.Clock.GetUtcNow().UtcDateTime;
         var names = await tools.People.NamesAsync([.. shown.Select(c => c.Row.HolderAt(now)).OfType<string>().Distinct()], cancellation);
         var held = shown.Where(c => c.Row.IsHeld && c.Post is { State: PostState.Held } && c.Row.Author != person.Id && c.Row.HolderAt(now) is var holder && (holder is null || holder == person.Id)).ToList();
+        var requests = await RequestsAsync(now, cancellation);
+        var cards = shown.Select(c => (c.Priority, Since: c.Row.OpenedUtc, Card: Card(c, now, names))).Concat(asked is "" or Requests ? requests : []).OrderByDescending(c => c.Priority).ThenBy(c => c.Since).Select(c => c.Card);
         return new FormPageView(T["Moderation"])
         {
             Lead = T["What waits for a moderator, the most pressing first. You never decide on what you wrote yourself."],
             Notice = Request.Query["done"].ToString().Length > 0 ? T["It is decided. Whom it concerns is told."] : null,
-            Question = waiting.Count == 0 ? null : new FormView(
-                [new FieldView(Kind, FieldKind.Choice, T["Show only"]) { IsMenu = true, Values = [asked], Options = [new("", T["all"]), new(Held, T["Held messages"]), new(OfReports, T["Reports"])] }], T["Show"])
+            Question = waiting.Count + requests.Count == 0 ? null : new FormView(
+                [new FieldView(Kind, FieldKind.Choice, T["Show only"]) { IsMenu = true, Values = [asked], Options = [new("", T["all"]), new(Held, T["Held messages"]), new(OfReports, T["Reports"]), new(Requests, T["Who asks to belong to an organisation"])] }], T["Show"])
             { IsQuestion = true },
             Lists =
             [
-                new CardListView(T["Waiting for a decision"], [.. shown.Select(c => Card(c, now, names))]) { Look = ListLook.Table, Naming = T["What"], Empty = T["Nothing waits. Thank you."] },
-                .. await RequestsAsync(cancellation),
+                new CardListView(T["Waiting for a decision"], [.. cards]) { Look = ListLook.Table, Naming = T["What"], Empty = T["Nothing waits. Thank you."] },
                 .. decided.Count == 0 ? Array.Empty<CardListView>() : [new CardListView(T["Decided last"], [.. decided.Select(Decided)]) { Look = ListLook.Table, Naming = T["What"] }],
             ],
             Forms = held.Count == 0 ? [] : [Many(held)],
-            Ways = [new(T["Watched words"], $"/{Culture}/moderation/words"), new(T["Public log of moderation"], $"/{Culture}/moderation/log")],
+            Ways = [new(T["Look again"], $"/{Culture}/moderation"), new(T["Ready words"], $"/{Culture}/moderation/templates"), new(T["Watched words"], $"/{Culture}/moderation/words"), new(T["Public log of moderation"], $"/{Culture}/moderation/log")],
         };
     }
 
@@ -110,6 +115,7 @@ public sealed class QueuePageModel(FormServices services, CaseTools tools, Datab
             {
                 Options = [.. held.Select(c => new FieldOption($"{c.Row.Id}:{Moderate.Seen(c.Row, c.Post)}", c.Thread?.Title ?? "") { Hint = Excerpt.Of(c.Post!.Markdown, ExcerptLength) })],
             }),
+            .. ReadyChoice.Field(ready, Input, RemoveThem, T),
             Input.Fill(new FieldView(Words, FieldKind.Long, T["Reason"]) { IsOptional = true, Hint = T["Needed to remove: the author of each reads it."], Longest = ReportReasons.LongestText }),
         ],
         T["Let the chosen appear"])
@@ -127,6 +133,7 @@ public sealed class QueuePageModel(FormServices services, CaseTools tools, Datab
         [
             (T["Kind"], ModerationWords.Kind(one.Row.TargetKind, T)),
             (T["Why"], one.Reports.Count > 0 ? string.Join(", ", one.Reports.GroupBy(r => r.Reason).Select(g => g.Count() > 1 ? $"{ModerationWords.Reason(g.Key, T)} ({g.Count()})" : ModerationWords.Reason(g.Key, T))) : T["Held before it appears"]),
+            (T["Waits since"], T.Date(one.Row.OpenedUtc)),
             (T["Promised by"], one.Row.DueUtc < now ? T["{0}, overdue", T.Date(one.Row.DueUtc)] : T.Date(one.Row.DueUtc)),
             .. one.Row.HolderAt(now) is { } holder ? [(T["In hand"], holder == person.Id ? T["with you"] : names.GetValueOrDefault(holder, T["with another moderator"]))] : Array.Empty<(string, string)>(),
         ],
@@ -140,18 +147,24 @@ public sealed class QueuePageModel(FormServices services, CaseTools tools, Datab
     };
 
     // Administrators decide on them: others see that somebody waits, and not who.
-    private async Task<CardListView[]> RequestsAsync(CancellationToken cancellation)
+    private async Task<IReadOnlyList<(double Priority, DateTime Since, CardView Card)>> RequestsAsync(DateTime now, CancellationToken cancellation)
     {
         await using var context = database.Reader();
         var requests = await context.AffiliationRequests.Where(r => r.DecidedUtc == null).OrderBy(r => r.CreatedUtc).Take(Most).ToListAsync(cancellation);
         var may = site.Current.Access.Allows(person, Permissions.Administer);
-        return requests.Count == 0 ? [] :
+        return
         [
-            new CardListView(T["Waiting for an administrator: who belongs to an organisation"], [.. requests.Select(r => new CardView(may ? r.Organisation : T["A request"])
+            .. requests.Select(r => (Row: r, Due: PromisedTime.For(r.CreatedUtc))).Select(r => (CasePriority.Of(new CaseFacts(CaseKind.Affiliation, r.Row.CreatedUtc, r.Due), now), r.Row.CreatedUtc, new CardView(may ? r.Row.Organisation : T["A request"])
             {
-                Url = may ? $"/{Culture}/admin/affiliations/requests/{r.Id}" : null,
-                Facts = [(T["When"], T.Date(r.CreatedUtc))],
-            })]) { Look = ListLook.Table, Naming = T["What"] },
+                Url = may ? $"/{Culture}/admin/affiliations/requests/{r.Row.Id}" : null,
+                Facts =
+                [
+                    (T["Kind"], T["Belonging to an organisation"]),
+                    (T["Why"], may ? T["You decide on it in the administration"] : T["An administrator decides on it"]),
+                    (T["Waits since"], T.Date(r.Row.CreatedUtc)),
+                    (T["Promised by"], r.Due < now ? T["{0}, overdue", T.Date(r.Due)] : T.Date(r.Due)),
+                ],
+            })),
         ];
     }
 }
@@ -160,9 +173,10 @@ public sealed class QueuePageModel(FormServices services, CaseTools tools, Datab
 /// <param name="Reader">Cases.</param>
 /// <param name="Moderate">Decides.</param>
 /// <param name="Claim">Takes in hand.</param>
+/// <param name="Templates">Ready words.</param>
 /// <param name="People">Names of colleagues.</param>
 /// <param name="Clock">The time.</param>
-public sealed record CaseTools(CaseReader Reader, Moderate Moderate, ClaimCase Claim, PeopleReader People, TimeProvider Clock)
+public sealed record CaseTools(CaseReader Reader, Moderate Moderate, ClaimCase Claim, ChangeTemplates Templates, PeopleReader People, TimeProvider Clock)
 {
     /// <summary>What a case is called.</summary>
     public string TitleOf(OpenedCase one, Localization.Texts texts)

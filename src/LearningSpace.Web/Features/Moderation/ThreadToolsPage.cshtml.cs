@@ -33,6 +33,7 @@ public sealed class ThreadToolsPageModel(FormServices services, CaseTools tools,
     private static readonly int[] Paces = [0, 60, 300, 900, 3600, 21_600, 86_400];
 
     private ThreadRow thread = null!;
+    private IReadOnlyList<ReadyWords> ready = [];
 
     /// <summary>Id of the thread.</summary>
     [FromRoute(Name = "id")]
@@ -47,6 +48,7 @@ public sealed class ThreadToolsPageModel(FormServices services, CaseTools tools,
         }
 
         thread = found;
+        ready = await tools.Templates.AllAsync(cancellation);
         return null;
     }
 
@@ -59,8 +61,8 @@ public sealed class ThreadToolsPageModel(FormServices services, CaseTools tools,
             return null;
         }
 
-        var words = Input.Text(Words + form);
-        if (words.Length == 0 && ModerationActions.Of(action).NeedsWords)
+        var (words, chosen) = (Input.Text(Words + form), ReadyChoice.Chosen(Input, form));
+        if (words.Length == 0 && chosen.Length == 0 && ModerationActions.Of(action).NeedsWords)
         {
             Input.Refuse(Words + form, T["Write the reason: the author reads it."]);
             return null;
@@ -71,6 +73,7 @@ public sealed class ThreadToolsPageModel(FormServices services, CaseTools tools,
             ThreadId = ThreadId,
             Seen = Input.Exact(Seen),
             Words = words.Length > ReportReasons.LongestText ? words[..ReportReasons.LongestText] : words,
+            Ready = chosen,
             Topic = Input.Exact(Topic),
             Seconds = int.TryParse(Input.Exact(Pace), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : -1,
         };
@@ -158,6 +161,7 @@ public sealed class ThreadToolsPageModel(FormServices services, CaseTools tools,
                 .. action == ModerationAction.Move ? [Input.Fill(new FieldView(Topic, FieldKind.Choice, T["Topic"]) { IsMenu = true, Options = [new("", T["None of these"]), .. Topics()] }, thread.Topic)] : Array.Empty<FieldView>(),
                 .. action == ModerationAction.SlowMode ? [Input.Fill(new FieldView(Pace, FieldKind.Choice, T["Time between two replies of the same person"]) { IsMenu = true, Options = [.. Paces.Select(s => new FieldOption(s.ToString(CultureInfo.InvariantCulture), PaceOf(s)))] }, thread.SlowSeconds.ToString(CultureInfo.InvariantCulture))] : Array.Empty<FieldView>(),
                 .. action == ModerationAction.Merge ? [Input.Fill(new FieldView(Into, FieldKind.Text, T["Address of the other thread"]))] : Array.Empty<FieldView>(),
+                .. ModerationActions.Of(action).NeedsWords ? ReadyChoice.Field(ready, Input, code, T) : [],
                 .. ModerationActions.Of(action).NeedsWords ? [Input.Fill(new FieldView(Words + code, FieldKind.Long, T["Reason, in words to the author"]) { Longest = ReportReasons.LongestText })] : Array.Empty<FieldView>(),
             ],
             ModerationWords.Button(action, T))

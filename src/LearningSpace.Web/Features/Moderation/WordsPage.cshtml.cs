@@ -14,7 +14,7 @@ namespace LearningSpace.Web.Features.Moderation;
 
 /// <summary>Words that are looked at before something appears.</summary>
 [Needs(Permissions.Moderate)]
-public sealed class WordsPageModel(FormServices services, Database database, ChangeWatchedWords change) : FormPage(services)
+public sealed class WordsPageModel(FormServices services, Database database, ChangeWatchedWords change, WatchedWordStore watched) : FormPage(services)
 {
     private const string Add = "add";
     private const string Remove = "remove";
@@ -22,8 +22,11 @@ public sealed class WordsPageModel(FormServices services, Database database, Cha
     private const string Pattern = "pattern";
     private const string Action = "action";
     private const string Language = "lang";
-    private const int ShortestPattern = 2;
-    private const int LongestPattern = 100;
+    private const string Check = "check";
+    private const string Sample = "sample";
+    private const string SampleLanguage = "sample-lang";
+
+    private IReadOnlyList<MetWord>? met;
 
     /// <inheritdoc/>
     protected override async Task<IActionResult?> TakeAsync(string form, CancellationToken cancellation)
@@ -35,10 +38,16 @@ public sealed class WordsPageModel(FormServices services, Database database, Cha
             return To("/moderation/words");
         }
 
-        var (pattern, language) = (Input.Text(Pattern), Input.Exact(Language));
-        if (pattern.Length is < ShortestPattern or > LongestPattern || !pattern.Any(char.IsLetterOrDigit))
+        if (form == Check)
         {
-            Input.Refuse(Pattern, T["Write a word of {0} to {1} characters. The asterisk stands for any letters.", ShortestPattern, LongestPattern]);
+            await LookAsync(cancellation);
+            return null;
+        }
+
+        var (pattern, language) = (Input.Text(Pattern), Input.Exact(Language));
+        if (WatchedWords.Check(pattern) is { } wrong)
+        {
+            Input.Refuse(Pattern, T[wrong.Message, [.. wrong.Arguments]]);
         }
 
         if (!Enum.GetNames<WatchedAction>().Contains(Input.Exact(Action), StringComparer.Ordinal))
@@ -56,7 +65,12 @@ public sealed class WordsPageModel(FormServices services, Database database, Cha
             return null;
         }
 
-        await change.AddAsync(person, pattern, Enum.Parse<WatchedAction>(Input.Exact(Action)), language, cancellation);
+        if (!await change.AddAsync(person, pattern, Enum.Parse<WatchedAction>(Input.Exact(Action)), language, cancellation))
+        {
+            Input.Problem = T["{0} words are the most for each of these. Remove one first.", T.Number(WatchedWords.MostForAction)];
+            return null;
+        }
+
         return To("/moderation/words");
     }
 
@@ -90,16 +104,44 @@ public sealed class WordsPageModel(FormServices services, Database database, Cha
                     [
                         new FormView(
                             [
-                                Input.Fill(new FieldView(Pattern, FieldKind.Text, T["Word, or several"]) { Hint = T["The asterisk stands for any letters: regal* finds regalo and regalos."], Longest = LongestPattern }),
+                                Input.Fill(new FieldView(Pattern, FieldKind.Text, T["Word, or several"]) { Hint = T["The asterisk stands for any letters: regal* finds regalo and regalos."], Longest = WatchedWords.LongestPattern }),
                                 Input.Fill(new FieldView(Action, FieldKind.Choice, T["What comes of it"]) { Options = [.. Enum.GetValues<WatchedAction>().Select(a => new FieldOption(a.ToString(), Does(a.ToString(), T)))] }, nameof(WatchedAction.Hold)),
                                 Input.Fill(new FieldView(Language, FieldKind.Choice, T["Language"]) { IsMenu = true, Options = [new("", T["In every language"]), .. Cultures.All.Select(c => new FieldOption(c, T.LanguageName(c)))] }, ""),
                             ],
                             T["Add the word"]) { Name = Add, Problem = Input.Problem },
                     ],
                 },
+                new PanelView(T["Try them out"])
+                {
+                    Id = "try",
+                    Paragraphs = met is { Count: 0 } ? [T["None of the words is in it."]] : [],
+                    Lines = [.. (met ?? []).Select(m => new LineView(m.Written) { Facts = [$"{m.Word.Pattern}: {Does(m.Word.Action.ToString(), T)}"] })],
+                    Forms =
+                    [
+                        new FormView(
+                            [
+                                Input.Fill(new FieldView(Sample, FieldKind.Long, T["A text to look through"]) { Hint = T["It is not kept."], Longest = DiscussionLimits.LongestBody }),
+                                Input.Fill(new FieldView(SampleLanguage, FieldKind.Choice, T["Language of the text"]) { IsMenu = true, Options = [.. Cultures.All.Select(c => new FieldOption(c, T.LanguageName(c)))] }, Culture),
+                            ],
+                            T["Look through it"]) { Name = Check, IsQuiet = true },
+                    ],
+                },
             ],
             Ways = [new(T["Back to the list"], $"/{Culture}/moderation")],
         };
+    }
+
+    private async Task LookAsync(CancellationToken cancellation)
+    {
+        var text = Input.Text(Sample);
+        if (text.Length is 0 or > DiscussionLimits.LongestBody)
+        {
+            Input.Refuse(Sample, T["Write a text of {0} characters or fewer.", T.Number(DiscussionLimits.LongestBody)]);
+            return;
+        }
+
+        var words = await watched.CurrentAsync(cancellation);
+        met = words.In(text, Cultures.IsKnown(Input.Exact(SampleLanguage)) ? Input.Exact(SampleLanguage) : Culture);
     }
 
     private static string Does(string action, Texts texts) => Enum.TryParse<WatchedAction>(action, ignoreCase: true, out var known) ? known switch
