@@ -54,7 +54,7 @@ public sealed class Reporting_and_deciding(AccountSite site) : IClassFixture<Acc
         Assert.Contains("Dígalo sin ofender.", site.Post.Last(Desks.Irene).Text, StringComparison.Ordinal);
         await carla.GetAsync("/es/inbox");
         Assert.Contains(number, carla.Main, StringComparison.Ordinal);
-        Assert.Contains(number, site.Post.Last(Desks.Carla).Text, StringComparison.Ordinal);
+        Assert.Contains(site.Post.All, m => m.To == Desks.Carla && m.Text.Contains(number, StringComparison.Ordinal) && m.Text.Contains(site.Words()["A moderator looked at it, agreed with you and did something about it. Thank you."], StringComparison.Ordinal));
         Assert.Contains(site.Words()["A moderator looked at it, agreed with you and did something about it. Thank you."], site.Post.Last("vecina@correo.example").Text, StringComparison.Ordinal);
 
         // The log says what and why, and nothing by which somebody is known.
@@ -73,6 +73,50 @@ public sealed class Reporting_and_deciding(AccountSite site) : IClassFixture<Acc
         Assert.Contains(Said, visitor.PostOf(post).TextContent, StringComparison.Ordinal);
         await visitor.GetAsync("/es/moderation/log");
         Assert.Contains(site.Words()["A message was shown again"], visitor.Main, StringComparison.Ordinal);
+
+        // What was said to who reported it is taken back, too.
+        Assert.Contains(site.Words()["A moderator looked at it and found that it can stay. Thank you all the same: it helps that people look."], site.Post.Last("vecina@correo.example").Text, StringComparison.Ordinal);
+        await using var context = site.Space.Services.GetRequiredService<Database>().Reader();
+        Assert.All(await context.Reports.Where(r => r.CaseId == id).ToListAsync(), r => Assert.False(r.Agreed));
+    }
+
+    [Fact]
+    public async Task A_person_is_reported_and_spoken_to_and_the_log_knows_at_once()
+    {
+        using var carla = await site.EnterAsync(Desks.Carla);
+        using var bruno = await site.EnterAsync(Threads.Bruno);
+        using var visitor = new Visit(site.Space);
+        var email = await site.NewPersonAsync();
+        await site.ChangeAsync(email, a => a.Profile = (Core.Accounts.Profile.Empty with { NameTo = Core.Accounts.SeenBy.Everybody }).ToText());
+        var id = (await site.FindAsync(email))!.Id;
+        await visitor.GetAsync("/es/moderation/log");
+        Assert.DoesNotContain(site.Words()["Somebody was asked for silence"], visitor.Main, StringComparison.Ordinal);
+        await carla.ReportAsync("person", id, "disrespectful");
+        await bruno.GetAsync($"/es/moderation/{(await site.CaseOfAsync(id)).Id}");
+        await bruno.SendFormAsync("silence", ("hours", "24"), ("words-silence", "Escribió insultos por privado."));
+        Assert.Equal("/es/moderation?done=1", bruno.Location);
+        await site.TellAsync();
+        await visitor.GetAsync("/es/moderation/log");
+        Assert.Contains(site.Words()["Somebody was asked for silence"], visitor.Main, StringComparison.Ordinal);
+        Assert.DoesNotContain("insultos", visitor.Main, StringComparison.Ordinal);
+        Assert.Contains("insultos", site.Post.Last(email).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_moderates_sees_on_every_page_how_much_waits()
+    {
+        using var ana = await site.EnterAsync(Desks.Ana);
+        using var carla = await site.EnterAsync(Desks.Carla);
+        using var bruno = await site.EnterAsync(Threads.Bruno);
+        var thread = await site.BeginAsync(ana, "¿Quién atiende cuando el asistente no sabe?");
+        var before = await WaitingAsync(bruno);
+        await carla.ReportAsync("discussion", Threads.IdOf(thread), "outdated");
+        Assert.Equal(before + 1, await WaitingAsync(bruno));
+        await bruno.GetAsync($"/es/moderation/{(await site.CaseOfAsync(Threads.IdOf(thread))).Id}");
+        await bruno.SendFormAsync("RefuseReport");
+        Assert.Equal(before, await WaitingAsync(bruno));
+        await ana.GetAsync("/es/discussions");
+        Assert.Null(ana.Page.QuerySelector("header a[href='/es/moderation']"));
     }
 
     [Fact]
@@ -207,5 +251,12 @@ public sealed class Reporting_and_deciding(AccountSite site) : IClassFixture<Acc
         await using var context = site.Space.Services.GetRequiredService<Database>().Reader();
         Assert.Equal(PostState.Hidden, (await context.Posts.SingleAsync(p => p.Id == post)).State);
         Assert.True(await context.Acts.AnyAsync(a => a.TargetId == post && a.Automatic && a.Actor == null));
+    }
+
+    private static async Task<int> WaitingAsync(Visit visit)
+    {
+        await visit.GetAsync("/es/discussions");
+        var digits = string.Concat(visit.Page.QuerySelector("header a[href='/es/moderation']")!.TextContent.Where(char.IsAsciiDigit));
+        return digits.Length == 0 ? 0 : int.Parse(digits, System.Globalization.CultureInfo.InvariantCulture);
     }
 }
