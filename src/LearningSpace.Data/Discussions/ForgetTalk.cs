@@ -1,5 +1,6 @@
 using LearningSpace.Core.Accounts;
 using LearningSpace.Core.Discussions;
+using LearningSpace.Data.Moderation;
 using Microsoft.EntityFrameworkCore;
 
 namespace LearningSpace.Data.Discussions;
@@ -21,6 +22,7 @@ public static class ForgetTalk
         {
             await context.PostEdits.Where(e => context.Posts.Any(p => p.Id == e.PostId && p.Author == account)).ExecuteDeleteAsync(cancellation);
             await context.Cases.Where(c => c.Author == account && c.IsHeld && c.DecidedUtc == null).ExecuteDeleteAsync(cancellation);
+            await context.Cases.Where(c => c.Author == account).ExecuteUpdateAsync(c => c.SetProperty(r => r.Snapshot, "{}"), cancellation);
             await context.Posts.Where(p => p.Author == account).ExecuteUpdateAsync(
                 p => p.SetProperty(r => r.State, PostState.Deleted).SetProperty(r => r.Markdown, "").SetProperty(r => r.Trace, "[]").SetProperty(r => r.Kept, "[]").SetProperty(r => r.Fingerprint, "").SetProperty(r => r.PromisedUtc, (DateTime?)null),
                 cancellation);
@@ -32,6 +34,7 @@ public static class ForgetTalk
 
         await context.Posts.Where(p => p.Author == account).ExecuteUpdateAsync(p => p.SetProperty(r => r.Author, (string?)null), cancellation);
         await context.PostEdits.Where(e => e.Editor == account).ExecuteUpdateAsync(e => e.SetProperty(r => r.Editor, (string?)null), cancellation);
+        await context.Cases.Where(c => c.TargetKind == Reported.Person && c.TargetId == account).ExecuteUpdateAsync(c => c.SetProperty(r => r.Snapshot, "{}"), cancellation);
         await context.Cases.Where(c => c.Author == account).ExecuteUpdateAsync(c => c.SetProperty(r => r.Author, (string?)null), cancellation);
         await context.Cases.Where(c => c.ClaimedBy == account).ExecuteUpdateAsync(c => c.SetProperty(r => r.ClaimedBy, (string?)null), cancellation);
         await context.Cases.Where(c => c.DecidedBy == account).ExecuteUpdateAsync(c => c.SetProperty(r => r.DecidedBy, (string?)null), cancellation);

@@ -102,7 +102,7 @@ public sealed class CaseReader(Database database, TimeProvider clock)
         // What is restored after it was decided concerns who reported it then.
         var decided = act.CaseId ?? (Moderate.Parse(act.Action) != ModerationAction.Restore ? null : await context.Cases.Where(c => c.TargetKind == act.TargetKind && c.TargetId == act.TargetId && c.DecidedUtc != null)
             .OrderByDescending(c => c.DecidedUtc).Select(c => c.Id).FirstOrDefaultAsync(cancellation));
-        return (act, title ?? "", decided is null ? [] : await context.Reports.Where(r => r.CaseId == decided).OrderBy(r => r.Id).ToListAsync(cancellation));
+        return (act, title ?? "", decided is null ? [] : await context.Reports.Where(r => r.CaseId == decided && (act.CaseId != null || r.Agreed == false)).OrderBy(r => r.Id).ToListAsync(cancellation));
     }
 
     /// <summary>What moderators did, for everybody: a page of it, the newest first.</summary>

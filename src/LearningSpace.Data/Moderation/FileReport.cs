@@ -65,10 +65,12 @@ public sealed class FileReport(Database database, SiteStore site, TimeProvider c
             return new FiledReport(null, later);
         }
 
-        var open = await context.Cases.AsTracking().FirstOrDefaultAsync(c => c.TargetKind == order.Kind && c.TargetId == order.Id && c.DecidedUtc == null, cancellation);
-        if (open is null)
+        // One that is decided while it is waited for is none to add to: then this report begins another.
+        var open = await context.Cases.Where(c => c.TargetKind == order.Kind && c.TargetId == order.Id && c.DecidedUtc == null).Select(c => c.Id).FirstOrDefaultAsync(cancellation);
+        var held = open is null ? null : await context.HoldCaseAsync(open, cancellation);
+        if (held is not { DecidedUtc: null })
         {
-            open = context.Cases.Add(new CaseRow
+            held = context.Cases.Add(new CaseRow
             {
                 Id = ContentId.New(now),
                 TargetKind = order.Kind,
@@ -80,11 +82,6 @@ public sealed class FileReport(Database database, SiteStore site, TimeProvider c
                 DueUtc = PromisedTime.For(now.UtcDateTime),
             }).Entity;
             await context.SaveChangesAsync(cancellation);
-        }
-
-        if (await context.HoldCaseAsync(open.Id, cancellation) is not { DecidedUtc: null } held)
-        {
-            throw new DbUpdateException("The case was decided meanwhile.");
         }
 
         var report = context.Reports.Add(new ReportRow

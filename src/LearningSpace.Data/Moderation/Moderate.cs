@@ -211,9 +211,9 @@ public sealed class Moderate(Database database, SiteStore site, TimeProvider clo
             var agreed = Agrees(order.Action, post?.State);
             await context.Reports.Where(r => r.CaseId == row.Id).ExecuteUpdateAsync(r => r.SetProperty(x => x.Agreed, agreed), cancellation);
         }
-        else if (order.Action == ModerationAction.Restore)
+        else if (order.Action == ModerationAction.Restore && !(post?.EditedUtc > row.DecidedUtc))
         {
-            // The decision is taken back, and with it what was said of those who reported it.
+            // The same words stand again: the decision is taken back, and with it what was said of those who reported them.
             await context.Reports.Where(r => r.CaseId == row.Id).ExecuteUpdateAsync(r => r.SetProperty(x => x.Agreed, false), cancellation);
         }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using LearningSpace.Core.Accounts;
 using LearningSpace.Data.Discussions;
 using Microsoft.EntityFrameworkCore;
 
@@ -43,9 +44,13 @@ public sealed record Reported(string Kind, string Id, string Title, string? Auth
 
         if (kind == Person)
         {
-            return await context.Accounts.Where(a => a.Id == id && a.EmailConfirmed && a.LeavingUtc == null).Select(a => a.Name).FirstOrDefaultAsync(cancellation) is { } name
-                ? new Reported(kind, id, name, id, "{}")
-                : null;
+            if (await context.Accounts.Where(a => a.Id == id && a.EmailConfirmed && a.LeavingUtc == null).Select(a => new { a.Name, a.Profile }).FirstOrDefaultAsync(cancellation) is not { } person)
+            {
+                return null;
+            }
+
+            var profile = Profile.Parse(person.Profile);
+            return new Reported(kind, id, person.Name, id, new JsonObject { [OpenCase.Words] = Profile.Sees(profile.AboutTo, audiences) ? profile.About : "" }.ToJsonString());
         }
 
         var posts = kind switch

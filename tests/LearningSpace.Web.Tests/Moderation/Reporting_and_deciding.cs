@@ -87,12 +87,18 @@ public sealed class Reporting_and_deciding(AccountSite site) : IClassFixture<Acc
         using var bruno = await site.EnterAsync(Threads.Bruno);
         using var visitor = new Visit(site.Space);
         var email = await site.NewPersonAsync();
-        await site.ChangeAsync(email, a => a.Profile = (Core.Accounts.Profile.Empty with { NameTo = Core.Accounts.SeenBy.Everybody }).ToText());
+        await site.ChangeAsync(email, a => a.Profile = (Core.Accounts.Profile.Empty with { NameTo = Core.Accounts.SeenBy.Everybody, About = "Vendo lo que nadie pidió.", AboutTo = Core.Accounts.SeenBy.Everybody }).ToText());
         var id = (await site.FindAsync(email))!.Id;
+        await visitor.GetAsync($"/es/people/{id}");
+        Assert.NotNull(visitor.Page.QuerySelector($"main a[href='/es/report/person/{id}']"));
         await visitor.GetAsync("/es/moderation/log");
         Assert.DoesNotContain(site.Words()["Somebody was asked for silence"], visitor.Main, StringComparison.Ordinal);
         await carla.ReportAsync("person", id, "disrespectful");
+
+        // What was reported stays for whoever decides, and goes with the person.
+        await site.ChangeAsync(email, a => a.Profile = Core.Accounts.Profile.Empty.ToText());
         await bruno.GetAsync($"/es/moderation/{(await site.CaseOfAsync(id)).Id}");
+        Assert.Contains("Vendo lo que nadie pidió.", bruno.Main, StringComparison.Ordinal);
         await bruno.SendFormAsync("silence", ("hours", "24"), ("words-silence", "Escribió insultos por privado."));
         Assert.Equal("/es/moderation?done=1", bruno.Location);
         await site.TellAsync();
@@ -100,6 +106,33 @@ public sealed class Reporting_and_deciding(AccountSite site) : IClassFixture<Acc
         Assert.Contains(site.Words()["Somebody was asked for silence"], visitor.Main, StringComparison.Ordinal);
         Assert.DoesNotContain("insultos", visitor.Main, StringComparison.Ordinal);
         Assert.Contains("insultos", site.Post.Last(email).Text, StringComparison.Ordinal);
+        await site.Space.Database.Database.Gate.WriteAsync((context, token) => Data.Discussions.ForgetTalk.RunAsync(context, id, Core.Accounts.Credit.Anonymous, DateTime.UtcNow, token));
+        Assert.Equal("{}", (await site.CaseOfAsync(id)).Snapshot);
+    }
+
+    [Fact]
+    public async Task A_text_of_the_library_is_reported_and_its_author_asked_for_a_change()
+    {
+        using var ana = await site.EnterAsync(Desks.Ana);
+        using var irene = await site.EnterAsync(Desks.Irene);
+        var (text, _) = await site.PublishedAsync(ana, irene, "Lo que aprendimos al medir dos veces");
+        await site.Space.DrainChangesAsync();
+        using var carla = await site.EnterAsync(Desks.Carla);
+        using var bruno = await site.EnterAsync(Threads.Bruno);
+        using var visitor = new Visit(site.Space);
+        await carla.ReportAsync("item", text, "outdated", "La tabla es de otro año.");
+        Assert.Equal(HttpStatusCode.NotFound, await ana.GetAsync($"/es/report/item/{text}")); // hers
+        await bruno.GetAsync($"/es/moderation/{(await site.CaseOfAsync(text)).Id}");
+        var read = bruno.Page.QuerySelector("#now-panel a")!.GetAttribute("href")!;
+        Assert.Equal(HttpStatusCode.OK, await visitor.GetAsync(read));
+        Assert.NotNull(visitor.Page.QuerySelector($"main a[href='/es/report/item/{text}']"));
+        await bruno.SendFormAsync("AskToChange", ("words-AskToChange", "Diga de qué año es la tabla."));
+        Assert.Equal("/es/moderation?done=1", bruno.Location);
+        await site.TellAsync();
+        await ana.GetAsync("/es/inbox");
+        Assert.Contains("Diga de qué año es la tabla.", ana.Main, StringComparison.Ordinal);
+        Assert.DoesNotContain("«»", ana.Main, StringComparison.Ordinal);
+        Assert.Contains(site.Post.All, m => m.To == Desks.Carla && m.Text.Contains(site.Words()["A moderator looked at it, agreed with you and did something about it. Thank you."], StringComparison.Ordinal));
     }
 
     [Fact]

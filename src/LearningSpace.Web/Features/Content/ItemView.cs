@@ -43,6 +43,9 @@ public sealed record ItemView(
     /// <summary>Address of its versions; null where there is only one.</summary>
     public string? VersionsUrl { get; init; }
 
+    /// <summary>Where readers say that something is wrong with it; null where nobody can.</summary>
+    public string? ReportUrl { get; init; }
+
     /// <summary>Where the reader, if it is theirs or theirs to decide on, does something with it; null for everybody else.</summary>
     public Forms.WayView? Own { get; init; }
 

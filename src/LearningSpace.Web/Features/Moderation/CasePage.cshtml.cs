@@ -6,6 +6,7 @@ using LearningSpace.Core.Content;
 using LearningSpace.Core.Discussions;
 using LearningSpace.Core.Moderation;
 using LearningSpace.Data;
+using LearningSpace.Data.Content;
 using LearningSpace.Data.Moderation;
 using LearningSpace.Web.Features.Accounts;
 using LearningSpace.Web.Features.Administration;
@@ -18,7 +19,7 @@ namespace LearningSpace.Web.Features.Moderation;
 
 /// <summary>Where a moderator reads what waits, and decides: what follows from each decision stands beside it. Who opens it has it in hand for ten minutes.</summary>
 [Needs(Permissions.Moderate)]
-public sealed class CasePageModel(FormServices services, CaseTools tools, Database database) : FormPage(services)
+public sealed class CasePageModel(FormServices services, CaseTools tools, Database database, ContentReader content) : FormPage(services)
 {
     private const string Release = "release";
     private const string Seen = "seen";
@@ -30,6 +31,7 @@ public sealed class CasePageModel(FormServices services, CaseTools tools, Databa
 
     private OpenedCase one = null!;
     private IReadOnlyList<ReadyWords> ready = [];
+    private string? itemUrl;
     private Person person = null!;
     private (ModeratedFacts Facts, ModerationActor Actor) known;
 
@@ -141,6 +143,7 @@ public sealed class CasePageModel(FormServices services, CaseTools tools, Databa
         }
 
         one = found;
+        itemUrl = found.Row.TargetKind == Reported.Item && await content.HeadsAsync([found.Row.TargetId], HttpContext.Audiences(), cancellation) is [{ PathWord.Length: > 0 } item] ? Search.ExplorePresenter.ItemPath(Culture, item.PathWord, item.Slug) : null;
         await using var context = database.Reader();
         known = await tools.Moderate.FactsAsync(context, person, one.Thread, one.Post, one.Row.Author, cancellation);
         return true;
@@ -151,7 +154,7 @@ public sealed class CasePageModel(FormServices services, CaseTools tools, Databa
 
     private PanelView? Current() => one.Row.TargetKind switch
     {
-        Reported.Item => new PanelView(T["What it is about"]) { Id = "now", Ways = [new(T["Read it"], $"/{Culture}/review/{one.Row.TargetId}")], Paragraphs = [T["What a text of the library says is for editors to decide. You can ask its author for a change, or speak to them."]] },
+        Reported.Item => new PanelView(T["What it is about"]) { Id = "now", Ways = itemUrl is null ? [] : [new(T["Read it"], itemUrl)], Paragraphs = [T["What a text of the library says is for editors to decide. You can ask its author for a change, or speak to them."]] },
         Reported.Person => new PanelView(T["What it is about"]) { Id = "now", Ways = [new(T["See the person’s page"], $"/{Culture}/people/{one.Row.TargetId}")] },
         _ => one.Post is not { } post ? null : new PanelView(T["What it says"])
         {

@@ -2,6 +2,7 @@ using LearningSpace.Core.Discussions;
 using LearningSpace.Core.Moderation;
 using LearningSpace.Data.Moderation;
 using LearningSpace.Data.Notifications;
+using LearningSpace.Web.Features.Contribution;
 using LearningSpace.Web.Features.Discussions;
 using LearningSpace.Web.Features.Forms;
 using LearningSpace.Web.Localization;
@@ -176,7 +177,7 @@ internal static class ModerationWords
     /// <param name="row">The entry.</param>
     /// <param name="acts">What was done, by id.</param>
     /// <param name="reports">What was reported, by id.</param>
-    /// <param name="titles">Titles of threads, by id.</param>
+    /// <param name="titles">Titles of threads and items, by id.</param>
     /// <param name="culture">Language of the page.</param>
     /// <param name="texts">Interface texts.</param>
     public static CardView? Inbox(InboxRow row, IReadOnlyDictionary<string, ActRow> acts, IReadOnlyDictionary<string, ReportRow> reports, IReadOnlyDictionary<string, string> titles, string culture, Texts texts)
@@ -192,10 +193,10 @@ internal static class ModerationWords
             return null;
         }
 
-        var (what, next) = ToAuthor(act, act.ThreadId is { } thread ? titles.GetValueOrDefault(thread, "") : "", texts);
+        var (what, next) = ToAuthor(act, titles.GetValueOrDefault(act.ThreadId ?? act.TargetId, ""), texts);
         return new CardView(what)
         {
-            Url = act.TargetKind == OpenCase.Reply ? ThreadAddress.Post(culture, act.TargetId) : act.ThreadId is { } at ? $"/{culture}/discussions/{at}" : null,
+            Url = act.TargetKind == OpenCase.Reply ? ThreadAddress.Post(culture, act.TargetId) : act.ThreadId is { } at ? $"/{culture}/discussions/{at}" : act.TargetKind == Reported.Item ? WriteAddress.Desk(culture, act.TargetId) : null,
             Facts =
             [
                 .. act.Words.Length > 0 || act.Reason.Length > 0 ? [(texts["Why"], string.Join(": ", new[] { Reason(act.Reason, texts), act.Words }.Where(w => w.Length > 0)))] : Array.Empty<(string, string)>(),

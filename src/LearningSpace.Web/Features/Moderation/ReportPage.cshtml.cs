@@ -121,7 +121,7 @@ public sealed class ReportPageModel(FormServices services, Database database, Si
                         },
                         MayDiscuss ? "" : ReportReasons.Of(ReportReason.Illegal).Code),
                     Input.Fill(new FieldView(Words, FieldKind.Long, T["In your words"]) { IsOptional = MayDiscuss, Hint = T["For “against the law” and “something else” it is needed. Do not repeat personal data here."], Longest = ReportReasons.LongestText }),
-                    .. HttpContext.Person() is not null ? Array.Empty<FieldView>() : [Input.Fill(new FieldView(Contact, FieldKind.Email, T["Mail address for the answer"]) { IsOptional = true, Autocomplete = "email", Hint = T["It is used for that one answer alone."] })],
+                    .. HttpContext.Person() is not null ? Array.Empty<FieldView>() : [Input.Fill(new FieldView(Contact, FieldKind.Email, T["Mail address for the answer"]) { IsOptional = true, Autocomplete = "email", Hint = T["It is used for this alone: to tell you what is decided."] })],
                     new FieldView(Trap, FieldKind.Trap, T["Leave this empty"]),
                 ],
                 T["Send the report"])

@@ -4,6 +4,7 @@ using LearningSpace.Data;
 using LearningSpace.Data.Content;
 using LearningSpace.Data.Contribution;
 using LearningSpace.Data.Discussions;
+using LearningSpace.Data.Moderation;
 using LearningSpace.Data.Notifications;
 using LearningSpace.Data.Site;
 using LearningSpace.Web.Features.Accounts;
@@ -56,6 +57,12 @@ public sealed class InboxPageModel(FormServices services, Database database, Con
         var reports = await context.Reports.Where(r => named.Contains(r.Id)).ToDictionaryAsync(r => r.Id, StringComparer.Ordinal, cancellation);
         var about = acts.Values.Select(a => a.ThreadId).OfType<string>().Distinct().ToList();
         var titles = await context.Threads.Where(t => about.Contains(t.Id)).ToDictionaryAsync(t => t.Id, t => t.Title, StringComparer.Ordinal, cancellation);
+        var acted = acts.Values.Where(a => a.TargetKind == Reported.Item).Select(a => a.TargetId).Distinct().ToList();
+        foreach (var item in await context.Items.Where(i => acted.Contains(i.Id)).Select(i => new { i.Id, i.Title }).ToListAsync(cancellation))
+        {
+            titles[item.Id] = item.Title;
+        }
+
         var lines = rows.Select(r => (Row: r, Card: ThreadWords.Inbox(r, threads, read, Culture, T) ?? ModerationWords.Inbox(r, acts, reports, titles, Culture, T) ?? Card(r, steps, items, invitations)!)).Where(l => l.Card is not null).ToList();
         var fresh = lines.Where(l => l.Row.ReadUtc is null).Select(l => l.Card).ToList();
         var seen = lines.Where(l => l.Row.ReadUtc is not null).Select(l => l.Card).ToList();

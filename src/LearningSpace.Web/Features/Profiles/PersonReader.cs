@@ -4,6 +4,7 @@ using LearningSpace.Data;
 using LearningSpace.Data.Accounts;
 using LearningSpace.Data.Content;
 using LearningSpace.Data.Site;
+using LearningSpace.Web.Features.Accounts;
 using LearningSpace.Web.Features.Content;
 using LearningSpace.Web.Features.Search;
 using LearningSpace.Web.Features.Site;
@@ -53,6 +54,7 @@ public sealed class PersonReader(
         var view = new PersonView(null!, seesName ? account.Name : title ?? texts["A member"])
         {
             Title = seesName ? title : null,
+            ReportUrl = http.Person()?.Id == account.Id ? null : $"/{culture}/report/person/{account.Id}",
             Organisation = Profile.Sees(profile.OrganisationTo, audiences) ? await OrganisationAsync(context, account.Id, profile.Organisation, culture, audiences, now, cancellation) : null,
             About = Profile.Sees(profile.AboutTo, audiences) ? [.. profile.About.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)] : [],
             Interests = Profile.Sees(profile.InterestsTo, audiences) && site.Current.Taxonomies.GetValueOrDefault(ProfileFields.Interests) is { } topics

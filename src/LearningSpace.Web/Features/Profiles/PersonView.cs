@@ -14,6 +14,9 @@ public sealed record PersonView(PageHead Head, string Name)
     /// <summary>The organisation: name, language, address.</summary>
     public (string Name, string Language, string? Url)? Organisation { get; init; }
 
+    /// <summary>Where somebody says that something is wrong with the person's page.</summary>
+    public string? ReportUrl { get; init; }
+
     /// <summary>Paragraphs about the person.</summary>
     public IReadOnlyList<string> About { get; init; } = [];
 
