@@ -133,6 +133,12 @@ public sealed class Members_only_threads_never_leak(AccountSite site) : IClassFi
             var status = await visitor.GetAsync(thread);
             Assert.True(word is Hidden or Deleted or Removed or Merged || status == HttpStatusCode.NotFound, $"the thread of {word} answers {status}");
             Assert.Equal(HttpStatusCode.NotFound, await visitor.GetAsync($"/api/v1/discussions/{Threads.IdOf(thread)}"));
+            if (word is ForMembers or OnItem or Held)
+            {
+                // An answer without end: whether there is one is told by its beginning.
+                using var live = await site.Space.Client.GetAsync($"/es/discussions/{Threads.IdOf(thread)}/live", HttpCompletionOption.ResponseHeadersRead);
+                Assert.Equal(HttpStatusCode.NotFound, live.StatusCode);
+            }
         }
     }
 
@@ -156,7 +162,7 @@ public sealed class Members_only_threads_never_leak(AccountSite site) : IClassFi
     [
         .. threads.Where(t => t.Key != Open).Select(t => Threads.IdOf(t.Value)).SelectMany(id => new[]
         {
-            $"/es/discussions/{id}", $"/es/discussions/{id}/x", $"/es/discussions/{id}/x?view=tree", $"/en/discussions/{id}/x", $"/es/discussions/{id}/reply", $"/es/discussions/{id}/act", $"/es/discussions/{id}/live",
+            $"/es/discussions/{id}", $"/es/discussions/{id}/x", $"/es/discussions/{id}/x?view=tree", $"/en/discussions/{id}/x", $"/es/discussions/{id}/reply", $"/es/discussions/{id}/act",
             $"/api/v1/discussions/{id}", $"/es/report/discussion/{id}", $"/api/v1/items/{id}", $"/es/compare?id={id}",
         }),
         .. posts.SelectMany(id => new[] { $"/es/discussions/posts/{id}", $"/es/discussions/posts/{id}/history", $"/es/discussions/posts/{id}/edit", $"/es/discussions/posts/{id}/act", $"/es/report/reply/{id}" }),
