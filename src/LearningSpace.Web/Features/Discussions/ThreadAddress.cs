@@ -13,11 +13,11 @@ public static class ThreadAddress
     /// <summary>The list of threads.</summary>
     public static string List(string culture) => $"/{culture}/discussions";
 
-    /// <summary>A thread. Its id alone finds it; the rest is there to be read, and tells its title: where that is out of sight, the address does without.</summary>
+    /// <summary>A thread. Its id alone finds it; the rest is there to be read, and tells its title: where that was taken out of sight, the address does without.</summary>
     public static string Thread(string culture, ThreadRow thread)
     {
         ArgumentNullException.ThrowIfNull(thread);
-        return thread.State == PostState.Published ? Thread(culture, thread.Id, thread.Title) : $"/{culture}/discussions/{thread.Id}";
+        return thread.State is PostState.Published or PostState.Held ? Thread(culture, thread.Id, thread.Title) : $"/{culture}/discussions/{thread.Id}";
     }
 
     /// <inheritdoc cref="Thread(string, ThreadRow)"/>
