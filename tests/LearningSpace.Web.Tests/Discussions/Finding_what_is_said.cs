@@ -198,7 +198,7 @@ public sealed class Finding_what_is_said(AccountSite site) : IClassFixture<Accou
         var path = "/es/" + await site.Space.PathAsync("talkeditem");
         using var visitor = new Visit(site.Space);
         await visitor.GetAsync(path);
-        Assert.Empty(visitor.Page.QuerySelectorAll(".talk .result"));
+        Assert.Empty(visitor.Page.QuerySelectorAll(".talk .related-list > li"));
         Assert.Equal("/es/discussions/new?item=talkeditem", visitor.Page.QuerySelector(".talk a")!.GetAttribute("href"));
         using var ana = await site.EnterAsync(Desks.Ana);
         for (var n = 1; n <= 6; n++)
@@ -214,13 +214,13 @@ public sealed class Finding_what_is_said(AccountSite site) : IClassFixture<Accou
 
         await site.Space.DrainChangesAsync();
         await visitor.GetAsync(path);
-        Assert.Equal(5, visitor.Page.QuerySelectorAll(".talk .result").Length);
-        Assert.Contains("Pregunta 6", visitor.Page.QuerySelector(".talk .result")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(5, visitor.Page.QuerySelectorAll(".talk .related-list > li").Length);
+        Assert.Contains("Pregunta 6", visitor.Page.QuerySelector(".talk .related-list > li")!.TextContent, StringComparison.Ordinal);
         Assert.Contains(visitor.Page.QuerySelectorAll(".talk a"), a => a.GetAttribute("href") == "/es/discussions?item=talkeditem");
         Assert.Empty(visitor.Page.QuerySelectorAll("main form[method=post]"));
         await visitor.GetAsync("/es");
-        Assert.Equal(3, visitor.Page.QuerySelectorAll(".talk .result").Length);
-        Assert.Contains("Pregunta 6", visitor.Page.QuerySelector(".talk .result")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(3, visitor.Page.QuerySelectorAll(".talk .related-list > li").Length);
+        Assert.Contains("Pregunta 6", visitor.Page.QuerySelector(".talk .related-list > li")!.TextContent, StringComparison.Ordinal);
     }
 
     // A question that was answered, and is found.

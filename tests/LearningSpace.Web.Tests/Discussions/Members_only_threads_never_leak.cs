@@ -21,13 +21,13 @@ namespace LearningSpace.Web.Tests.Discussions;
 public sealed class Members_only_threads_never_leak(AccountSite site) : IClassFixture<AccountSite>
 {
     // What stands in all of them, the one that everybody may read among them: by it they are looked for.
-    private const string Bait = "Tacuabé";
+    private const string Bait = "Tacuabe";
 
-    private const string Open = "Ñandubay";
+    private const string Open = "Nandubay";
 
-    // A word for each reason not to read a thread, or an answer.
-    private const string ForMembers = "Guayabo", OnItem = "Quebracho", Held = "Arrayán", Hidden = "Coronilla", Removed = "Tarumán", Deleted = "Canelón", Merged = "Palobolsa";
-    private const string HeldReply = "Espinillo", HiddenReply = "Algarrobo", RemovedReply = "Chañar", DeletedReply = "Sarandí";
+    // A word for each reason not to read a thread, or an answer; without accents, so that none can hide behind the way in which something is written.
+    private const string ForMembers = "Guayabo", OnItem = "Quebracho", Held = "Ibirapita", Hidden = "Coronilla", Removed = "Taruman", Deleted = "Enviraceo", Merged = "Palobolsa";
+    private const string HeldReply = "Espinillo", HiddenReply = "Algarrobo", RemovedReply = "Chanarero", DeletedReply = "Curupinal";
 
     private const string OpenItem = "leakopenitem", ClosedItem = "leakcloseditem";
 
@@ -81,6 +81,7 @@ public sealed class Members_only_threads_never_leak(AccountSite site) : IClassFi
 
     private async Task WalkAsync(Visit visitor)
     {
+        var leaks = new List<string>();
         var pages = Pages().ToHashSet(StringComparer.Ordinal);
         foreach (var path in pages.Concat(Direct()))
         {
@@ -89,14 +90,22 @@ public sealed class Members_only_threads_never_leak(AccountSite site) : IClassFi
             var told = await visitor.Answer.Content.ReadAsStringAsync() + "\n" + string.Join('\n', visitor.Answer.Headers.SelectMany(h => h.Value));
             foreach (var secret in Secrets)
             {
-                Assert.False(TextFolding.Fold(WebUtility.HtmlDecode(told)).Contains(TextFolding.Fold(secret), StringComparison.Ordinal), $"{path} tells of {secret}");
+                if (TextFolding.Fold(WebUtility.HtmlDecode(told)).Contains(TextFolding.Fold(secret), StringComparison.Ordinal))
+                {
+                    leaks.Add($"{path} tells of {secret}");
+                }
             }
 
             foreach (var (word, thread) in threads.Where(t => t.Key != Open && pages.Contains(path) && !path.Contains(Threads.IdOf(t.Value), StringComparison.Ordinal)))
             {
-                Assert.False(told.Contains(Threads.IdOf(thread), StringComparison.Ordinal), $"{path} names the thread of {word}");
+                if (told.Contains(Threads.IdOf(thread), StringComparison.Ordinal))
+                {
+                    leaks.Add($"{path} names the thread of {word}");
+                }
             }
         }
+
+        Assert.Empty(leaks);
 
         // Nor is anything counted that cannot be read.
         await using var context = site.Space.Services.GetRequiredService<Database>().Reader();
@@ -115,7 +124,7 @@ public sealed class Members_only_threads_never_leak(AccountSite site) : IClassFi
             Assert.Equal(0, found.GetProperty("total").GetInt32());
             var meant = (await JsonAsync(visitor, $"/api/v1/search?q={Uri.EscapeDataString(secret[..^1])}x")).GetProperty("query").GetProperty("didYouMean").GetString() ?? "";
             Assert.DoesNotContain(TextFolding.Fold(secret), TextFolding.Fold(meant), StringComparison.Ordinal);
-            Assert.Empty((await JsonAsync(visitor, $"/api/v1/suggest?q={Uri.EscapeDataString(secret[..5])}&lang=es")).GetProperty("items").EnumerateArray());
+            Assert.DoesNotContain(TextFolding.Fold(secret), TextFolding.Fold((await JsonAsync(visitor, $"/api/v1/suggest?q={secret[..5]}&lang=es")).ToString()), StringComparison.Ordinal);
         }
 
         // Asked for by itself, a thread that is for others is not there at all; where one was and went, that alone is said.
@@ -124,6 +133,12 @@ public sealed class Members_only_threads_never_leak(AccountSite site) : IClassFi
             var status = await visitor.GetAsync(thread);
             Assert.True(word is Hidden or Deleted or Removed or Merged || status == HttpStatusCode.NotFound, $"the thread of {word} answers {status}");
             Assert.Equal(HttpStatusCode.NotFound, await visitor.GetAsync($"/api/v1/discussions/{Threads.IdOf(thread)}"));
+            if (word is ForMembers or OnItem or Held)
+            {
+                // An answer without end: whether there is one is told by its beginning.
+                using var live = await site.Space.Client.GetAsync($"/es/discussions/{Threads.IdOf(thread)}/live", HttpCompletionOption.ResponseHeadersRead);
+                Assert.Equal(HttpStatusCode.NotFound, live.StatusCode);
+            }
         }
     }
 
@@ -147,7 +162,7 @@ public sealed class Members_only_threads_never_leak(AccountSite site) : IClassFi
     [
         .. threads.Where(t => t.Key != Open).Select(t => Threads.IdOf(t.Value)).SelectMany(id => new[]
         {
-            $"/es/discussions/{id}", $"/es/discussions/{id}/x", $"/es/discussions/{id}/x?view=tree", $"/en/discussions/{id}/x", $"/es/discussions/{id}/reply", $"/es/discussions/{id}/act", $"/es/discussions/{id}/live",
+            $"/es/discussions/{id}", $"/es/discussions/{id}/x", $"/es/discussions/{id}/x?view=tree", $"/en/discussions/{id}/x", $"/es/discussions/{id}/reply", $"/es/discussions/{id}/act",
             $"/api/v1/discussions/{id}", $"/es/report/discussion/{id}", $"/api/v1/items/{id}", $"/es/compare?id={id}",
         }),
         .. posts.SelectMany(id => new[] { $"/es/discussions/posts/{id}", $"/es/discussions/posts/{id}/history", $"/es/discussions/posts/{id}/edit", $"/es/discussions/posts/{id}/act", $"/es/report/reply/{id}" }),

@@ -7,7 +7,7 @@ namespace LearningSpace.Web.Tests.Hosting;
 public sealed class Asking_the_database_seldom(StillSpaceWithRegister with) : IClassFixture<StillSpaceWithRegister>
 {
     [Theory]
-    [InlineData("/es", 2)]
+    [InlineData("/es", 3)] // the threads in which something was last said are read by their own rows: the index does not know them in that order
     [InlineData("/es/explore", 1)]
     [InlineData("/es/explore?view=map", 1)]
     [InlineData("/es/topics/technique/natural-language-processing", 1)]
@@ -15,14 +15,15 @@ public sealed class Asking_the_database_seldom(StillSpaceWithRegister with) : IC
     [InlineData("/es/about/privacy", 3)]
     public async Task Holds_for_lists_and_pages(string path, int most) => Assert.InRange(await QuestionsAsync(path), 1, most);
 
+    // One of them is for what is said of it: threads are no items, and no pointer leads to them.
     [Theory]
-    [InlineData("AiCaseStudy", 3)]
-    [InlineData("LessonLearned", 3)]
-    [InlineData("ExperienceReport", 3)]
-    [InlineData("BestPractice", 3)]
-    [InlineData("RegisterEntry", 3)]
-    [InlineData("Event", 3)]
-    [InlineData("Organisation", 4)]
+    [InlineData("AiCaseStudy", 4)]
+    [InlineData("LessonLearned", 4)]
+    [InlineData("ExperienceReport", 4)]
+    [InlineData("BestPractice", 4)]
+    [InlineData("RegisterEntry", 4)]
+    [InlineData("Event", 4)]
+    [InlineData("Organisation", 5)]
     public async Task Holds_for_items_of_every_type(string type, int most)
     {
         // In a language that few of the items alike are in, so that they are looked for in the reader's.

@@ -21,7 +21,7 @@ namespace LearningSpace.Web.Tests.Hosting;
 [Trait("Speed", "slow")]
 public sealed class What_is_measured : IAsyncLifetime
 {
-    private readonly SpaceFixture space = new();
+    private readonly SpaceFixture space = new(new() { ["LearningSpace:Jobs"] = "true" });
 
     public ValueTask InitializeAsync() => space.InitializeAsync();
 

@@ -35,7 +35,7 @@ public sealed class ItemPresenter(SiteStore site, SurroundingsReader surrounding
     {
         var alike = related.Find(found, MostRelated, http.Audiences());
         var (view, around) = await MakeAsync(http, culture, found, [.. alike.Select(a => a.ItemId)], cancellation);
-        var talk = await talks.ViewAsync(new ThreadQuery { Audiences = http.Audiences(), ItemId = found.Row.Id }, MostTalk, culture, cancellation);
+        var talk = !site.Current.Definitions.IsSearched(found.Row.Type) ? null : await talks.ViewAsync(new ThreadQuery { Audiences = http.Audiences(), ItemId = found.Row.Id }, MostTalk, culture, cancellation);
         return view with
         {
             Talk = talk,

@@ -32,6 +32,7 @@ public sealed class TalkPresenter(ThreadReader reader, ExplorePresenter explore)
         return new TalkView(
             [.. threads.Take(most).Select(t => explore.Result(new FoundThread(t, "", 0, Highlighter.Mark(t.Title, AnalysisLanguage.Other, Nothing), Core.Text.SafeHtml.Empty), culture))],
             ThreadsPresenter.Url(query, culture),
-            $"/{culture}/discussions/new{ThreadsPresenter.New(query)}") { HasMore = threads.Count > most };
+            $"/{culture}/discussions/new{ThreadsPresenter.New(query)}")
+        { HasMore = threads.Count > most };
     }
 }

@@ -1,4 +1,5 @@
 using LearningSpace.Core.Content;
+using LearningSpace.Core.Discussions;
 using LearningSpace.Data.Discussions;
 
 namespace LearningSpace.Web.Features.Discussions;
@@ -12,11 +13,11 @@ public static class ThreadAddress
     /// <summary>The list of threads.</summary>
     public static string List(string culture) => $"/{culture}/discussions";
 
-    /// <summary>A thread. Its id alone finds it; the rest is there to be read.</summary>
+    /// <summary>A thread. Its id alone finds it; the rest is there to be read, and tells its title: where that was taken out of sight, the address does without.</summary>
     public static string Thread(string culture, ThreadRow thread)
     {
         ArgumentNullException.ThrowIfNull(thread);
-        return Thread(culture, thread.Id, thread.Title);
+        return thread.State is PostState.Published or PostState.Held ? Thread(culture, thread.Id, thread.Title) : $"/{culture}/discussions/{thread.Id}";
     }
 
     /// <inheritdoc cref="Thread(string, ThreadRow)"/>

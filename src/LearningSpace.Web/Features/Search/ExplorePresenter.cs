@@ -123,7 +123,8 @@ public sealed class ExplorePresenter(SiteStore site, Labels labels, PoCatalogues
             Country: null,
             Stage: null,
             thread.CreatedUtc.Year.ToString("0000", System.Globalization.CultureInfo.InvariantCulture),
-            SourceName: null) { PlainTitle = thread.Title, Talk = [ThreadWords.Kind(thread, texts), ThreadWords.Replies(thread.Replies, texts)] };
+            SourceName: null)
+        { PlainTitle = thread.Title, Talk = [ThreadWords.Kind(thread, texts), ThreadWords.Replies(thread.Replies, texts)] };
     }
 
     private ResultView Result(FoundItem found, string culture)
