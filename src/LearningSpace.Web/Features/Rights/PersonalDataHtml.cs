@@ -106,6 +106,7 @@ internal sealed class PersonalDataHtml(TextWriter html, string culture, Texts te
         ("notice", InboxRow.OfComment) => texts["Somebody commented on a text, or answered you"],
         ("notice", InboxRow.OfRedaction) => texts["Something that must not be read was removed from your text"],
         ("notice", InboxRow.OfCounterpart) => texts["A text names your organisation"],
+        ("notice", InboxRow.OfAnswer) => texts["The public body answered whether it was so"],
         ("shownBy", AffiliationRow.ByDomain) => texts["your mail address"],
         ("shownBy", AffiliationRow.ByWord) => texts["an administrator"],
         ("ended", AffiliationRow.Left) => texts["you left"],
