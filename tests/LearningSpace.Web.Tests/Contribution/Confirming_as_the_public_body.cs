@@ -94,7 +94,7 @@ public sealed class Confirming_as_the_public_body(AccountSite site) : IClassFixt
         report["TitlePart"]!["Title"] = title + ", otra vez";
         Assert.Equal(HttpStatusCode.OK, await program.ReplaceAsync(id, report, program.Tag));
 
-        // Neither by a program, nor by another name on the form.
+        // What they write of the answer is refused, and what stands there stays.
         await program.ReadAsync(id);
         (named["ConfirmedOn"], named["Statement"]) = ("2026-01-02", "Fue así.");
         named.Remove("DisputedOn");
