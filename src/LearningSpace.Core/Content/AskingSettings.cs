@@ -51,11 +51,12 @@ public sealed class PartSettings
         Examples = Json.ByCulture(ours, "ExampleByCulture");
         DisplayName = Json.Text(place, "DisplayName");
         IsRequired = Json.Flag(ours, "Required");
+        MaxLength = Json.Whole(ours, nameof(MaxLength)) is { } length and > 0 ? length : null;
         Asking = new AskingSettings(ours);
     }
 
     /// <summary>What the group looks like.</summary>
-    public static Shape Shape { get; } = Shapes.Shape.Closed([new Member("ExampleByCulture", Shapes.Shape.ByCulture()), new Member("Required", Shapes.Shape.Flag), .. AskingSettings.Members]);
+    public static Shape Shape { get; } = Shapes.Shape.Closed([new Member("ExampleByCulture", Shapes.Shape.ByCulture()), new Member("Required", Shapes.Shape.Flag), new Member(nameof(MaxLength), Shapes.Shape.Whole), .. AskingSettings.Members]);
 
     /// <summary>Label where a culture has none; null where the settings name none.</summary>
     public string? DisplayName { get; }
@@ -71,6 +72,9 @@ public sealed class PartSettings
 
     /// <summary>Whether something of it is needed to publish.</summary>
     public bool IsRequired { get; }
+
+    /// <summary>Most characters that the form takes of a text, such as a title; null where the settings name no limit.</summary>
+    public int? MaxLength { get; }
 
     /// <summary>How it is asked for.</summary>
     public AskingSettings Asking { get; }

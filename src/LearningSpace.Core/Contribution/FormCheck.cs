@@ -1,4 +1,5 @@
 using LearningSpace.Core.Content;
+using LearningSpace.Core.Content.Fields;
 
 namespace LearningSpace.Core.Contribution;
 
@@ -23,6 +24,14 @@ public static class FormCheck
         var said = typed.Select(p => form.InputOf(p.Path)).ToHashSet(StringComparer.Ordinal);
         var checks = new ContentChecker(form.Site).Check(copy).Where(p => !p.IsWarning).Where(p => form.InputOf(p.Path) is var input && (input.Length == 0 || !said.Contains(input)));
         var order = form.Questions.Select((q, i) => (q.Path, i)).ToDictionary(q => q.Path, q => q.i, StringComparer.Ordinal);
-        return [.. typed.Concat(checks).OrderBy(p => form.QuestionOf(form.InputOf(p.Path)) is { } question ? order[question.Path] : int.MaxValue)];
+        return [.. typed.Concat(TooLong(form, item)).Concat(checks).OrderBy(p => form.QuestionOf(form.InputOf(p.Path)) is { } question ? order[question.Path] : int.MaxValue)];
     }
+
+    // A field's limit holds wherever it comes from. That of a part is the form's alone: what is imported is as long as its register has it.
+    private static IEnumerable<ContentProblem> TooLong(ContentForm form, ContentItem item) =>
+        from question in form.Questions
+        where question.Field is null && question.MaxLength is not null
+        let problem = Lengths.Problem(Json.Text(item.Part(question.Part.Name), question.Path[(question.Part.Name.Length + 1)..]) ?? "", question.MaxLength)
+        where problem is not null
+        select problem with { Path = question.Path };
 }

@@ -69,10 +69,11 @@ internal sealed class QuestionMaker(SiteModel site)
             IsRequired = part.Ours.IsRequired,
             When = SectionOf(type, part.Name).And(part.Ours.Asking.When),
             RequiredWhen = part.Ours.Asking.RequiredWhen,
+            MaxLength = known.Kind is QuestionKind.Line or QuestionKind.Markdown ? part.Ours.MaxLength : null,
         };
         return part.PartName switch
         {
-            TitlePart.Name => question with { IsRequired = question.IsRequired || TitlePart.IsRequired(settings) },
+            TitlePart.Name => question with { IsRequired = question.IsRequired || TitlePart.IsRequired(settings), MaxLength = question.MaxLength ?? TitlePart.Longest },
             BagPart.Name => RowsOf(part) is { Count: > 0 } rows ? question with { Rows = rows } : null,
             RelationsPart.Name => question with { Taxonomy = site.Taxonomies.GetValueOrDefault(RelationsPart.Vocabulary), Codes = Json.Texts(settings, "Kinds") },
             StagePart.Name => StagePart.FieldOf(type, site) is { } stage ? question with { Taxonomy = site.TaxonomyOf(stage.Field) } : null,

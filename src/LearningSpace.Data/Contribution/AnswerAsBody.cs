@@ -8,7 +8,7 @@ using LearningSpace.Data.Site;
 
 namespace LearningSpace.Data.Contribution;
 
-/// <summary>Says for the public body that a report names whether it was so. The answer stands in the report at once, in the body's words; nobody who wrote the report can give or change it.</summary>
+/// <summary>Says for the public body that a report names whether it was so. The answer stands in the report at once, in the body's words; nobody who wrote the report can give or change it. The message for them is written in the same transaction.</summary>
 /// <param name="database">The database.</param>
 /// <param name="site">The site.</param>
 /// <param name="clock">The time.</param>
@@ -16,6 +16,12 @@ public sealed class AnswerAsBody(Database database, SiteStore site, TimeProvider
 {
     /// <summary>Kind under which the audit log has an answer.</summary>
     public const string AuditKind = "contribution.answered";
+
+    /// <summary>Kind of the outbox's messages: a body answered.</summary>
+    public const string MessageKind = "contribution-answer";
+
+    /// <summary>Name of the report's id in a message.</summary>
+    public const string Report = "report";
 
     /// <summary>The public report that somebody may answer for the body it names; null where there is none for them.</summary>
     public async Task<(ItemRow Row, ContentItem Item, Confirmation Confirmation)?> FindAsync(string itemId, Person person, CancellationToken cancellation)
@@ -45,6 +51,7 @@ public sealed class AnswerAsBody(Database database, SiteStore site, TimeProvider
             ConfirmationPart.Answer(item, DateOnly.FromDateTime(now.UtcDateTime), confirms, statement);
             await PublicText.NoteAsync(context, site.Current, clock, row, item, token);
             context.Audit(new AuditEntry(AuditKind, person.Id, "item", itemId, new JsonObject { ["confirms"] = confirms }), now);
+            context.Ask(MessageKind, new JsonObject { [Report] = itemId }, now, person.Id);
             return true;
         },
         cancellation);

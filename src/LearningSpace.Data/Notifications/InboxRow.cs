@@ -15,6 +15,9 @@ public sealed class InboxRow
     /// <summary>A public text names their organisation as the one with which it was done.</summary>
     public const string OfCounterpart = "counterpart";
 
+    /// <summary>The body that a text of theirs names said whether it was so: one entry for a text, new again with each answer.</summary>
+    public const string OfConfirmation = "confirmation";
+
     /// <summary>Somebody asks them to write a text together.</summary>
     public const string OfInvitation = "invitation";
 

@@ -5,7 +5,6 @@ using LearningSpace.Tests;
 using LearningSpace.Web.Tests.Accounts;
 using LearningSpace.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 using static LearningSpace.Web.Tests.Contribution.Desks;
 
@@ -14,50 +13,116 @@ namespace LearningSpace.Web.Tests.Contribution;
 /// <summary>A partner's report with the interest it has, and the public body that it names, which says whether it was so.</summary>
 public sealed class Confirming_as_the_public_body(AccountSite site) : IClassFixture<AccountSite>
 {
-    private const string Paula = "paula@lindero.example", Body = "Dirección Nacional de Caminos";
+    private const string Paula = "paula@lindero.example", Body = "Dirección Nacional de Caminos", BodyItem = "demo00000000000000body03es";
 
     [Fact]
     public async Task Stands_beside_the_declared_interest_on_the_page()
     {
-        var id = await PublishAsync("Lo que vimos en Caminos");
-        var path = "/es/" + await site.Space.PathAsync(id);
+        var (id, path) = await PublishAsync("Lo que vimos en Caminos");
         using var ana = await site.EnterAsync(Ana);
         await ana.GetAsync("/es/inbox");
         Assert.NotNull(ana.Page.QuerySelector($"main a[href='/es/counterpart/{id}']"));
         await ana.GetAsync($"/es/counterpart/{id}");
         Assert.Contains(Body, ana.Main, StringComparison.Ordinal);
+        Assert.Contains(site.Words()["Your answer stands in the report at once, with today’s date and without your name. Whoever wrote the report cannot change it."], ana.Main, StringComparison.Ordinal);
+        using var reader = new Visit(site.Space);
+        await reader.GetAsync(path);
+        Assert.Contains(site.Words()["Not confirmed yet"], Mark(reader), StringComparison.Ordinal);
         await ana.SendAsync(("verdict", "so"), ("words", ""));
         Assert.Equal(path, ana.Location);
         await site.Space.DrainChangesAsync();
-        using var reader = new Visit(site.Space);
         await reader.GetAsync(path);
         Assert.Contains("Vendemos el sistema que se cuenta.", reader.Main, StringComparison.Ordinal);
-        Assert.Contains(Body, reader.Main, StringComparison.Ordinal);
-        Assert.NotNull((await StandsAsync(id)).ConfirmedOn);
+        Assert.Contains(site.Words()["Confirmed on"], Mark(reader), StringComparison.Ordinal);
+        Assert.DoesNotContain(site.Words()["Not confirmed yet"], Mark(reader), StringComparison.Ordinal);
+        Assert.DoesNotContain("Olivera", reader.Main, StringComparison.Ordinal);
+        var today = $"{site.Clock.GetUtcNow():yyyy-MM-dd}";
+        Assert.Equal((today, null, null), await StandsAsync(id));
 
-        // Who thinks better of it says so; the last answer holds, and the author cannot take it out.
+        // Who thinks better of it says so; the last answer holds.
         await ana.GetAsync($"/es/counterpart/{id}");
         Assert.NotNull(ana.Page.QuerySelector("input[name=verdict][value=so][checked]"));
-        await ana.SendAsync(("verdict", "not-so"), ("words", "Duró tres meses, no seis."));
+        await ana.SendAsync(("verdict", "not-so"), ("words", " Duró tres meses, no seis. "));
         await site.Space.DrainChangesAsync();
         await reader.GetAsync(path);
-        Assert.Contains("Duró tres meses, no seis.", reader.Main, StringComparison.Ordinal);
-        var stands = await StandsAsync(id);
-        Assert.Null(stands.ConfirmedOn);
-        Assert.NotNull(stands.DisputedOn);
+        Assert.Contains("Duró tres meses, no seis.", Mark(reader), StringComparison.Ordinal);
+        Assert.Contains(site.Words()["The public body says that it was not so."], Mark(reader), StringComparison.Ordinal);
+        Assert.Contains(site.Words()["Disputed on"], Mark(reader), StringComparison.Ordinal);
+        Assert.DoesNotContain(site.Words()["Confirmed on"], Mark(reader), StringComparison.Ordinal);
+        Assert.Equal((null, today, "Duró tres meses, no seis."), await StandsAsync(id));
         await using var context = site.Space.Database.Database.Reader();
         Assert.Equal(2, await context.AuditEntries.CountAsync(a => a.Kind == AnswerAsBody.AuditKind && context.AuditDetails.Any(d => d.Number == a.Number && d.SubjectId == id)));
+    }
+
+    [Theory]
+    [InlineData("so")]
+    [InlineData("not-so")]
+    public async Task Is_told_to_the_authors_by_one_entry_new_again_with_each_answer(string verdict)
+    {
+        var (id, _) = await PublishAsync($"Que se entere quien lo escribió {verdict}");
+        var told = site.Words()["The public body answered whether it was so"];
+        using var paula = await site.EnterAsync(Paula);
+        await paula.GetAsync("/es/inbox");
+        await paula.SendAsync(); // seen
+        using var ana = await site.EnterAsync(Ana);
+        for (var times = 0; times < 2; times++)
+        {
+            await ana.GetAsync($"/es/counterpart/{id}");
+            await ana.SendAsync(("verdict", verdict), ("words", "Lo vimos."));
+            await site.DeliverAsync();
+            await paula.GetAsync("/es/inbox");
+            Assert.DoesNotContain(site.Words()["Nothing new."], paula.Main, StringComparison.Ordinal);
+            Assert.Single(paula.Page.QuerySelectorAll($"main a[href='/es/workspace/{id}']"), a => a.TextContent.Contains(told, StringComparison.Ordinal));
+            await paula.SendAsync();
+        }
+
+        await ana.GetAsync("/es/inbox");
+        Assert.DoesNotContain(told, ana.Main, StringComparison.Ordinal); // nobody is told of their own words
+    }
+
+    [Fact]
+    public async Task Is_for_the_body_alone_to_change()
+    {
+        var (id, path) = await PublishAsync("Lo que dijo el organismo");
+        using var ana = await site.EnterAsync(Ana);
+        await ana.GetAsync($"/es/counterpart/{id}");
+        await ana.SendAsync(("verdict", "not-so"), ("words", "No fue en nuestra oficina."));
+        using var program = await ProgramOf.MakeAsync(site, Paula);
+        await program.ReadAsync(id);
+        var (report, named) = (program.Json, (JsonObject)program.Json["ConfirmationPart"]!);
+        var title = (string)report["TitlePart"]!["Title"]!;
+        report["TitlePart"]!["Title"] = title + ", otra vez";
+        Assert.Equal(HttpStatusCode.OK, await program.ReplaceAsync(id, report, program.Tag));
+
+        // What they write of the answer is refused, and what stands there stays.
+        await program.ReadAsync(id);
+        (named["ConfirmedOn"], named["Statement"]) = ("2026-01-02", "Fue así.");
+        named.Remove("DisputedOn");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await program.ReplaceAsync(id, report, program.Tag));
+        Assert.Equal(["wrong ConfirmationPart.ConfirmedOn"], program.Problems);
+        await program.SubmitAsync(id);
+        Assert.True((string?)program.Json["state"] == "submitted", program.Json.ToJsonString());
+        using var edgar = await site.EnterAsync(Edgar);
+        await edgar.DecideAsync(id, "Publish");
+        await edgar.FollowAsync();
+        await site.Space.DrainChangesAsync();
+        var (confirmed, disputed, words) = await StandsAsync(id);
+        Assert.Equal((null, "No fue en nuestra oficina."), (confirmed, words));
+        Assert.NotNull(disputed);
+        using var reader = new Visit(site.Space);
+        await reader.GetAsync(path);
+        Assert.Contains("No fue en nuestra oficina.", reader.Main, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Is_for_those_who_belong_to_the_body_and_had_no_part_in_the_report()
     {
-        var id = await PublishAsync("Quién puede decirlo");
+        var (id, _) = await PublishAsync("Quién puede decirlo");
         foreach (var other in new[] { Paula, Nicolas, Carla, Edgar })
         {
             using var visit = await site.EnterAsync(other);
             Assert.Equal(HttpStatusCode.NotFound, await visit.GetAsync($"/es/counterpart/{id}"));
-            await visit.GetAsync("/es/account/sign-out"); // any form of theirs proves that they come from here
+            await visit.GetAsync(Quick);
             Assert.Equal(HttpStatusCode.NotFound, await visit.PostAsync($"/es/counterpart/{id}", ("__RequestVerificationToken", visit.Token), ("verdict", "so")));
         }
 
@@ -68,7 +133,7 @@ public sealed class Confirming_as_the_public_body(AccountSite site) : IClassFixt
             Assert.Equal(HttpStatusCode.NotFound, await ana.GetAsync($"/es/counterpart/{there}"));
         }
 
-        Assert.Equal(((string?)null, (string?)null), await StandsAsync(id));
+        Assert.Equal((null, null, null), await StandsAsync(id));
     }
 
     [Theory]
@@ -77,7 +142,7 @@ public sealed class Confirming_as_the_public_body(AccountSite site) : IClassFixt
     [InlineData("pt", "Escolha uma das duas.", "Diga o que não foi assim.")]
     public async Task Says_what_is_missing_and_keeps_what_was_typed(string culture, string choose, string say)
     {
-        var id = await PublishAsync($"Lo que falta {culture}");
+        var (id, _) = await PublishAsync($"Lo que falta {culture}");
         using var ana = await site.EnterAsync(Ana);
         await ana.GetAsync($"/{culture}/counterpart/{id}");
         await ana.SendAsync(("words", "Fue en otra oficina."));
@@ -88,13 +153,15 @@ public sealed class Confirming_as_the_public_body(AccountSite site) : IClassFixt
         Assert.NotNull(ana.Page.QuerySelector("input[name=verdict][value=not-so][checked]"));
         await ana.SendAsync(("verdict", "not-so"), ("words", new string('x', 1001)));
         Assert.Equal(HttpStatusCode.OK, ana.Answer.StatusCode);
-        Assert.Null((await StandsAsync(id)).DisputedOn);
+        Assert.Equal(1001, ana.Page.QuerySelector("textarea[name=words]")!.TextContent.Trim().Length);
+        Assert.Single(ana.Problems);
+        Assert.Equal((null, null, null), await StandsAsync(id));
     }
 
     [Fact]
     public async Task Ends_with_the_report()
     {
-        var id = await PublishAsync("Se retira");
+        var (id, _) = await PublishAsync("Se retira");
         using var ana = await site.EnterAsync(Ana);
         await ana.GetAsync($"/es/counterpart/{id}");
         using var paula = await site.EnterAsync(Paula);
@@ -105,47 +172,59 @@ public sealed class Confirming_as_the_public_body(AccountSite site) : IClassFixt
         Assert.Equal(HttpStatusCode.NotFound, ana.Answer.StatusCode);
     }
 
-    // As machines read it.
-    private async Task<(string? ConfirmedOn, string? DisputedOn)> StandsAsync(string id)
-    {
-        var part = (await site.Space.GetJsonAsync("/api/v1/items/" + id)).GetProperty("ConfirmationPart");
-        return (On("ConfirmedOn"), On("DisputedOn"));
+    // What the page tells of the body.
+    private string Mark(Visit reader) => reader.Page.QuerySelectorAll("main .block").Single(b => b.QuerySelector("h2, h3, h4")?.TextContent.Trim() == site.Words()["The public body's confirmation"]).TextContent;
 
-        string? On(string name) => part.TryGetProperty(name, out var day) ? day.GetString() : null;
+    // What everybody reads of it.
+    private async Task<(string? Confirmed, string? Disputed, string? Words)> StandsAsync(string id)
+    {
+        await site.Space.DrainChangesAsync();
+        var part = (await site.Space.GetJsonAsync("/api/v1/items/" + id)).GetProperty("ConfirmationPart");
+        string? Of(string name) => part.TryGetProperty(name, out var value) ? value.GetString() : null;
+        return (Of("ConfirmedOn"), Of("DisputedOn"), Of("Statement"));
     }
 
     // Written by a program of the partner's, published by an editor.
-    private async Task<string> PublishAsync(string title)
+    private async Task<(string Id, string Path)> PublishAsync(string title)
     {
         using var program = await ProgramOf.MakeAsync(site, Paula);
-        var body = (await site.Space.GetJsonAsync("/api/v1/items?type=Organisation&size=100")).GetProperty("items").EnumerateArray().First(i => i.GetProperty("DisplayText").GetString() == Body).GetProperty("ContentItemId").GetString()!;
-        var example = (await site.Space.GetJsonAsync("/api/v1/items?type=ExperienceReport&size=100")).GetProperty("items").EnumerateArray().First(i => i.GetProperty("LocalizationPart").GetProperty("Culture").GetString() == "es");
-        var report = Report(JsonNode.Parse(example.GetRawText())!.AsObject(), title, body);
-        Assert.True(await program.CreateAsync(report) == HttpStatusCode.Created, program.Json.ToJsonString());
+        Assert.True(await program.CreateAsync(Report(title)) == HttpStatusCode.Created, program.Json.ToJsonString());
         var id = program.Id;
         await program.SubmitAsync(id);
         Assert.True((string?)program.Json["state"] == "submitted", program.Json.ToJsonString());
         using var edgar = await site.EnterAsync(Edgar);
         await edgar.DecideAsync(id, "Publish");
         await edgar.FollowAsync();
-        await site.Space.Services.GetRequiredService<Data.Changes.DeliverOutbox>().RunAsync(CancellationToken.None);
+        await site.DeliverAsync();
         await site.Space.DrainChangesAsync();
-        return id;
+        using var paula = await site.EnterAsync(Paula);
+        await paula.GetAsync($"/es/workspace/{id}");
+        return (id, paula.Page.QuerySelector("#public-panel a")!.GetAttribute("href")!);
     }
 
-    // A report as people write them, with another title, interest and body.
-    private static JsonObject Report(JsonObject example, string title, string body)
+    private static JsonObject Report(string title) => new()
     {
-        string[] own = ["ContentItemId", "ContentItemVersionId", "DisplayText", "Latest", "Published", "ModifiedUtc", "PublishedUtc", "CreatedUtc", "Owner", "Author", "AutoroutePart", "LocalizationPart", "AuthorsPart", "FreshnessPart", "RelationsPart"];
-        foreach (var name in own)
+        ["ContentType"] = "ExperienceReport",
+        ["TitlePart"] = new JsonObject { ["Title"] = title },
+        ["ExperienceReport"] = new JsonObject
         {
-            example.Remove(name);
-        }
+            ["Summary"] = Text("Acompañamos seis meses la lectura de fotos de baches."),
+            ["OrganisationName"] = Text("Lindero"),
+            ["Country"] = Term("UY"),
+            ["AuthorRole"] = Text("Jefa de proyecto"),
+            ["Context"] = Words("Una oficina de doce personas que recibe cuatrocientas fotos por día."),
+            ["WentWrong"] = Words("Las fotos de noche se leían mal y nadie lo había medido."),
+            ["Transfers"] = Words("Medir primero con un mes de fotos propias."),
+            ["DoesNotTransfer"] = Words("Los plazos: aquí se compró en una semana."),
+        },
+        ["Contribution"] = new JsonObject { ["Sphere"] = Term("private") },
+        ["DeclarationPart"] = new JsonObject { ["HasInterest"] = true, ["Statement"] = "Vendemos el sistema que se cuenta." },
+        ["ConfirmationPart"] = new JsonObject { ["Body"] = Body, ["BodyItem"] = BodyItem },
+    };
 
-        example["TitlePart"] = new JsonObject { ["Title"] = title };
-        example["ExperienceReport"]!.AsObject().Remove("Demonstration");
-        example["DeclarationPart"] = new JsonObject { ["HasInterest"] = true, ["Statement"] = "Vendemos el sistema que se cuenta." };
-        example["ConfirmationPart"] = new JsonObject { ["Body"] = Body, ["BodyItem"] = body };
-        return example;
-    }
+    private static JsonObject Text(string words) => new() { ["Text"] = words };
+
+    private static JsonObject Words(string words) => new() { ["Markdown"] = words };
+
+    private static JsonObject Term(string code) => new() { ["TermContentItemIds"] = new JsonArray(code) };
 }

@@ -81,6 +81,30 @@ public sealed class Writing_a_lesson(AccountSite site) : IClassFixture<AccountSi
         Assert.Null(ana.Page.QuerySelector("#send-panel form"));
     }
 
+    [Theory]
+    [InlineData("es", "Tiene 201 caracteres y pueden ser hasta 200.")]
+    [InlineData("en", "This has 201 characters; 200 are the most.")]
+    [InlineData("pt", "Tem 201 caracteres e podem ser até 200.")]
+    public async Task A_title_too_long_for_a_line_waits_in_the_draft_until_it_is_shorter(string culture, string words)
+    {
+        using var ana = await site.EnterAsync(Desks.Ana);
+        var longest = string.Concat(Enumerable.Repeat("ño", 100));
+        var id = await ana.WriteAsync("Corto");
+        var form = $"/{culture}/contribute/lessons/{id}?section=quick";
+        await ana.GetAsync(form);
+        await ana.SendAsync(("TitlePart.Title", longest + "a"), ("LessonLearned.Advice", "Escriba menos."), (InputNames.Act, "stop"));
+        await ana.FollowAsync();
+        var link = Assert.Single(ana.Page.QuerySelectorAll("#missing-panel .lines a"));
+        Assert.EndsWith("#TitlePart.Title", link.GetAttribute("href"), StringComparison.Ordinal);
+        Assert.Null(ana.Page.QuerySelector("#send-panel form"));
+        await ana.GetAsync(form);
+        Assert.Equal((longest + "a", "Escriba menos."), (ana.Typed("TitlePart.Title"), ana.Typed("LessonLearned.Advice")));
+        Assert.Contains(words, Assert.Single(ana.Problems), StringComparison.Ordinal);
+        await ana.SendAsync(("TitlePart.Title", longest), (InputNames.Act, "stop"));
+        await ana.FollowAsync();
+        Assert.NotNull(ana.Page.QuerySelector("#send-panel form"));
+    }
+
     [Fact]
     public async Task A_row_is_added_where_it_belongs_and_keeps_what_is_written_in_it()
     {

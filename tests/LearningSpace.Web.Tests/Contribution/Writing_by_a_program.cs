@@ -404,8 +404,13 @@ public sealed class Writing_by_a_program(AccountSite site) : IClassFixture<Accou
             Assert.Equal(HttpStatusCode.BadRequest, await program.SendAsync("createDraft", HttpMethod.Post, "/api/v1/items", deep));
         }
 
-        // No title has a limit of its own: an editor reads it before anybody else does.
-        Assert.Equal(HttpStatusCode.Created, await program.CreateAsync(Lesson(new string('x', 900_000))));
+        foreach (var length in new[] { 201, 900_000 })
+        {
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, await program.CreateAsync(Lesson(new string('x', length))));
+            Assert.Equal(["wrong TitlePart.Title"], program.Problems);
+        }
+
+        Assert.Equal(HttpStatusCode.Created, await program.CreateAsync(Lesson(new string('x', 200))));
         var item = Lesson("Muchos nombres");
         for (var i = 0; i < 20_000; i++)
         {

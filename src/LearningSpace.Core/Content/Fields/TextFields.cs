@@ -96,8 +96,10 @@ internal sealed class HtmlFieldType : FieldType
 internal static class Lengths
 {
     // Characters as people count them: one accented letter is one, whether it is stored as one or two.
-    public static ContentProblem? Problem(string text, ContentFieldDefinition field) =>
-        field.Ours.MaxLength is { } most && text.Length > most && new System.Globalization.StringInfo(text).LengthInTextElements is var length && length > most
+    public static ContentProblem? Problem(string text, ContentFieldDefinition field) => Problem(text, field.Ours.MaxLength);
+
+    public static ContentProblem? Problem(string text, int? longest) =>
+        longest is { } most && text.Length > most && new System.Globalization.StringInfo(text).LengthInTextElements is var length && length > most
             ? new ContentProblem("", "This has {0} characters; {1} are the most.", length, most)
             : null;
 }

@@ -12,6 +12,9 @@ public sealed class TitlePart : PartType
     /// <summary>Name of the title in it.</summary>
     public const string Title = "Title";
 
+    /// <summary>Most characters that a form takes where the type names no limit: a line that lists and search results still show as a line.</summary>
+    public const int Longest = 200;
+
     /// <inheritdoc/>
     public override string PartName => Name;
 

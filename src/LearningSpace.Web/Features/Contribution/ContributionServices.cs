@@ -30,6 +30,7 @@ public static class ContributionServices
         services.AddSingleton<CommentTools>();
         services.AddSingleton<IOutboxHandler, TellOfComments>();
         services.AddSingleton<AnswerAsBody>();
+        services.AddSingleton<IOutboxHandler, TellOfConfirmations>();
         services.AddSingleton<ConfirmItem>();
         services.AddSingleton<RemindAuthors>();
         services.AddSingleton<IOutboxHandler, TellOfFreshness>();

@@ -94,6 +94,7 @@ public sealed class InboxPageModel(FormServices services, Database database, Con
         InboxRow.OfContribution => steps.TryGetValue(row.SubjectId, out var taken) ? Card(ContributionWords.Step(taken.Step.Action, T), taken.Row.Id, taken.Title, row, taken.Step.Action is WorkflowAction.RequestChanges) : null,
         InboxRow.OfCounterpart => items.TryGetValue(row.SubjectId, out var names) && names.PublishedVersionId is not null
             ? Card(T["A text names your organisation: was it so?"], row.SubjectId, names.Title, row, true) with { Url = $"/{Culture}/counterpart/{row.SubjectId}" } : null,
+        InboxRow.OfConfirmation => items.TryGetValue(row.SubjectId, out var answered) ? Card(T["The public body answered whether it was so"], row.SubjectId, answered.Title, row, false) : null,
         InboxRow.OfInvitation => invitations.TryGetValue(row.SubjectId, out var invited)
             ? Card(T["Somebody asks you to write a text together"], row.SubjectId, invited, row, true) with { Url = $"/{Culture}/together/{row.SubjectId}" } : null,
         InboxRow.OfComment => items.TryGetValue(row.SubjectId, out var text) ? Card(T["Somebody commented on a text, or answered you"], row.SubjectId, text.Title, row, false) with { Url = WriteAddress.Comments(Culture, row.SubjectId) } : null,

@@ -112,6 +112,7 @@ internal sealed class PersonalDataHtml(TextWriter html, string culture, Texts te
         ("notice", InboxRow.OfAnswer) => texts["A question has an answer"],
         ("notice", InboxRow.OfModeration) => texts["A moderator decided about what you wrote"],
         ("notice", InboxRow.OfReport) => texts["What you reported is decided"],
+        ("notice", InboxRow.OfConfirmation) => texts["The public body answered whether it was so"],
         ("shownBy", AffiliationRow.ByDomain) => texts["your mail address"],
         ("shownBy", AffiliationRow.ByWord) => texts["an administrator"],
         ("ended", AffiliationRow.Left) => texts["you left"],
