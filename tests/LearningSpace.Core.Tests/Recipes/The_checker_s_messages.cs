@@ -40,7 +40,7 @@ public sealed class The_checker_s_messages : IDisposable
     [InlineData("""{ "name": "themes", "site": "" }""", "a.recipe.json: $.steps[0]: warning: The step 'themes' is known but not applied here.")]
     [InlineData("""{ "name": "feature", "enable": ["A"] }""", "a.recipe.json: $.steps[0]: warning: The step 'feature' is known but not applied here, beyond the types that the features bring with them.")]
     [InlineData("""{ "name": "feature", "enable": "A" }""", "a.recipe.json: $.steps[0].enable: This must be a list.", "a.recipe.json: $.steps[0]: warning: The step 'feature' is known but not applied here, beyond the types that the features bring with them.")]
-    [InlineData("""{ "name": "settings", "LearningSpaceSettings": { "Facet": [] } }""", "a.recipe.json: $.steps[0].LearningSpaceSettings.Facet: Nothing is named 'Facet' here. There are: SiteNameByCulture, Facets, MainMenu, FooterMenu, Glance, Charts, Home, Contribution, TextsByCulture.")]
+    [InlineData("""{ "name": "settings", "LearningSpaceSettings": { "Facet": [] } }""", "a.recipe.json: $.steps[0].LearningSpaceSettings.Facet: Nothing is named 'Facet' here. There are: SiteNameByCulture, Facets, MainMenu, FooterMenu, Glance, Charts, Home, Contribution, Discussions, TextsByCulture.")]
     [InlineData("""{ "name": "settings", "PageSize": "ten" }""", "a.recipe.json: $.steps[0].PageSize: This must be a whole number from 0.")]
     [InlineData("""{ "name": "settings", "LearningSpaceSettings": { "Facets": ["type", "mood"] } }""", "a.recipe.json: $.steps[0].LearningSpaceSettings.Facets[1]: warning: No field feeds a filter 'mood'.")]
     [InlineData(
