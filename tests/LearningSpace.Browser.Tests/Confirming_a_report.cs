@@ -1,7 +1,5 @@
 using LearningSpace.Browser.Tests.Support;
-using LearningSpace.Data.Changes;
 using LearningSpace.Web.Localization;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
@@ -71,7 +69,7 @@ public sealed class Confirming_a_report(BrowserSite site, Belonging_to_an_organi
         await Expect(Mark(visitor)).ToContainTextAsync(Words["The public body says that it was not so."]);
         await Expect(Mark(visitor)).ToContainTextAsync("Duró tres meses, no seis.");
         await visitor.LookAsync(script);
-        await DeliverAsync();
+        await people.DeliverAsync();
         await paula.GotoAsync("/es/inbox");
         foreach (var report in new[] { confirmed, disputed })
         {
@@ -109,7 +107,7 @@ public sealed class Confirming_a_report(BrowserSite site, Belonging_to_an_organi
         await editor.LookAsync(script);
         await editor.PublishAsync(id);
         await people.Space.DrainChangesAsync();
-        await DeliverAsync();
+        await people.DeliverAsync();
         return id;
     }
 
@@ -124,7 +122,7 @@ public sealed class Confirming_a_report(BrowserSite site, Belonging_to_an_organi
 
         var box = author.Locator("[data-picker='ConfirmationPart.BodyItem']");
         await box.GetByRole(AriaRole.Combobox).PressSequentiallyAsync("nacional de cam");
-        await Expect(box.GetByRole(AriaRole.Option).First).ToBeVisibleAsync();
+        await Expect(box.GetByRole(AriaRole.Option).First).ToContainTextAsync("Dirección Nacional de Caminos");
         await box.GetByRole(AriaRole.Combobox).PressAsync("ArrowDown");
         await box.GetByRole(AriaRole.Combobox).PressAsync("Enter");
         await Expect(author.Locator("[data-question='ConfirmationPart'] .picked a")).ToHaveTextAsync("Dirección Nacional de Caminos");
@@ -142,6 +140,4 @@ public sealed class Confirming_a_report(BrowserSite site, Belonging_to_an_organi
     }
 
     private ILocator Mark(IPage page) => page.Locator("main .block", new() { Has = page.GetByRole(AriaRole.Heading, new() { Name = Words["The public body's confirmation"] }) });
-
-    private Task DeliverAsync() => people.Space.Services.GetRequiredService<DeliverOutbox>().RunAsync(CancellationToken.None);
 }

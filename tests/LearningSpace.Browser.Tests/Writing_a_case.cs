@@ -1,8 +1,6 @@
 using System.Text.RegularExpressions;
 using LearningSpace.Browser.Tests.Support;
-using LearningSpace.Data.Changes;
 using LearningSpace.Web.Localization;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
@@ -125,7 +123,7 @@ public sealed class Writing_a_case(BrowserSite site, Belonging_to_an_organisatio
         await editor.LookAsync(script: true);
         await editor.Locator(".review-decision button").ClickAsync();
         await Expect(editor).ToHaveURLAsync(new Regex("done=requestchanges$"));
-        await people.Space.Services.GetRequiredService<DeliverOutbox>().RunAsync(CancellationToken.None);
+        await people.DeliverAsync();
     }
 
     private async Task MendOnThePhoneAsync(IPage phone, string id)

@@ -1,9 +1,7 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using LearningSpace.Browser.Tests.Support;
-using LearningSpace.Data.Changes;
 using LearningSpace.Web.Localization;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
@@ -162,7 +160,7 @@ public sealed class Writing_and_publishing(BrowserSite site, Belonging_to_an_org
         await editor.Locator("[name='words.LessonLearned.Result']").FillAsync("¿En cuántos meses?");
         await editor.Locator(".review-decision button").ClickAsync();
         await Expect(editor).ToHaveURLAsync(new Regex("done=requestchanges$"));
-        await people.Space.Services.GetRequiredService<DeliverOutbox>().RunAsync(CancellationToken.None);
+        await people.DeliverAsync();
     }
 
     private async Task MendAsync(IPage author, string id, bool script, int width)

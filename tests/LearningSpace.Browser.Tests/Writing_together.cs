@@ -1,8 +1,6 @@
 using System.Text.RegularExpressions;
 using LearningSpace.Browser.Tests.Support;
-using LearningSpace.Data.Changes;
 using LearningSpace.Web.Localization;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
@@ -32,7 +30,7 @@ public sealed class Writing_together(BrowserSite site, Belonging_to_an_organisat
         await ana.GetByRole(AriaRole.Button, new() { Name = Words["Invite"], Exact = true }).ClickAsync();
         await Expect(ana.Locator("#together-panel")).ToContainTextAsync(Nicolas);
         await ana.LookAsync(script);
-        await DeliverAsync();
+        await people.DeliverAsync();
         await nicolas.GotoAsync("/es/inbox");
         await nicolas.LookAsync(script);
         await nicolas.Locator("main a[href*='/together/']").First.ClickAsync();
@@ -87,8 +85,6 @@ public sealed class Writing_together(BrowserSite site, Belonging_to_an_organisat
         await ana.GotoAsync($"/es/workspace/{id}/comments");
         await Expect(ana.Locator(".comment-by").First).ToContainTextAsync(Words["An editor"]);
     }
-
-    private Task DeliverAsync() => people.Space.Services.GetRequiredService<DeliverOutbox>().RunAsync(CancellationToken.None);
 
     private static async Task<string> WriteAsync(IPage author, string title)
     {

@@ -19,6 +19,23 @@ internal static class Walking
         await Expect(page).ToHaveURLAsync(new Regex("^[^?]*/es/account/profile$"));
     }
 
+    /// <summary>Registers by the link of the mail, and signs in.</summary>
+    public static async Task RegisterAsync(this IPage page, Belonging_to_an_organisation.People people, string email)
+    {
+        const string password = "caballo pila grapa correcta";
+        await page.GotoAsync("/es/account/register");
+        await page.GetByLabel("Su nombre").FillAsync("Persona de Prueba");
+        await page.GetByLabel("Correo electrónico").FillAsync(email);
+        await page.GetByRole(AriaRole.Checkbox).CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Envíenme el enlace" }).ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Regex("/es/account/sent$"));
+        var link = Regex.Match(await people.LastMailAsync(email), @"https?://\S+/account/welcome\S+").Value;
+        await page.GotoAsync(new Uri(link).PathAndQuery);
+        await page.GetByLabel("Contraseña").FillAsync(password);
+        await page.Locator("button.main").ClickAsync();
+        await page.SignInAsync(email, password);
+    }
+
     /// <summary>Looks whether everything fits into the window and whether everybody can use it.</summary>
     public static async Task CheckAsync(this IPage page, bool script)
     {
