@@ -208,10 +208,11 @@ public abstract class SpaceContext(DbContextOptions options) : DbContext(options
     /// <param name="payload">With what: ids and plain values.</param>
     /// <param name="now">The time.</param>
     /// <param name="account">The account that it is about; empty for none.</param>
-    public void Ask(string kind, JsonObject payload, DateTimeOffset now, string account = "")
+    /// <param name="wait">How long it can wait.</param>
+    public void Ask(string kind, JsonObject payload, DateTimeOffset now, string account = "", TimeSpan wait = default)
     {
         ArgumentNullException.ThrowIfNull(payload);
-        Outbox.Add(new OutboxRow { Id = ContentId.New(now), Kind = kind, Payload = payload.ToJsonString(), Account = account, OccurredUtc = now.UtcDateTime, DueUtc = now.UtcDateTime });
+        Outbox.Add(new OutboxRow { Id = ContentId.New(now), Kind = kind, Payload = payload.ToJsonString(), Account = account, OccurredUtc = now.UtcDateTime, DueUtc = (now + wait).UtcDateTime });
     }
 
     /// <summary>Writes rows of new items without following them, in the running transaction.</summary>

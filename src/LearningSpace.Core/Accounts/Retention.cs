@@ -27,6 +27,9 @@ public enum KeptKind
     /// <summary>What people say beside texts that are being written.</summary>
     Comments,
 
+    /// <summary>What people began to write in discussions and did not send, from the last change.</summary>
+    Drafts,
+
     /// <summary>Wishes to be known as an organisation's, from the answer on.</summary>
     Requests,
 
@@ -55,13 +58,14 @@ public static class Retention
     private static readonly TimeSpan Week = TimeSpan.FromDays(7);
     private static readonly TimeSpan Fortnight = TimeSpan.FromDays(14);
     private static readonly TimeSpan ThirtyDays = TimeSpan.FromDays(30);
+    private static readonly TimeSpan HalfAYear = TimeSpan.FromDays(180);
     private static readonly TimeSpan Year = TimeSpan.FromDays(DaysOfYear);
     private static readonly TimeSpan TwoYears = TimeSpan.FromDays(2 * DaysOfYear);
 
     /// <summary>Every kind, in the order in which pages tell of it, and for how many days; null where no number of days ends it.</summary>
     public static IReadOnlyList<(KeptKind Kind, TimeSpan? Age)> Table { get; } =
     [
-        (KeptKind.Account, null), (KeptKind.Affiliations, null), (KeptKind.Sessions, ThirtyDays), (KeptKind.Tokens, Year), (KeptKind.Content, null), (KeptKind.Uploads, Week), (KeptKind.Invitations, Fortnight), (KeptKind.Comments, null), (KeptKind.Requests, TwoYears),
+        (KeptKind.Account, null), (KeptKind.Affiliations, null), (KeptKind.Sessions, ThirtyDays), (KeptKind.Tokens, Year), (KeptKind.Content, null), (KeptKind.Uploads, Week), (KeptKind.Invitations, Fortnight), (KeptKind.Comments, null), (KeptKind.Drafts, HalfAYear), (KeptKind.Requests, TwoYears),
         (KeptKind.Mail, ThirtyDays), (KeptKind.AuditDetails, TwoYears), (KeptKind.Unconfirmed, Fortnight), (KeptKind.Leaving, Fortnight), (KeptKind.Erased, TwoYears),
     ];
 

@@ -2,9 +2,11 @@ using LearningSpace.Core.Accounts;
 using LearningSpace.Core.Content;
 using LearningSpace.Core.Content.Parts;
 using LearningSpace.Core.Contribution;
+using LearningSpace.Core.Search;
 using LearningSpace.Core.Site;
 using LearningSpace.Data.Accounts;
 using LearningSpace.Data.Content;
+using LearningSpace.Data.Discussions;
 using Microsoft.EntityFrameworkCore;
 
 namespace LearningSpace.Data.Contribution;
@@ -145,6 +147,15 @@ public sealed class ContributionReader(Database database)
         await using var context = database.Reader();
         var others = await context.Authors.Where(a => a.ItemId == row.Id && a.EndedUtc == null).OrderBy(a => a.CreatedUtc).Select(a => a.AccountId).ToListAsync(cancellation);
         return [.. new[] { row.Owner }.Concat(others).Where(a => a.Length > 0).Distinct(StringComparer.Ordinal)];
+    }
+
+    /// <summary>Accounts of those who follow an item that they may read.</summary>
+    public async Task<IReadOnlyList<string>> FollowersAsync(ItemRow row, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        await using var context = database.Reader();
+        return row.PublishedVersionId is null || row.Audience is not (Audiences.Everyone or Audiences.Members) ? []
+            : await context.Follows.Where(f => f.Kind == FollowRow.OfItem && f.SubjectId == row.Id && !f.Muted).OrderBy(f => f.SinceUtc).Select(f => f.AccountId).ToListAsync(cancellation);
     }
 
     /// <summary>Accounts of the body that a public text names as the one with which it was done, where that has yet to answer; none where no body of this site is named.</summary>

@@ -1,4 +1,5 @@
 using LearningSpace.Core.Accounts;
+using LearningSpace.Data.Notifications;
 using Microsoft.EntityFrameworkCore;
 
 namespace LearningSpace.Data.Discussions;
@@ -38,12 +39,14 @@ public sealed class Participate(Database database, TimeProvider clock)
         }
     }
 
-    /// <summary>Notes that somebody had the posts up to a number before them; going back notes nothing.</summary>
+    /// <summary>Notes that somebody had the posts up to a number before them, and so has seen what their inbox tells of the thread; going back notes nothing.</summary>
     public async Task ReadAsync(string account, string thread, int number, CancellationToken cancellation)
     {
+        int? before;
         await using (var reader = database.Reader())
         {
-            if (await reader.Reads.AnyAsync(r => r.AccountId == account && r.ThreadId == thread && r.Number >= number, cancellation))
+            before = await reader.Reads.Where(r => r.AccountId == account && r.ThreadId == thread).Select(r => (int?)r.Number).FirstOrDefaultAsync(cancellation);
+            if (before >= number && !(await Unread(reader, account, thread).AnyAsync(cancellation) && await IsAllAsync(reader, cancellation)))
             {
                 return;
             }
@@ -62,9 +65,22 @@ public sealed class Participate(Database database, TimeProvider clock)
                 {
                     (row.Number, row.AtUtc) = (Math.Max(row.Number, number), now);
                 }
+
+                if (await IsAllAsync(context, token))
+                {
+                    await Unread(context, account, thread).ExecuteUpdateAsync(i => i.SetProperty(r => r.ReadUtc, now), token);
+                }
             },
             cancellation);
+
+        Task<bool> IsAllAsync(SpaceContext context, CancellationToken token)
+        {
+            var last = Math.Max(number, before ?? 0);
+            return context.Threads.AnyAsync(t => t.Id == thread && t.LastNumber <= last, token);
+        }
     }
+
+    private static IQueryable<InboxRow> Unread(SpaceContext context, string account, string thread) => context.Inbox.Where(i => i.AccountId == account && i.SubjectId == thread && i.ReadUtc == null);
 
     /// <summary>Keeps what somebody typed; forgets it where there is nothing.</summary>
     public Task KeepAsync(Person person, string place, string? typed, CancellationToken cancellation)

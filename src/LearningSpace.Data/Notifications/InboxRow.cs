@@ -36,6 +36,9 @@ public sealed class InboxRow
     /// <summary>Something was said in a thread that they follow.</summary>
     public const string OfFollowed = "followed";
 
+    /// <summary>A text that they follow has a new version: one entry for a text, new again with each.</summary>
+    public const string OfVersion = "version";
+
     /// <summary>A question has an answer.</summary>
     public const string OfAnswer = "answer";
 

@@ -40,7 +40,7 @@ public sealed class Forms_sent_from_elsewhere(OidcSite provider) : IClassFixture
         "account/register", "account/welcome", "account/sign-in", "account/second-step", "account/sign-out", "account/forgotten", "account/reset", "account/first", "account/oidc",
         "account/oidc/done", "account/sign-on", "account/again", "account/new-email", "account/security/app", "account/security/email", "account/security/passkeys",
         "account/security/password", "account/security/sessions", "account/security/tokens", "account/passkeys/new", "account/passkeys/again", "account/passkeys/sign-in", "account/profile/edit",
-        "account/affiliations", "account/affiliations/{id}", "account/data", "account/leave", "account/stay", "admin/audit", "admin/health", "admin/redactions", "admin/users/{id}", "admin/affiliations/requests/{id}", "admin/affiliations/{id}", .. WithoutForms,
+        "account/affiliations", "account/affiliations/{id}", "account/data", "account/notifications", "account/leave", "account/stay", "admin/audit", "admin/health", "admin/redactions", "admin/users/{id}", "admin/affiliations/requests/{id}", "admin/affiliations/{id}", .. WithoutForms,
     ];
 
     [Fact]

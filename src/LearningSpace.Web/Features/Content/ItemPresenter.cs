@@ -103,6 +103,7 @@ public sealed class ItemPresenter(SiteStore site, SurroundingsReader surrounding
         {
             CompareUrl = ComparePresenter.Url(culture, [row.Id]),
             VersionsUrl = found.HasFormer ? VersionsPresenter.PathOf(culture, row) : null,
+            FollowUrl = ThreadsPresenter.FollowUrl(culture, FollowRow.OfItem, row.Id),
             ReportUrl = $"/{culture}/report/item/{row.Id}",
             Authors = authors,
             Gist = summary,

@@ -43,6 +43,9 @@ public sealed record ItemView(
     /// <summary>Address of its versions; null where there is only one.</summary>
     public string? VersionsUrl { get; init; }
 
+    /// <summary>Where a reader begins to follow it; null for nowhere.</summary>
+    public string? FollowUrl { get; init; }
+
     /// <summary>Where readers say that something is wrong with it; null where nobody can.</summary>
     public string? ReportUrl { get; init; }
 

@@ -35,6 +35,7 @@ public static class ContributionServices
         services.AddSingleton<RemindAuthors>();
         services.AddSingleton<IOutboxHandler, TellOfFreshness>();
         services.AddScoped<IMailTemplate, FreshnessMail>();
+        services.AddScoped<IMailTemplate, VersionMail>();
         services.AddSingleton<ReviewTools>();
         services.AddSingleton<DeskTools>();
         services.AddSingleton<ItemAddresses>();

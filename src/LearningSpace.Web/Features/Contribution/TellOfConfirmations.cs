@@ -4,6 +4,7 @@ using LearningSpace.Data;
 using LearningSpace.Data.Changes;
 using LearningSpace.Data.Contribution;
 using LearningSpace.Data.Notifications;
+using LearningSpace.Web.Features.Notifications;
 using Microsoft.EntityFrameworkCore;
 
 namespace LearningSpace.Web.Features.Contribution;
@@ -34,11 +35,7 @@ public sealed class TellOfConfirmations(Database database, ContributionReader re
         {
             foreach (var account in told)
             {
-                if (await context.Inbox.Where(i => i.AccountId == account && i.Kind == InboxRow.OfConfirmation && i.SubjectId == id && i.Occasion == "")
-                    .ExecuteUpdateAsync(i => i.SetProperty(r => r.AtUtc, message.OccurredUtc).SetProperty(r => r.ReadUtc, (DateTime?)null), token) == 0)
-                {
-                    context.Inbox.Add(new InboxRow { AccountId = account, Kind = InboxRow.OfConfirmation, SubjectId = id, AtUtc = message.OccurredUtc });
-                }
+                await Told.NoteAsync(context, new InboxRow { AccountId = account, Kind = InboxRow.OfConfirmation, SubjectId = id, AtUtc = message.OccurredUtc }, token);
             }
         };
     }

@@ -11,7 +11,7 @@ using LearningSpace.Web.Features.Notifications.Mails;
 
 namespace LearningSpace.Web.Features.Contribution;
 
-/// <summary>Tells those who answer for a text what was decided: in their inbox and by mail, once.</summary>
+/// <summary>Tells those who answer for a text what was decided, and those who follow it that there is a new version: in their inbox and by mail, once.</summary>
 /// <param name="reader">What happened.</param>
 /// <param name="links">Where mails lead where nobody asked.</param>
 /// <param name="clock">The time.</param>
@@ -32,8 +32,10 @@ public sealed class TellOfSteps(ContributionReader reader, AccountLinks links, T
 
         var start = Json.Text(facts, StepRecord.Start) is { Length: > 0 } asked ? asked : links.OwnBase();
         var told = (await reader.AuthorsAsync(found.Row, cancellation)).Where(a => a != found.Step.Actor).ToList();
-        var body = found.Step.Action is WorkflowAction.Publish or WorkflowAction.Force or WorkflowAction.Due ? await reader.CounterpartAsync(found.Row.Id, clock.GetUtcNow().UtcDateTime, cancellation) : [];
-        return told.Count + body.Count == 0 ? null : (context, _) =>
+        var isPublished = found.Step.Action is WorkflowAction.Publish or WorkflowAction.Force or WorkflowAction.Due;
+        var body = isPublished ? await reader.CounterpartAsync(found.Row.Id, clock.GetUtcNow().UtcDateTime, cancellation) : [];
+        var followers = isPublished ? (await reader.FollowersAsync(found.Row, cancellation)).Except([.. told, found.Step.Actor ?? ""], StringComparer.Ordinal).ToList() : [];
+        return told.Count + body.Count + followers.Count == 0 ? null : async (context, token) =>
         {
             var now = clock.GetUtcNow();
             foreach (var account in body.Except(told, StringComparer.Ordinal))
@@ -47,7 +49,13 @@ public sealed class TellOfSteps(ContributionReader reader, AccountLinks links, T
                 context.Ask(MailHandler.MailKind, StepMail.Payload(start, id), now, account);
             }
 
-            return Task.CompletedTask;
+            foreach (var account in followers)
+            {
+                if (await Told.NoteAsync(context, new InboxRow { AccountId = account, Kind = InboxRow.OfVersion, SubjectId = found.Row.Id, AtUtc = found.Step.AtUtc }, token) && await Preferences.WantsMailAsync(context, account, InboxRow.OfFollowed, token))
+                {
+                    context.Ask(MailHandler.MailKind, VersionMail.Payload(start, found.Row.Id), now, account, Told.MailWaits);
+                }
+            }
         };
     }
 

@@ -31,7 +31,7 @@ public sealed class WorkspacePageModel(FormServices services, SiteStore site, Co
                 .. List(T["Published"], lines, VersionState.Published),
                 .. List(T["Put aside"], lines, VersionState.Rejected, VersionState.Withdrawn),
             ],
-            Ways = [new(lines.Count == 0 ? T["Write something"] : T["Write something new"], $"/{Culture}/contribute")],
+            Ways = [new(lines.Count == 0 ? T["Write something"] : T["Write something new"], $"/{Culture}/contribute"), new(T["What you follow"], $"/{Culture}/workspace/follows")],
         };
     }
 

@@ -1,7 +1,9 @@
 using LearningSpace.Core.Discussions;
 using LearningSpace.Data.Changes;
 using LearningSpace.Data.Discussions;
+using LearningSpace.Data.Notifications;
 using LearningSpace.Web.Features.Notifications;
+using LearningSpace.Web.Features.Notifications.Mails;
 using LearningSpace.Web.Hosting;
 
 namespace LearningSpace.Web.Features.Discussions;
@@ -33,6 +35,10 @@ public static class DiscussionServices
         services.AddSingleton<TalkPresenter>();
         services.AddSingleton<PostForms>();
         services.AddSingleton<PostTools>();
+        services.AddSingleton<StopLinks>();
+        services.AddSingleton<Preferences>();
+        services.AddSingleton<FollowsReader>();
+        services.AddScoped<IMailTemplate, ThreadMail>();
         services.AddSingleton<IOutboxHandler, TellOfPosts>();
         services.AddSingleton<IOutboxHandler, TellOfAnswers>();
         return services;

@@ -166,6 +166,9 @@ public sealed record ThreadsView(PageHead Head)
     /// <summary>Takes the choice of a topic or of an item back; null where there is none.</summary>
     public WayView? All { get; init; }
 
+    /// <summary>Where a reader begins to follow the topic or the item; null where there is neither.</summary>
+    public WayView? Follow { get; init; }
+
     /// <summary>Other pages.</summary>
     public PagerView Pager { get; init; } = new(1, 1, null, null, []);
 

@@ -63,6 +63,7 @@ public sealed class ThreadsPresenter(SiteStore site, ThreadReader reader, Speake
                 Look(texts["Discussions without a question"], query with { Kind = ThreadKind.Discussion, Solved = null }, query.Kind is ThreadKind.Discussion),
             ],
             Topics = [.. (Vocabulary?.Terms ?? []).Where(t => t.Parent is null).Select(t => Look(t.Label(culture), query with { Topic = t.Code }, query.Topic == t.Code))],
+            Follow = item is not null ? new WayView(texts["Follow it"], FollowUrl(culture, FollowRow.OfItem, item.Id)) : topic is not null ? new WayView(texts["Follow this topic"], FollowUrl(culture, FollowRow.OfTopic, topic.Code)) : null,
             All = subject is null ? null : new WayView(texts["All threads"], ThreadAddress.List(culture)),
             Pager = PagerView.Of(query.Page, Math.Max(1, (list.Total + ThreadQuery.PageSize - 1) / ThreadQuery.PageSize), n => Url(query with { Page = n }, culture)),
             NewUrl = $"/{culture}/discussions/new{New(query)}",
@@ -72,6 +73,12 @@ public sealed class ThreadsPresenter(SiteStore site, ThreadReader reader, Speake
 
         LookView Look(string name, ThreadQuery with, bool current) => new(name, Url(with with { Page = 1 }, culture), current);
     }
+
+    /// <summary>Where somebody begins to follow a text or a topic, or stops.</summary>
+    /// <param name="culture">The reader's culture.</param>
+    /// <param name="kind">What kind of thing: one of <see cref="FollowRow"/>'s.</param>
+    /// <param name="subject">Which one: an id, or a code.</param>
+    public static string FollowUrl(string culture, string kind, string subject) => $"/{culture}/follow/{kind}/{Uri.EscapeDataString(subject)}";
 
     /// <summary>Threads as lines of a list.</summary>
     public async Task<IReadOnlyList<ThreadLineView>> LinesAsync(IReadOnlyList<ThreadRow> threads, HttpContext http, string culture, CancellationToken cancellation)

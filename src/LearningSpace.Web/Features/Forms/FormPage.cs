@@ -55,7 +55,7 @@ public abstract class FormPage(FormServices services) : PageModel
             return elsewhere;
         }
 
-        if (!await services.Antiforgery.IsRequestValidAsync(HttpContext))
+        if (!IsProofItself && !await services.Antiforgery.IsRequestValidAsync(HttpContext))
         {
             Input.Problem = T["This form was open for too long, or was sent from another page. Look through it and send it again."];
             return await ShowAsync(cancellation);
@@ -63,6 +63,9 @@ public abstract class FormPage(FormServices services) : PageModel
 
         return await TakeAsync(Input.Exact(FormField), cancellation) ?? await ShowAsync(cancellation);
     }
+
+    /// <summary>Whether the address is a secret that proves by itself who asks, so that what is sent there may come from anywhere.</summary>
+    protected virtual bool IsProofItself => false;
 
     /// <summary>Looks at who asks and for what before anything else; an answer ends the matter.</summary>
     protected virtual Task<IActionResult?> BeginAsync(CancellationToken cancellation) => Task.FromResult<IActionResult?>(null);

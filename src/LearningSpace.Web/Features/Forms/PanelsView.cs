@@ -56,6 +56,12 @@ public sealed record PanelView(string Heading)
 /// <param name="Title">What it is.</param>
 public sealed record LineView(string Title)
 {
+    /// <summary>Where it leads; null for nowhere.</summary>
+    public string? Url { get; init; }
+
+    /// <summary>Language of the title, where it is not the page's; null for the page's.</summary>
+    public string? Language { get; init; }
+
     /// <summary>What sets it apart from the others; null for nothing.</summary>
     public string? Mark { get; init; }
 

@@ -75,7 +75,7 @@ public sealed class InboxPageModel(FormServices services, Database database, Con
                 .. seen.Count > 0 ? [new CardListView(T["Seen"], seen) { Look = ListLook.Table, Naming = T["What happened"] }] : Array.Empty<CardListView>(),
             ],
             Forms = fresh.Count > 0 ? [new FormView([], T["I have seen these"]) { IsQuiet = true }] : [],
-            Ways = [new(T["Your workspace"], $"/{Culture}/workspace")],
+            Ways = [new(T["Your workspace"], $"/{Culture}/workspace"), new(T["What you follow"], $"/{Culture}/workspace/follows"), new(T["Choose what comes by mail"], $"/{Culture}/account/notifications")],
         };
     }
 
@@ -95,6 +95,8 @@ public sealed class InboxPageModel(FormServices services, Database database, Con
         InboxRow.OfCounterpart => items.TryGetValue(row.SubjectId, out var names) && names.PublishedVersionId is not null
             ? Card(T["A text names your organisation: was it so?"], row.SubjectId, names.Title, row, true) with { Url = $"/{Culture}/counterpart/{row.SubjectId}" } : null,
         InboxRow.OfConfirmation => items.TryGetValue(row.SubjectId, out var answered) ? Card(T["The public body answered whether it was so"], row.SubjectId, answered.Title, row, false) : null,
+        InboxRow.OfVersion => items.TryGetValue(row.SubjectId, out var followed) && followed is { PublishedVersionId: not null, PathWord.Length: > 0 } && HttpContext.Audiences().Contains(followed.Audience, StringComparer.Ordinal)
+            ? Card(T["A text that you follow has a new version"], row.SubjectId, followed.Title, row, false) with { Url = $"/{Culture}/{followed.PathWord}/{followed.Slug}" } : null,
         InboxRow.OfInvitation => invitations.TryGetValue(row.SubjectId, out var invited)
             ? Card(T["Somebody asks you to write a text together"], row.SubjectId, invited, row, true) with { Url = $"/{Culture}/together/{row.SubjectId}" } : null,
         InboxRow.OfComment => items.TryGetValue(row.SubjectId, out var text) ? Card(T["Somebody commented on a text, or answered you"], row.SubjectId, text.Title, row, false) with { Url = WriteAddress.Comments(Culture, row.SubjectId) } : null,

@@ -16,7 +16,11 @@ namespace LearningSpace.Web.Features.Notifications;
 /// <param name="T">Texts in the person's language.</param>
 /// <param name="Start">Start of absolute addresses, with the language.</param>
 /// <param name="Site">The site's name.</param>
-public sealed record MailOccasion(AccountRow Account, JsonObject Facts, Texts T, string Start, string Site);
+public sealed record MailOccasion(AccountRow Account, JsonObject Facts, Texts T, string Start, string Site)
+{
+    /// <summary>Start of absolute addresses that have no language.</summary>
+    public string Root => Start[..^(Account.Culture.Length + 1)];
+}
 
 /// <summary>Writes one kind of mail.</summary>
 public interface IMailTemplate
@@ -81,7 +85,7 @@ public sealed class MailHandler(Database database, SiteStore site, PoCatalogues 
         if (await template.WriteAsync(new MailOccasion(account, facts, texts, $"{Json.Text(facts, Base)}/{account.Culture}", siteName), cancellation) is { } text)
         {
             var greeting = !text.IsToOther && IsPlain(account.Name) ? texts["Hello, {0}:", account.Name] : texts["Hello:"];
-            await mailer.SendAsync(new Mail(message.Id, text.To, text.Subject, text.AsText(greeting, siteName), text.AsHtml(account.Culture, greeting, siteName), account.Culture) { Account = account.Id }, cancellation);
+            await mailer.SendAsync(new Mail(message.Id, text.To, text.Subject, text.AsText(greeting, siteName), text.AsHtml(account.Culture, greeting, siteName), account.Culture) { Account = account.Id, StopUrl = text.StopUrl }, cancellation);
         }
 
         return null;

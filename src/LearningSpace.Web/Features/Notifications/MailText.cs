@@ -15,6 +15,9 @@ public sealed record MailText(string To, string Subject, IReadOnlyList<string> P
     /// <summary>What can be done: words and absolute address.</summary>
     public (string Label, string Url)? Action { get; init; }
 
+    /// <summary>Where mail of this kind is switched off, without signing in; null for mail that must come.</summary>
+    public string? StopUrl { get; init; }
+
     /// <summary>What stands below what can be done.</summary>
     public IReadOnlyList<string> After { get; init; } = [];
 

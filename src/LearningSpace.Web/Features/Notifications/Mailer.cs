@@ -16,6 +16,9 @@ public sealed record Mail(string Id, string To, string Subject, string Text, str
 {
     /// <summary>The account that it is about; empty for none.</summary>
     public string Account { get; init; } = "";
+
+    /// <summary>Where mail of its kind is switched off with one request (RFC 8058); null for mail that must come.</summary>
+    public string? StopUrl { get; init; }
 }
 
 /// <summary>Settings of group <c>Smtp</c>; without a host, mail goes into the folder <c>mail</c> of the data path.</summary>
@@ -126,6 +129,12 @@ public sealed class Mailer(SmtpSettings settings, AppPaths paths) : IMailer
         message.To.Add(new MailboxAddress("", mail.To));
         message.Body.Headers["Content-Language"] = mail.Culture;
         message.Headers["Auto-Submitted"] = "auto-generated"; // RFC 3834: no answer by a machine is wanted
+        if (mail.StopUrl is { } stop)
+        {
+            message.Headers["List-Unsubscribe"] = $"<{stop}>"; // RFC 2369
+            message.Headers["List-Unsubscribe-Post"] = $"{UnsubscribePageModel.OneClickField}={UnsubscribePageModel.OneClick}"; // RFC 8058 §3.1
+        }
+
         return message;
     }
 }

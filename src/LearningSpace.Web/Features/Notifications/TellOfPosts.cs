@@ -6,13 +6,20 @@ using LearningSpace.Data;
 using LearningSpace.Data.Changes;
 using LearningSpace.Data.Discussions;
 using LearningSpace.Data.Notifications;
+using LearningSpace.Web.Features.Accounts;
+using LearningSpace.Web.Features.Notifications.Mails;
 using Microsoft.EntityFrameworkCore;
 
 namespace LearningSpace.Web.Features.Notifications;
 
-/// <summary>Tells whom a post concerns, in their inbox: whom it names, whom it answers, and who follows. One entry for a thread and a kind until it is read; who mutes the thread hears nothing, and whoever may not read it neither.</summary>
+/// <summary>
+/// Tells whom a post concerns, in their inbox and by mail: whom it names, whom it answers, and who follows. One entry and one mail for a thread and a kind until it is read; who mutes the thread hears nothing, and whoever
+/// may not read it neither.
+/// </summary>
 /// <param name="database">The database.</param>
-public sealed class TellOfPosts(Database database) : IOutboxHandler
+/// <param name="links">Where mails lead.</param>
+/// <param name="clock">The time.</param>
+public sealed class TellOfPosts(Database database, AccountLinks links, TimeProvider clock) : IOutboxHandler
 {
     /// <inheritdoc/>
     public string Kind => PostMessage.Appeared;
@@ -35,15 +42,17 @@ public sealed class TellOfPosts(Database database) : IOutboxHandler
         var muted = follows.Where(f => f is { Kind: FollowRow.OfThread, Muted: true }).Select(f => f.AccountId).ToHashSet(StringComparer.Ordinal);
         var told = named.Select(a => (Account: a, Kind: InboxRow.OfMention))
             .Concat(answered is null ? [] : [(Account: answered, Kind: InboxRow.OfReply)])
-            .Concat(follows.Where(f => !f.Muted).Select(f => (Account: f.AccountId, Kind: InboxRow.OfFollowed)))
+            .Concat(follows.Where(f => !f.Muted && f.SinceUtc <= message.OccurredUtc).Select(f => (Account: f.AccountId, Kind: InboxRow.OfFollowed))) // who came later found it there
             .Where(t => t.Account != post.Author && !muted.Contains(t.Account)).DistinctBy(t => t.Account).ToList();
-        return (context, token) => Told.WriteAsync(context, thread, told, post.CreatedUtc, token);
+        return (context, token) => Told.WriteAsync(context, (thread, post), told, post.CreatedUtc, (links.OwnBase(), clock.GetUtcNow()), token);
     }
 }
 
 /// <summary>Tells who asked, who answered and who follows that a question has an answer.</summary>
 /// <param name="database">The database.</param>
-public sealed class TellOfAnswers(Database database) : IOutboxHandler
+/// <param name="links">Where mails lead.</param>
+/// <param name="clock">The time.</param>
+public sealed class TellOfAnswers(Database database, AccountLinks links, TimeProvider clock) : IOutboxHandler
 {
     /// <inheritdoc/>
     public string Kind => AcceptAnswer.MessageKind;
@@ -62,21 +71,54 @@ public sealed class TellOfAnswers(Database database) : IOutboxHandler
         var muted = follows.Where(f => f.Muted).Select(f => f.AccountId).ToHashSet(StringComparer.Ordinal);
         var told = follows.Where(f => !f.Muted).Select(f => f.AccountId).Concat(post.Author is { } author ? [author] : [])
             .Where(a => a != message.Account && !muted.Contains(a)).Distinct(StringComparer.Ordinal).Select(a => (Account: a, Kind: InboxRow.OfAnswer)).ToList();
-        return (context, token) => Told.WriteAsync(context, thread, told, message.OccurredUtc, token);
+        return (context, token) => Told.WriteAsync(context, (thread, post), told, message.OccurredUtc, (links.OwnBase(), clock.GetUtcNow()), token);
     }
 }
 
-/// <summary>What telling of threads has in common.</summary>
+/// <summary>What telling people of what is new has in common.</summary>
 internal static class Told
 {
+    /// <summary>How long a mail waits: what is read here meanwhile brings none.</summary>
+    public static readonly TimeSpan MailWaits = TimeSpan.FromMinutes(10);
+
     /// <summary>A post that everybody who may read its thread reads; null for none.</summary>
     public static async Task<(ThreadRow Thread, PostRow Post)?> FindAsync(SpaceContext context, string id, CancellationToken cancellation) =>
         await context.Posts.FirstOrDefaultAsync(p => p.Id == id && p.State == PostState.Published, cancellation) is { } post
         && await context.Threads.FirstOrDefaultAsync(t => t.Id == post.ThreadId && t.State == PostState.Published, cancellation) is { } thread ? (thread, post) : null;
 
-    /// <summary>Writes it into inboxes: whoever has an account reads what is for members.</summary>
-    public static async Task WriteAsync(SpaceContext context, ThreadRow thread, IReadOnlyList<(string Account, string Kind)> told, DateTime atUtc, CancellationToken cancellation)
+    /// <summary>Writes something into an inbox where it stands once for a subject until it is read; whether it is news there.</summary>
+    public static async Task<bool> NoteAsync(SpaceContext context, InboxRow row, CancellationToken cancellation)
     {
+        var entry = context.Inbox.Where(i => i.AccountId == row.AccountId && i.Kind == row.Kind && i.SubjectId == row.SubjectId && i.Occasion == row.Occasion);
+        if (await entry.Where(i => i.ReadUtc == null).ExecuteUpdateAsync(i => i.SetProperty(r => r.AtUtc, row.AtUtc), cancellation) > 0)
+        {
+            return false; // they were told, and have not looked since
+        }
+
+        if (await entry.ExecuteUpdateAsync(i => i.SetProperty(r => r.AtUtc, row.AtUtc).SetProperty(r => r.ReadUtc, (DateTime?)null), cancellation) > 0)
+        {
+            return true;
+        }
+
+        var isThere = await context.Accounts.AnyAsync(a => a.Id == row.AccountId, cancellation);
+        if (isThere)
+        {
+            context.Inbox.Add(row);
+        }
+
+        return isThere;
+    }
+
+    /// <summary>Writes it into inboxes, and asks for mail where it is news there: whoever has an account reads what is for members.</summary>
+    /// <param name="context">The transaction.</param>
+    /// <param name="about">The thread, and the post that is news.</param>
+    /// <param name="told">Who, and what the post is to them.</param>
+    /// <param name="atUtc">When it happened, UTC.</param>
+    /// <param name="mail">Where mails lead, and the time.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public static async Task WriteAsync(SpaceContext context, (ThreadRow Thread, PostRow Post) about, IReadOnlyList<(string Account, string Kind)> told, DateTime atUtc, (string Start, DateTimeOffset Now) mail, CancellationToken cancellation)
+    {
+        var (thread, post) = about;
         if (thread.Audience is not (Audiences.Everyone or Audiences.Members) || (thread.ItemId is { } item && !await context.Items.AnyAsync(i => i.Id == item && (i.Audience == Audiences.Everyone || i.Audience == Audiences.Members), cancellation)))
         {
             return;
@@ -84,11 +126,9 @@ internal static class Told
 
         foreach (var (account, kind) in told)
         {
-            if (await context.Inbox.Where(i => i.AccountId == account && i.Kind == kind && i.SubjectId == thread.Id && i.Occasion == "")
-                    .ExecuteUpdateAsync(i => i.SetProperty(r => r.AtUtc, atUtc).SetProperty(r => r.ReadUtc, (DateTime?)null), cancellation) == 0
-                && await context.Accounts.AnyAsync(a => a.Id == account, cancellation))
+            if (await NoteAsync(context, new InboxRow { AccountId = account, Kind = kind, SubjectId = thread.Id, AtUtc = atUtc }, cancellation) && await Preferences.WantsMailAsync(context, account, kind, cancellation))
             {
-                context.Inbox.Add(new InboxRow { AccountId = account, Kind = kind, SubjectId = thread.Id, AtUtc = atUtc });
+                context.Ask(MailHandler.MailKind, ThreadMail.Payload(mail.Start, kind, post.Id), mail.Now, account, MailWaits);
             }
         }
     }

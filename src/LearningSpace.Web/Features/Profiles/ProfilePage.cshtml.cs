@@ -52,6 +52,7 @@ public sealed class ProfilePageModel(FormServices services, UserManager<AccountR
             Ways =
             [
                 new(T["Your organisations, and asking for another"], $"/{Culture}/account/affiliations"),
+                new(T["Choose what comes by mail"], $"/{Culture}/account/notifications"),
                 new(T["Password, passkeys and where you are signed in"], $"/{Culture}/account/security"),
                 .. doors.OwnData(Culture) is { } data ? [new(T["Your data: take it with you, or leave"], data)] : Array.Empty<WayView>(),
                 .. site.Current.Access.Allows(person, Permissions.Administer) ? [new(T["Who speaks for whom"], $"/{Culture}/admin/affiliations")] : Array.Empty<WayView>(),

@@ -67,11 +67,12 @@ public sealed class KeepRetention(Database database, EraseAccount erase, EraseAu
     // Looked at before anything is written: mostly there is nothing to do, and writing would keep others waiting.
     private async Task ForgetRowsAsync(CancellationToken cancellation)
     {
-        var (now, answered, erased) = (clock.GetUtcNow().UtcDateTime, Before(KeptKind.Requests), Before(KeptKind.Erased));
+        var (now, answered, erased, begun) = (clock.GetUtcNow().UtcDateTime, Before(KeptKind.Requests), Before(KeptKind.Erased), Before(KeptKind.Drafts));
         await using (var reader = database.Reader())
         {
             if (!await reader.Invitations.AnyAsync(i => i.EndsUtc < now, cancellation) && !await reader.Tokens.AnyAsync(t => t.EndsUtc < now, cancellation) && !await reader.Sessions.AnyAsync(s => s.EndsUtc < now, cancellation)
                 && !await reader.AffiliationRequests.AnyAsync(r => r.DecidedUtc < answered, cancellation)
+                && !await reader.PostDrafts.AnyAsync(d => d.AtUtc < begun, cancellation)
                 && !await reader.ErasedAccounts.AnyAsync(e => e.ErasedUtc < erased, cancellation))
             {
                 return;
@@ -84,6 +85,7 @@ public sealed class KeepRetention(Database database, EraseAccount erase, EraseAu
                 await context.Invitations.Where(i => i.EndsUtc < now).ExecuteDeleteAsync(token);
                 await context.Sessions.Where(s => s.EndsUtc < now).ExecuteDeleteAsync(token);
                 await context.Tokens.Where(t => t.EndsUtc < now).ExecuteDeleteAsync(token);
+                await context.PostDrafts.Where(d => d.AtUtc < begun).ExecuteDeleteAsync(token);
                 await context.AffiliationRequests.Where(r => r.DecidedUtc < answered).ExecuteDeleteAsync(token);
                 await context.ErasedAccounts.Where(e => e.ErasedUtc < erased).ExecuteDeleteAsync(token);
             },

@@ -242,6 +242,11 @@ public sealed class PersonalData(Database database)
             yield return (DataSection.Following, new JsonObject { ["about"] = row.SubjectId, ["muted"] = row.Muted, ["since"] = Time(row.SinceUtc) });
         }
 
+        foreach (var row in await context.Preferences.Where(p => p.AccountId == id && !p.Mail).OrderBy(p => p.Kind).ToListAsync(cancellation))
+        {
+            yield return (DataSection.Following, new JsonObject { ["unwantedMail"] = row.Kind });
+        }
+
         foreach (var row in await context.Reports.Where(r => r.Reporter == id).OrderBy(r => r.Id).ToListAsync(cancellation))
         {
             yield return (DataSection.Following, new JsonObject { ["number"] = row.Id, ["reason"] = row.Reason, ["words"] = row.Words, ["at"] = Time(row.AtUtc) });

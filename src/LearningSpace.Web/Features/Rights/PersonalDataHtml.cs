@@ -109,6 +109,7 @@ internal sealed class PersonalDataHtml(TextWriter html, string culture, Texts te
         ("notice", InboxRow.OfReply) => texts["Somebody answered you in a thread"],
         ("notice", InboxRow.OfMention) => texts["Somebody named you in a thread"],
         ("notice", InboxRow.OfFollowed) => texts["Something new in a thread that you follow"],
+        ("notice", InboxRow.OfVersion) => texts["A text that you follow has a new version"],
         ("notice", InboxRow.OfAnswer) => texts["A question has an answer"],
         ("notice", InboxRow.OfModeration) => texts["A moderator decided about what you wrote"],
         ("notice", InboxRow.OfReport) => texts["What you reported is decided"],

@@ -38,6 +38,7 @@ public static class RetentionTexts
         KeptKind.Uploads => (texts["Files you sent that stand in no text"], texts["{0} after you sent them", age], texts["So that you can still put them into your text"]),
         KeptKind.Invitations => (texts["The address of somebody who was invited to write a text"], texts["Until the answer, {0} at most", age], texts["So that they can answer"]),
         KeptKind.Comments => (texts["What you said beside a text that is being written"], texts["Until you take it back or leave, or the text is deleted"], texts["So that those who write and review it understand each other"]),
+        KeptKind.Drafts => (texts["What you began to write in a thread and did not send"], texts["{0} after you last wrote on it", age], texts["So that you can go on another day and on another device"]),
         KeptKind.Requests => (texts["What you asked us about an organisation, and our answer"], texts["{0} after the answer", age], texts["So that we can explain the answer"]),
         KeptKind.Mail => (texts["Mail to you in the site's mail folder, where there is no mail server"], texts["{0} after it was written", age], texts["To find out why mail did not arrive"]),
         KeptKind.AuditDetails => (texts["Who did what with accounts and roles"], texts["{0} after it was done", age], texts["To find out what happened when something goes wrong"]),

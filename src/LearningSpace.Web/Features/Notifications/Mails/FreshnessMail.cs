@@ -3,6 +3,7 @@ using LearningSpace.Core;
 using LearningSpace.Data;
 using LearningSpace.Data.Changes;
 using LearningSpace.Data.Contribution;
+using LearningSpace.Data.Notifications;
 using LearningSpace.Web.Features.Accounts;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +11,8 @@ namespace LearningSpace.Web.Features.Notifications.Mails;
 
 /// <summary>To who answers for a public text: somebody should say whether it still holds.</summary>
 /// <param name="database">The text.</param>
-public sealed class FreshnessMail(Database database) : IMailTemplate
+/// <param name="stops">Switches it off.</param>
+public sealed class FreshnessMail(Database database, StopLinks stops) : IMailTemplate
 {
     /// <summary>Name of the template.</summary>
     public const string TemplateName = "freshness";
@@ -34,6 +36,13 @@ public sealed class FreshnessMail(Database database) : IMailTemplate
             return null; // withdrawn, or confirmed meanwhile for good
         }
 
+        if (!await Preferences.WantsMailAsync(context, account.Id, InboxRow.OfFreshness, cancellation))
+        {
+            return null;
+        }
+
+        var stop = stops.Url(occasion.Root, new StopOrder(account.Id, InboxRow.OfFreshness, ""));
+
         return new MailText(
             account.Email,
             texts["Does “{0}” still hold?", row.Title],
@@ -45,6 +54,8 @@ public sealed class FreshnessMail(Database database) : IMailTemplate
             ])
         {
             Action = (texts["Look at it"], $"{occasion.Start}/workspace/{row.Id}"),
+            After = [texts["Stop such mail: {0}", stop]],
+            StopUrl = stop,
         };
     }
 }
