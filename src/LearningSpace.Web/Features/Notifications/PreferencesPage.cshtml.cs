@@ -37,7 +37,11 @@ public sealed class PreferencesPageModel(FormServices services, Preferences pref
         return new FormPageView(T["Mail from us"])
         {
             Lead = T["Everything that concerns you stands in your inbox. Choose what comes by mail, too."],
-            Paragraphs = [T["Of one thread you have one mail at a time: the next comes only when you have read what was new. What you read here within ten minutes brings no mail at all."]],
+            Paragraphs =
+            [
+                T["Of one thread you have one mail at a time: the next comes only when you have read what was new. What you read here within ten minutes brings no mail at all."],
+                T["Decisions on your texts and by moderators about you, and what concerns your account, always come by mail: you must not miss them."],
+            ],
             Notice = Request.Query.ContainsKey("done") && !Input.IsSent ? T["Saved."] : null,
             Trouble = Input.Problem,
             Forms =
@@ -53,7 +57,6 @@ public sealed class PreferencesPageModel(FormServices services, Preferences pref
                     T["Save"])
                 {
                     Name = Choose,
-                    Note = T["Decisions on your texts and by moderators about you, and what concerns your account, always come by mail: you must not miss them."],
                 },
                 .. wanted.Length > 0 ? [new FormView([], T["No mail about any of these"]) { Name = None, IsQuiet = true }] : Array.Empty<FormView>(),
             ],
