@@ -15,5 +15,5 @@ public sealed record ContentProblem(string Path, string Message, params IReadOnl
     public bool IsMissing { get; init; }
 
     /// <summary>The message in English.</summary>
-    public string Text => Arguments.Count == 0 ? Message : string.Format(CultureInfo.InvariantCulture, Message, [.. Arguments]);
+    public string Text => Arguments.Count == 0 ? Message : string.Format(CultureInfo.InvariantCulture, Message, [.. Arguments.Select(a => a is DateTime utc ? utc.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture) : a)]);
 }

@@ -43,6 +43,9 @@ public enum FieldRole
 
     /// <summary>The licence of the text: told where the item is cited.</summary>
     Licence,
+
+    /// <summary>The time zone, by its name in the IANA database, whose clocks the item's times are told by: told with each of them.</summary>
+    Zone,
 }
 
 /// <summary>On which side of a balance a text speaks.</summary>

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using LearningSpace.Core.Content;
 using LearningSpace.Core.Content.Parts;
 using LearningSpace.Core.Contribution.Answers;
+using LearningSpace.Core.Site;
 
 namespace LearningSpace.Core.Contribution;
 
@@ -52,8 +53,9 @@ public sealed class FormAnswers
     {
         ArgumentNullException.ThrowIfNull(form);
         ArgumentNullException.ThrowIfNull(item);
-        var answers = new FormAnswers(form, culture, AnswerSet.Of([.. form.Questions], item.Parts, culture));
-        answers.Problems = answers.set.WriteTo((JsonObject)item.Parts.DeepClone(), culture, answers.found);
+        var zone = form.Site.ZoneOf(item);
+        var answers = new FormAnswers(form, culture, AnswerSet.Of([.. form.Questions], item.Parts, culture, zone));
+        answers.Problems = answers.set.WriteTo((JsonObject)item.Parts.DeepClone(), culture, answers.found, (zone, zone));
         return answers;
     }
 
@@ -159,7 +161,8 @@ public sealed class FormAnswers
     {
         ArgumentNullException.ThrowIfNull(item);
         var before = item.Text(TitlePart.Name, TitlePart.Title);
-        Problems = set.WriteTo(item.Parts, Culture, found);
+        var zone = Form.Site.ZoneOf(item);
+        Problems = set.WriteTo(item.Parts, Culture, found, (zone, ZoneTyped() ?? zone));
         if (item.Text(TitlePart.Name, TitlePart.Title) is var title && title != before)
         {
             item.DisplayText = title ?? "";
@@ -204,6 +207,9 @@ public sealed class FormAnswers
             }
         }
     }
+
+    // The zone that was chosen together with the times; of none the site's.
+    private Zone? ZoneTyped() => set.Questions.FirstOrDefault(q => q.Field?.Field.Ours.Role == FieldRole.Zone) is { } asked ? Zone.Find(Value(asked.Path)) ?? Form.Site.Zone : null;
 
     private static bool IsEmptyRow(JsonObject row) => row.All(p => p.Key is nameof(ContentItem.ContentItemId) or nameof(ContentItem.ContentType) || Demands.IsBlank(p.Value));
 

@@ -89,13 +89,13 @@ public static class Typed
     public static DateOnly? Day(string text) =>
         DateOnly.TryParseExact(text, ["yyyy-MM-dd", "yyyy-M-d", "d/M/yyyy", "d-M-yyyy", "d.M.yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out var day) ? day : null;
 
-    /// <summary>A moment, as browsers send it, or a day and a time, in UTC; null where it is none.</summary>
+    /// <summary>A day and a time on some clock, as browsers send it or written in figures; null where it is none.</summary>
     public static DateTime? Moment(string text) =>
         DateTime.TryParseExact(
             text,
             ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", "yyyy-MM-dd HH:mm", "d/M/yyyy HH:mm", "d/M/yyyy H:mm"],
             CultureInfo.InvariantCulture,
-            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal | DateTimeStyles.AllowWhiteSpaces,
+            DateTimeStyles.AllowWhiteSpaces,
             out var moment) ? moment : null;
 
     /// <summary>A time of day; null where it is none.</summary>

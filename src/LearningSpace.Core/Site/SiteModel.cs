@@ -10,6 +10,11 @@ namespace LearningSpace.Core.Site;
 /// <summary>What makes this site this site: definitions, vocabularies, settings. Immutable; a change brings a new one.</summary>
 public sealed class SiteModel
 {
+    /// <summary>The setting that names the site's time zone.</summary>
+    public const string TimeZoneId = nameof(TimeZoneId);
+
+    private readonly FrozenDictionary<string, IReadOnlyDictionary<string, string>> zoneNames;
+
     /// <summary>Puts a site together.</summary>
     public SiteModel(ContentDefinitions definitions, IEnumerable<Taxonomy> taxonomies, JsonObject settings, IEnumerable<Menu>? menus = null, RoleBook? roles = null)
     {
@@ -20,6 +25,9 @@ public sealed class SiteModel
         Pick = WeeklyPick.From(settings[WeeklyPick.Name]);
         Definitions = definitions;
         Settings = settings;
+        Zone = Zone.Find(Json.Text(settings, TimeZoneId)) ?? Zone.Utc;
+        zoneNames = definitions.Types.Keys.SelectMany(definitions.FieldsOf).Where(f => f.Field.Ours.Role == FieldRole.Zone).SelectMany(f => f.Field.Ours.OptionLabels)
+            .DistinctBy(o => o.Key).ToFrozenDictionary(o => o.Key, o => o.Value, StringComparer.Ordinal);
         TaxonomiesById = taxonomies.ToFrozenDictionary(t => t.Id, StringComparer.Ordinal);
         Taxonomies = TaxonomiesById.Values.DistinctBy(t => t.Alias).ToFrozenDictionary(t => t.Alias, StringComparer.Ordinal);
     }
@@ -59,6 +67,24 @@ public sealed class SiteModel
 
     /// <summary>Site settings as the recipe's settings step gave them.</summary>
     public JsonObject Settings { get; }
+
+    /// <summary>The site's time zone; universal time where the settings name none.</summary>
+    public Zone Zone { get; }
+
+    /// <summary>The zone whose clocks an item's times are told by: its own where its type has a field for it and there is one in it, else the site's.</summary>
+    public Zone ZoneOf(ContentItem item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return Definitions.FieldsOf(item.ContentType).Where(f => f.Field.Ours.Role == FieldRole.Zone)
+            .Select(f => Zone.Find((ContentProjector.ValueOf(item, f) as TextValue)?.Text)).OfType<Zone>().FirstOrDefault() ?? Zone;
+    }
+
+    /// <summary>What the place is called in a culture that a zone is named after: as the values of a field of zones are, else as the zone is.</summary>
+    public string PlaceOf(Zone zone, string culture)
+    {
+        ArgumentNullException.ThrowIfNull(zone);
+        return zoneNames.GetValueOrDefault(zone.Id)?.GetValueOrDefault(culture) ?? zone.Place;
+    }
 
     /// <summary>The vocabulary that a field takes its terms from; null where it names none that is there.</summary>
     public Taxonomy? TaxonomyOf(ContentFieldDefinition field) =>

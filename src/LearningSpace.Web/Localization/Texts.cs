@@ -12,8 +12,11 @@ public sealed class Texts
 {
     private readonly PoFile file;
     private readonly IReadOnlyDictionary<string, string> own;
+    private readonly SiteModel site;
+    private readonly string language;
 
-    internal Texts(CultureInfo culture, PoFile file, IReadOnlyDictionary<string, string> own) => (Culture, this.file, this.own) = (culture, file, own);
+    internal Texts(string language, CultureInfo culture, PoFile file, SiteModel site) =>
+        (this.language, Culture, this.file, this.site, own) = (language, culture, file, site, site.Ours.Words.GetValueOrDefault(language, []));
 
     /// <summary>The culture that formats numbers and dates: es-UY, en or pt-BR.</summary>
     public CultureInfo Culture { get; }
@@ -21,8 +24,8 @@ public sealed class Texts
     /// <summary>A text.</summary>
     public string this[string key] => own.TryGetValue(key, out var word) ? word : file.Entries.TryGetValue(key, out var texts) && texts is [{ Length: > 0 } text, ..] ? text : key;
 
-    /// <summary>A text with values at <c>{0}</c>, <c>{1}</c> …</summary>
-    public string this[string key, params object?[] values] => string.Format(Culture, this[key], values);
+    /// <summary>A text with values at <c>{0}</c>, <c>{1}</c> …; moments in UTC as <see cref="When"/> tells them.</summary>
+    public string this[string key, params object?[] values] => string.Format(Culture, this[key], [.. values.Select(v => v is DateTime { Kind: DateTimeKind.Utc } moment ? When(moment) : v)]);
 
     /// <summary>A text that depends on a count, which stands at <c>{0}</c>.</summary>
     /// <param name="singular">English for one; the key.</param>
@@ -50,6 +53,33 @@ public sealed class Texts
 
     /// <summary>A date as this language writes it in full.</summary>
     public string Date(DateTime value) => Culture.TwoLetterISOLanguageName == "en" ? value.ToString("d MMMM yyyy", Culture) : value.ToString("d 'de' MMMM 'de' yyyy", Culture);
+
+    /// <summary>A moment by the clocks of a zone, which is said: the one way in which pages and mails tell a time.</summary>
+    /// <param name="utc">The moment.</param>
+    /// <param name="zone">The zone; the site's where it is null.</param>
+    /// <param name="seconds">Whether seconds matter, as in a log.</param>
+    public string When(DateTime utc, Zone? zone = null, bool seconds = false)
+    {
+        var by = zone ?? site.Zone;
+        return $"{Date(by.Local(utc))}, {Clock(utc, by, seconds)}{ZoneAt(utc, by)}";
+    }
+
+    /// <summary>The time of day by the clocks of a zone.</summary>
+    public static string Clock(DateTime utc, Zone zone, bool seconds = false)
+    {
+        ArgumentNullException.ThrowIfNull(zone);
+        return zone.Local(utc).ToString(seconds ? "HH:mm:ss" : "HH:mm", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>What follows the time of day: whose time it is, and how far before universal time.</summary>
+    public string ZoneAt(DateTime utc, Zone zone)
+    {
+        ArgumentNullException.ThrowIfNull(zone);
+        return zone == Zone.Utc ? "\u00A0UTC" : $", {ZoneName(zone)} ({zone.OffsetWords(utc)})";
+    }
+
+    /// <summary>A zone in words: the time of a place.</summary>
+    public string ZoneName(Zone? zone = null) => (zone ?? site.Zone) is var by && by == Zone.Utc ? this["universal time (UTC)"] : this["{0} time", site.PlaceOf(by, language)];
 
     /// <summary>A month as this language writes it in full.</summary>
     public string Month(DateTime value) => Culture.TwoLetterISOLanguageName == "en" ? value.ToString("MMMM yyyy", Culture) : value.ToString("MMMM 'de' yyyy", Culture);
@@ -87,7 +117,7 @@ public sealed class PoCatalogues
         var model = site.Current;
         if (current is not { } made || made.Site != model)
         {
-            current = made = new Catalogue(model, Cultures.ToDictionary(c => c.Key, c => new Texts(c.Value, files[c.Key], model.Ours.Words.GetValueOrDefault(c.Key, [])), StringComparer.Ordinal));
+            current = made = new Catalogue(model, Cultures.ToDictionary(c => c.Key, c => new Texts(c.Key, c.Value, files[c.Key], model), StringComparer.Ordinal));
         }
 
         return made.Texts.GetValueOrDefault(culture, made.Texts[Core.Site.Cultures.Default]);

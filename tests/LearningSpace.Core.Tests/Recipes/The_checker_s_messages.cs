@@ -41,6 +41,10 @@ public sealed class The_checker_s_messages : IDisposable
     [InlineData("""{ "name": "feature", "enable": ["A"] }""", "a.recipe.json: $.steps[0]: warning: The step 'feature' is known but not applied here, beyond the types that the features bring with them.")]
     [InlineData("""{ "name": "feature", "enable": "A" }""", "a.recipe.json: $.steps[0].enable: This must be a list.", "a.recipe.json: $.steps[0]: warning: The step 'feature' is known but not applied here, beyond the types that the features bring with them.")]
     [InlineData("""{ "name": "settings", "LearningSpaceSettings": { "Facet": [] } }""", "a.recipe.json: $.steps[0].LearningSpaceSettings.Facet: Nothing is named 'Facet' here. There are: SiteNameByCulture, Facets, MainMenu, FooterMenu, Glance, Charts, Home, Contribution, Discussions, TextsByCulture.")]
+    [InlineData("""{ "name": "settings", "TimeZoneId": "America/Montevideo" }""")]
+    [InlineData(
+        """{ "name": "settings", "TimeZoneId": "America/Montevido" }""",
+        "a.recipe.json: $.steps[0].TimeZoneId: No time zone is named 'America/Montevido'. Zones have the names of the IANA database, such as 'America/Montevideo'; if this is one, the system lacks its data (the package tzdata).")]
     [InlineData("""{ "name": "settings", "PageSize": "ten" }""", "a.recipe.json: $.steps[0].PageSize: This must be a whole number from 0.")]
     [InlineData("""{ "name": "settings", "LearningSpaceSettings": { "Facets": ["type", "mood"] } }""", "a.recipe.json: $.steps[0].LearningSpaceSettings.Facets[1]: warning: No field feeds a filter 'mood'.")]
     [InlineData(
@@ -115,6 +119,10 @@ public sealed class The_checker_s_messages : IDisposable
     [InlineData("""{ "Name": "F", "FieldName": "DateField", "Settings": { "LearningSpaceFieldSettings": { "Role": "Summary" } } }""", ".Settings.LearningSpaceFieldSettings.Role: Only a text can be the summary.")]
     [InlineData("""{ "Name": "F", "FieldName": "TextField", "Settings": { "LearningSpaceFieldSettings": { "Role": "Starts" } } }""", ".Settings.LearningSpaceFieldSettings.Role: Only a day or a time can be when something starts or ends.")]
     [InlineData("""{ "Name": "F", "FieldName": "TextField", "Settings": { "LearningSpaceFieldSettings": { "Role": "Licence" } } }""", ".Settings.LearningSpaceFieldSettings.Role: Only a TaxonomyField can be the licence.")]
+    [InlineData("""{ "Name": "F", "FieldName": "TextField", "Settings": { "LearningSpaceFieldSettings": { "Role": "Zone" } } }""", ".Settings.LearningSpaceFieldSettings.Role: Only a TextField with a predefined list can be the time zone.")]
+    [InlineData(
+        """{ "Name": "F", "FieldName": "TextField", "Settings": { "ContentPartFieldSettings": { "Editor": "PredefinedList" }, "TextFieldPredefinedListEditorSettings": { "Options": [ { "name": "Madrid", "value": "Europe/Madrid" }, { "name": "Mars", "value": "Mars/Olympus" } ] }, "LearningSpaceFieldSettings": { "Role": "Zone" } } }""",
+        ".Settings.TextFieldPredefinedListEditorSettings: No time zone is named 'Mars/Olympus'. Zones have the names of the IANA database, such as 'America/Montevideo'; if this is one, the system lacks its data (the package tzdata).")]
     [InlineData("""{ "Name": "F", "FieldName": "TextField", "Settings": { "LearningSpaceFieldSettings": { "Scale": ["low"] } } }""", ".Settings.LearningSpaceFieldSettings.Scale: Only the terms of a TaxonomyField can be a scale.")]
     [InlineData("""{ "Name": "F", "FieldName": "DateField", "Settings": { "LearningSpaceFieldSettings": { "Side": "For" } } }""", ".Settings.LearningSpaceFieldSettings.Side: Only a text can speak on a side.")]
     [InlineData("""{ "Name": "F", "FieldName": "TextField", "Settings": { "LearningSpaceFieldSettings": { "Weight": "Heavy" } } }""", ".Settings.LearningSpaceFieldSettings.Weight: This must be one of: None, Other, Body, Summary, Title.")]

@@ -10,9 +10,9 @@ public sealed class Showing_every_kind_of_field(Showing_every_kind_of_field.Smal
     private readonly SpaceFixture space = site.Space;
 
     [Theory]
-    [InlineData("en", "4 March 2026", "4 March 2026, 15:30 UTC", "09:05", "26,500.5", "34.9059° S; 56.1913° W", "Every day", "Yes")]
-    [InlineData("es", "4 de marzo de 2026", "4 de marzo de 2026, 15:30 UTC", "09:05", "26.500,5", "34,9059° S; 56,1913° O", "Todos los días", "Sí")]
-    [InlineData("pt", "4 de março de 2026", "4 de março de 2026, 15:30 UTC", "09:05", "26.500,5", "34,9059° S; 56,1913° O", "Todo dia", "Sim")]
+    [InlineData("en", "4 March 2026", "4 March 2026, 12:30, Montevideo time (UTC−3)", "09:05", "26,500.5", "34.9059° S; 56.1913° W", "Every day", "Yes")]
+    [InlineData("es", "4 de marzo de 2026", "4 de marzo de 2026, 12:30, hora de Montevideo (UTC−3)", "09:05", "26.500,5", "34,9059° S; 56,1913° O", "Todos los días", "Sí")]
+    [InlineData("pt", "4 de março de 2026", "4 de março de 2026, 12:30, horário de Montevidéu (UTC−3)", "09:05", "26.500,5", "34,9059° S; 56,1913° O", "Todo dia", "Sim")]
     public async Task Writes_values_as_the_reader_does(string culture, string day, string moment, string time, string number, string point, string option, string yes)
     {
         var facts = (await space.GetPageAsync($"/{culture}/things/full")).Beside();
@@ -24,7 +24,7 @@ public sealed class Showing_every_kind_of_field(Showing_every_kind_of_field.Smal
     public async Task Tells_machines_days_and_times()
     {
         var page = await space.GetPageAsync("/pt/things/full");
-        Assert.Equal(["2026-03-04", "2026-03-04T15:30:00Z", "09:05"], page.QuerySelectorAll(".facts time").Select(t => t.GetAttribute("datetime")));
+        Assert.Equal(["2026-03-04", "2026-03-04T12:30:00-03:00", "09:05"], page.QuerySelectorAll(".facts time").Select(t => t.GetAttribute("datetime")));
     }
 
     [Fact]

@@ -61,16 +61,19 @@ public sealed class Showing_first_what_matters_first(Showing_first_what_matters_
     }
 
     [Theory]
-    [InlineData("en", "meeting", "17 September 2026, 13:00–15:00 UTC")]
-    [InlineData("es", "meeting", "17 de setiembre de 2026, 13:00–15:00 UTC")]
-    [InlineData("pt", "days", "1 de outubro de 2026, 09:00 UTC – 2 de outubro de 2026, 12:00 UTC")]
-    [InlineData("en", "open", "1 October 2026, 09:00 UTC")]
-    public async Task Tells_when_something_takes_place_as_one_time(string culture, string id, string when)
+    [InlineData("en", "meeting", "17 September 2026, 10:00–12:00, Montevideo time (UTC−3)", "2026-09-17T10:00:00-03:00")]
+    [InlineData("es", "meeting", "17 de setiembre de 2026, 10:00–12:00, hora de Montevideo (UTC−3)", "2026-09-17T10:00:00-03:00")]
+    [InlineData("pt", "days", "1 de outubro de 2026, 06:00 – 2 de outubro de 2026, 09:00, horário de Montevidéu (UTC−3)", "2026-10-01T06:00:00-03:00")]
+    [InlineData("en", "open", "1 October 2026, 06:00, Montevideo time (UTC−3)", "2026-10-01T06:00:00-03:00")]
+    [InlineData("en", "night", "31 October 2026, 23:30 – 1 November 2026, 00:30, Kolkata time (UTC+5:30)", "2026-10-31T23:30:00+05:30")]
+    [InlineData("es", "summer", "25 de octubre de 2026, 02:30, hora de Madrid (UTC+2) – 25 de octubre de 2026, 02:30, hora de Madrid (UTC+1)", "2026-10-25T02:30:00+02:00")]
+    [InlineData("pt", "universal", "17 de setembro de 2026, 13:00–15:00 UTC", "2026-09-17T13:00:00Z")]
+    public async Task Tells_when_something_takes_place_as_one_time_by_the_clocks_there(string culture, string id, string when, string machine)
     {
         var page = await space.GetPageAsync($"/{culture}/meetings/{id}");
         var told = page.QuerySelectorAll(".glance > div")[1].QuerySelector("dd time")!;
         Assert.Equal(when, told.TextContent.Trim().Replace("\u2060", "", StringComparison.Ordinal).Replace('\u00A0', ' ').Replace('\u202F', ' '));
-        Assert.StartsWith(id == "meeting" ? "2026-09-17T13:00" : "2026-10-01T09:00", told.GetAttribute("datetime"), StringComparison.Ordinal);
+        Assert.Equal(machine, told.GetAttribute("datetime"));
         Assert.Empty(page.QuerySelectorAll(".part"));
     }
 
@@ -96,6 +99,14 @@ public sealed class Showing_first_what_matters_first(Showing_first_what_matters_
 
         private static string Ours(string json, string name = "") => $$"""{ "ContentPartFieldSettings": { "DisplayName": "{{name}}" }, "LearningSpaceFieldSettings": { {{json}} } }""";
 
+        private const string Clocks = """
+            {
+              "ContentPartFieldSettings": { "DisplayName": "Clocks", "Editor": "PredefinedList" },
+              "TextFieldPredefinedListEditorSettings": { "Options": [ { "name": "Madrid", "value": "Europe/Madrid" }, { "name": "Kolkata", "value": "Asia/Kolkata" }, { "name": "UTC", "value": "UTC" } ] },
+              "LearningSpaceFieldSettings": { "Role": "Zone" }
+            }
+            """;
+
         protected override IEnumerable<(JsonObject Type, JsonObject Part)> Types
         {
             get
@@ -112,7 +123,7 @@ public sealed class Showing_first_what_matters_first(Showing_first_what_matters_
                 step.Type["Settings"]!["LearningSpaceTypeSettings"]!["Ordered"] = true;
                 yield return step;
                 yield return Type("Rule", "rules", [("Why", "TextField", Ours("\"Role\": \"Summary\"", "Why")), ("What", "TextField", "")], [("Steps", "BagPart", Rows("Step"))], RuleSections);
-                yield return Type("Meeting", "meetings", [("From", "DateTimeField", Ours("\"Role\": \"Starts\"", "From")), ("To", "DateTimeField", Ours("\"Role\": \"Ends\"", "To"))]);
+                yield return Type("Meeting", "meetings", [("From", "DateTimeField", Ours("\"Role\": \"Starts\"", "From")), ("To", "DateTimeField", Ours("\"Role\": \"Ends\"", "To")), ("Clocks", "TextField", Clocks)]);
             }
         }
 
@@ -126,6 +137,9 @@ public sealed class Showing_first_what_matters_first(Showing_first_what_matters_
                 { "Rule": { "Why": { "Text": "Why to look." }, "What": { "Text": "Look twice." } }, "Steps": { "ContentItems": [{ "ContentType": "Step", "Step": { "Name": { "Text": "First" } } }, { "ContentType": "Step", "Step": { "Name": { "Text": "Second" } } }] } }
                 """),
             Item("Meeting", "meeting", "A meeting", """{ "Meeting": { "From": { "Value": "2026-09-17T13:00:00Z" }, "To": { "Value": "2026-09-17T15:00:00Z" } } }"""),
+            Item("Meeting", "night", "A meeting", """{ "Meeting": { "From": { "Value": "2026-10-31T18:00:00Z" }, "To": { "Value": "2026-10-31T19:00:00Z" }, "Clocks": { "Text": "Asia/Kolkata" } } }"""),
+            Item("Meeting", "summer", "A meeting", """{ "Meeting": { "From": { "Value": "2026-10-25T00:30:00Z" }, "To": { "Value": "2026-10-25T01:30:00Z" }, "Clocks": { "Text": "Europe/Madrid" } } }"""),
+            Item("Meeting", "universal", "A meeting", """{ "Meeting": { "From": { "Value": "2026-09-17T13:00:00Z" }, "To": { "Value": "2026-09-17T15:00:00Z" }, "Clocks": { "Text": "UTC" } } }"""),
             Item("Meeting", "days", "Two days", """{ "Meeting": { "From": { "Value": "2026-10-01T09:00:00Z" }, "To": { "Value": "2026-10-02T12:00:00Z" } } }"""),
             Item("Meeting", "open", "An open end", """{ "Meeting": { "From": { "Value": "2026-10-01T09:00:00Z" } } }"""),
         ];

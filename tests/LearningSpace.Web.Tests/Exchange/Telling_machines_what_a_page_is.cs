@@ -76,7 +76,7 @@ public sealed class Telling_machines_what_a_page_is(SpaceWithRegister shared, Te
         var english = Data(await space.GetPageAsync("/en/practices/always-compare-with-a-random-choice"))[0];
         Assert.Equal((string)guide["@id"]!, (string)english["translationOfWork"]!["@id"]!);
         var happening = Data(await space.GetPageAsync("/en/events/ronda-proyectos-que-pararon-y-que-se-aprovecho"))[0]["mainEntity"]!;
-        Assert.Equal(("2026-09-17T13:00:00Z", "2026-09-17T15:00:00Z"), ((string)happening["startDate"]!, (string)happening["endDate"]!));
+        Assert.Equal(("2026-09-17T10:00:00-03:00", "2026-09-17T12:00:00-03:00"), ((string)happening["startDate"]!, (string)happening["endDate"]!));
         Assert.Equal("Organization", (string)happening["organizer"]!["@type"]!);
         var body = Data(await space.GetPageAsync("/pt/organisations/oficina-tributaria-del-litoral"))[0]["mainEntity"]!;
         Assert.Equal(("GovernmentOrganization", "UY"), ((string)body["@type"]!, (string)body["address"]!["addressCountry"]!));

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using LearningSpace.Core.Content;
+using LearningSpace.Core.Site;
 
 namespace LearningSpace.Core.Contribution.Answers;
 
@@ -87,11 +88,14 @@ internal abstract class AnswerFormat
     public virtual bool IsSet => false;
 
     /// <summary>The format of a question; null where it is a group of rows, which have their own.</summary>
-    public static AnswerFormat? Of(FormQuestion question) => Known.GetValueOrDefault(question.Kind) is { } known
+    /// <param name="question">The question.</param>
+    /// <param name="zone">The zone whose clocks moments are told by.</param>
+    public static AnswerFormat? Of(FormQuestion question, Zone zone) => Known.GetValueOrDefault(question.Kind) is { } known
         ? known
         : question switch
         {
             { Field: null, Kind: QuestionKind.Rows } => null,
+            { Kind: QuestionKind.DateTime, Field: not null } => new MomentFormat(zone),
             { Field: null } => new PropertyFormat(question.Path[(question.Path.LastIndexOf('.') + 1)..]),
             _ => FieldFormat.Instance,
         };

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using LearningSpace.Core.Content;
+using LearningSpace.Core.Site;
 
 namespace LearningSpace.Core.Contribution.Answers;
 
@@ -30,15 +31,19 @@ internal sealed class AnswerSet
     public IReadOnlyList<string> this[string name] => Values.GetValueOrDefault(name, []);
 
     /// <summary>What inputs show of an item's parts, and of what could not be read before.</summary>
-    public static AnswerSet Of(IReadOnlyList<FormQuestion> questions, JsonObject parts, string culture)
+    /// <param name="questions">The questions.</param>
+    /// <param name="parts">The parts.</param>
+    /// <param name="culture">Language of whoever sees it.</param>
+    /// <param name="zone">The zone whose clocks moments are told by.</param>
+    public static AnswerSet Of(IReadOnlyList<FormQuestion> questions, JsonObject parts, string culture, Zone zone)
     {
         var set = new AnswerSet { Questions = questions };
         var unread = UnreadPart.Of(parts[UnreadPart.Name] as JsonObject);
         foreach (var question in questions)
         {
-            if (AnswerFormat.Of(question) is not { } format)
+            if (AnswerFormat.Of(question, zone) is not { } format)
             {
-                set.Rows[question.Path] = [.. Stored(question, parts).Select(s => new AnswerRow(s.Key, s.Form, Of(s.Form.Questions, s.Json, culture)))];
+                set.Rows[question.Path] = [.. Stored(question, parts).Select(s => new AnswerRow(s.Key, s.Form, Of(s.Form.Questions, s.Json, culture, zone)))];
                 continue;
             }
 
@@ -73,18 +78,21 @@ internal sealed class AnswerSet
     /// <param name="parts">The parts.</param>
     /// <param name="culture">Language of whoever typed.</param>
     /// <param name="known">What the page found out.</param>
+    /// <param name="zones">The zone by whose clocks moments were told before, and the one by which they were typed.</param>
     /// <param name="path">Path of the item inside another; empty for the item itself.</param>
-    public List<ContentProblem> WriteTo(JsonObject parts, string culture, FoundOut known, string path = "")
+    public List<ContentProblem> WriteTo(JsonObject parts, string culture, FoundOut known, (Zone Before, Zone Now) zones, string path = "")
     {
         var problems = new List<ContentProblem>();
-        var standing = Of(Questions, parts, culture);
+        var standing = Of(Questions, parts, culture, zones.Before);
         foreach (var question in Questions)
         {
-            if (AnswerFormat.Of(question) is { } format)
+            if (AnswerFormat.Of(question, zones.Now) is { } format)
             {
                 var typed = new TypedAnswer(question, culture, n => this[n], known);
                 var written = format.Write(typed, Place(question, parts));
-                if (!IsSame(question, format, standing))
+
+                // The same hour in another zone is another moment.
+                if (!IsSame(question, format, standing) || (format is MomentFormat && zones.Before.Id != zones.Now.Id))
                 {
                     Put(question, parts, written);
                     Keep(question, parts, typed);
@@ -94,7 +102,7 @@ internal sealed class AnswerSet
             }
             else
             {
-                problems.AddRange(WriteRows(question, parts, culture, known, path));
+                problems.AddRange(WriteRows(question, parts, culture, known, zones, path));
             }
         }
 
@@ -181,7 +189,7 @@ internal sealed class AnswerSet
         return names.All(n => format.IsSet && n == question.Path ? this[n].ToHashSet(StringComparer.Ordinal).SetEquals(other[n]) : this[n].SequenceEqual(other[n], StringComparer.Ordinal));
     }
 
-    private List<ContentProblem> WriteRows(FormQuestion bag, JsonObject parts, string culture, FoundOut known, string path)
+    private List<ContentProblem> WriteRows(FormQuestion bag, JsonObject parts, string culture, FoundOut known, (Zone Before, Zone Now) zones, string path)
     {
         var (problems, stored, rows) = (new List<ContentProblem>(), Stored(bag, parts), Rows.GetValueOrDefault(bag.Path, []));
         rows = [.. rows.Where((r, i) => r.Key.Length == 0 || rows.FindIndex(o => o.Key == r.Key) == i)];
@@ -192,7 +200,7 @@ internal sealed class AnswerSet
         {
             var before = stored.Find(s => s.Key == row.Key && row.Key.Length > 0);
             var json = before.Json ?? new JsonObject { [nameof(ContentItem.ContentItemId)] = ContentId.Random(), [nameof(ContentItem.ContentType)] = row.Form.Type.Name };
-            problems.AddRange(row.Answers.WriteTo(json, culture, known, ContentChecker.Join(path, $"{bag.Part.Name}.{ContentItems}[{(inPlace ? before.Index : i)}]")));
+            problems.AddRange(row.Answers.WriteTo(json, culture, known, zones, ContentChecker.Join(path, $"{bag.Part.Name}.{ContentItems}[{(inPlace ? before.Index : i)}]")));
             list.Add(json);
         }
 

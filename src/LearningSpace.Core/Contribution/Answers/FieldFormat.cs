@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using LearningSpace.Core.Content;
+using LearningSpace.Core.Site;
 using LearningSpace.Core.Text;
 
 namespace LearningSpace.Core.Contribution.Answers;
@@ -22,7 +23,6 @@ internal sealed class FieldFormat : AnswerFormat
             NumberValue number => [Typed.Number(number.Value, culture)],
             BooleanValue flag => [flag.Value ? FormCondition.Yes : FormCondition.No],
             DateValue date => [date.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)],
-            MomentValue moment => [moment.Utc.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture)],
             TimeValue time => [time.Time.ToString("HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture)],
             _ => [],
         })];
@@ -42,7 +42,6 @@ internal sealed class FieldFormat : AnswerFormat
             QuestionKind.Number => Read(typed, t => Typed.Number(t, typed.Culture), "'{0}' is no number.") is { } number ? new NumberValue(number) : null,
             QuestionKind.YesNo => typed.Line() switch { FormCondition.Yes => new BooleanValue(true), FormCondition.No => new BooleanValue(false), _ => null },
             QuestionKind.Date => Read(typed, Typed.Day, "'{0}' is no day of the calendar.") is { } day ? new DateValue(day) : null,
-            QuestionKind.DateTime => Read(typed, Typed.Moment, "'{0}' is no time.") is { } moment ? new MomentValue(moment) : null,
             QuestionKind.Time => Read(typed, Typed.Time, "'{0}' is no time of day.") is { } time ? new TimeValue(time) : null,
             _ => null,
         };
@@ -68,6 +67,38 @@ internal sealed class FieldFormat : AnswerFormat
 
     private static List<string> Lines(TypedAnswer typed) =>
         [.. typed.All("").SelectMany(t => t.Split('\n')).Select(t => t.Trim().Normalize()).Where(t => t.Length > 0).Distinct(StringComparer.Ordinal)];
+}
+
+/// <summary>Moments, typed and shown as the clocks of a zone show them. Of an hour that the clocks show twice the first is meant.</summary>
+/// <param name="zone">The zone.</param>
+internal sealed class MomentFormat(Zone zone) : AnswerFormat
+{
+    public override IEnumerable<AnswerPiece> Show(FormQuestion question, JsonObject json, string culture) =>
+        Json.Moment(Json.Text(json, "Value")) is { } moment ? [new AnswerPiece("", zone.Local(moment).ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture))] : [];
+
+    public override JsonObject? Write(TypedAnswer typed, JsonObject? old)
+    {
+        var line = typed.Line();
+        if (line.Length == 0)
+        {
+            return null;
+        }
+
+        if (Typed.Moment(line) is not { } local)
+        {
+            typed.Refuse("", "'{0}' is no time.", line);
+            return null;
+        }
+
+        var (utc, reading) = zone.At(local);
+        if (reading == ClockReading.Never)
+        {
+            typed.Refuse("", "On that day the clocks go forward, and there is no {0}.", local.ToString("HH:mm", CultureInfo.InvariantCulture));
+            return null;
+        }
+
+        return Overlay(old, Property("Value", FieldType.Find(typed.Question.Field!.Field.FieldType)!.Write(new MomentValue(utc))["Value"]?.DeepClone()));
+    }
 }
 
 /// <summary>Links: address and text.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using LearningSpace.Core.Content;
 
 namespace LearningSpace.Core.Discussions.Steps;
@@ -48,7 +47,7 @@ public sealed class RateStep : IPostingStep
 
         if (posting is { Author.IsStaff: false, Thread: { SlowMode: { } slow, OwnLastReplyUtc: { } last } })
         {
-            yield return Wait(last + slow - posting.Now, new ContentProblem(PostingFields.Whole, "This thread is in slow mode. You can reply again from {0} (UTC).", (last + slow).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)));
+            yield return Wait(last + slow - posting.Now, new ContentProblem(PostingFields.Whole, "This thread is in slow mode. You can reply again from {0}.", last + slow));
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using LearningSpace.Core.Content;
 
 namespace LearningSpace.Core.Discussions.Steps;
@@ -11,6 +10,6 @@ public sealed class SilencedStep : IPostingStep
 
     /// <inheritdoc/>
     public StepAnswer Judge(Posting posting) => posting.Author.SilencedUntil is { } until && until > posting.Now
-        ? StepAnswer.Refuse(new ContentProblem(PostingFields.Whole, "You can read the threads but not write in them until {0} (UTC). What you wrote stays here.", until.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)), until - posting.Now)
+        ? StepAnswer.Refuse(new ContentProblem(PostingFields.Whole, "You can read the threads but not write in them until {0}. What you wrote stays here.", until), until - posting.Now)
         : StepAnswer.Accept;
 }

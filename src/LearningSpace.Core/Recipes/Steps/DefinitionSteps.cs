@@ -35,6 +35,23 @@ public abstract class DefinitionStepType : RecipeStepType
         }
     }
 
+    /// <summary>What is wrong with the name of a zone that is not found.</summary>
+    internal static string NoZone(string name) =>
+        $"No time zone is named '{name}'. Zones have the names of the IANA database, such as 'America/Montevideo'; if this is one, the system lacks its data (the package tzdata).";
+
+    private static void CheckZones(ContentFieldDefinition field, string settings, string ours, Action<ShapeProblem> report)
+    {
+        if (field.FieldType != "TextField" || field.Options.Count == 0)
+        {
+            report(new ShapeProblem(JsonPath.Property(ours, "Role"), "Only a TextField with a predefined list can be the time zone."));
+        }
+
+        foreach (var option in field.Options.Where(o => o.Value.Length > 0 && Site.Zone.Find(o.Value) is null))
+        {
+            report(new ShapeProblem(JsonPath.Property(settings, "TextFieldPredefinedListEditorSettings"), NoZone(option.Value)));
+        }
+    }
+
     private static void CheckType(ContentTypeDefinition type, JsonObject json, string path, RecipeState state, Action<ShapeProblem> report)
     {
         var settings = JsonPath.Property(JsonPath.Property(path, "Settings"), TypeSettings.Group);
@@ -200,6 +217,11 @@ public abstract class DefinitionStepType : RecipeStepType
         if (field.Ours.Role == FieldRole.Licence && field.FieldType != "TaxonomyField")
         {
             report(new ShapeProblem(JsonPath.Property(ours, "Role"), "Only a TaxonomyField can be the licence."));
+        }
+
+        if (field.Ours.Role == FieldRole.Zone)
+        {
+            CheckZones(field, settings, ours, report);
         }
 
         if (field.Ours.Scale.Count > 0 && field.FieldType != "TaxonomyField")

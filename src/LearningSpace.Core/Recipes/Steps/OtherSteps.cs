@@ -59,7 +59,7 @@ public sealed class SettingsStep : RecipeStepType
         new Member("SiteName", Shapes.Shape.Text),
         new Member("PageTitleFormat", Shapes.Shape.Text),
         new Member("BaseUrl", Shapes.Shape.Text),
-        new Member("TimeZoneId", Shapes.Shape.Text),
+        new Member(Site.SiteModel.TimeZoneId, Shapes.Shape.Text),
         new Member("PageSize", Shapes.Shape.Whole),
         new Member("LocalizationSettings", Shapes.Shape.Object(new Member("DefaultCulture", Shapes.Shape.Text), new Member("SupportedCultures", Shapes.Shape.ListOf(Shapes.Shape.Text)))),
         new Member(Site.SpaceSettingsGroup.Name, Site.SpaceSettingsGroup.Shape));
@@ -82,6 +82,11 @@ public sealed class SettingsStep : RecipeStepType
     /// <inheritdoc/>
     public override void Check(RecipeStep step, RecipeState state, Action<ShapeProblem> report)
     {
+        if (Json.Text(step.Json, Site.SiteModel.TimeZoneId) is { Length: > 0 } zone && Site.Zone.Find(zone) is null)
+        {
+            report(new ShapeProblem(JsonPath.Property(step.Path, Site.SiteModel.TimeZoneId), DefinitionStepType.NoZone(zone)));
+        }
+
         var path = JsonPath.Property(JsonPath.Property(step.Path, Site.SpaceSettingsGroup.Name), "Facets");
         foreach (var (facet, i) in Json.Texts(step.Json[Site.SpaceSettingsGroup.Name], "Facets").Select((f, i) => (f, i)))
         {

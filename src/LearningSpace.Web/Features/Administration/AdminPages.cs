@@ -48,7 +48,7 @@ internal static class AdminPages
     }
 
     /// <summary>A time to the second: what came first matters in a log.</summary>
-    public static string When(DateTime utc, Texts texts) => $"{texts.Date(utc)}, {utc.ToString("HH:mm:ss", CultureInfo.InvariantCulture)} UTC";
+    public static string When(DateTime utc, Texts texts) => texts.When(utc, seconds: true);
 
     /// <summary>A day as people write it; null where it is none.</summary>
     public static DateTime? Day(string text) =>

@@ -11,7 +11,6 @@ namespace LearningSpace.Web.Features.Content;
 public sealed class ChangesPresenter(SiteModel site, string culture, Texts texts)
 {
     private readonly ContentProjector projector = new(site);
-    private readonly FactPresenter facts = new(site, Surroundings.None, culture, culture, texts);
 
     /// <summary>What a place in an item is called.</summary>
     public static string Label(ItemPlace place, string culture, Texts texts)
@@ -22,17 +21,22 @@ public sealed class ChangesPresenter(SiteModel site, string culture, Texts texts
     }
 
     /// <summary>What differs, place by place.</summary>
-    public IEnumerable<(ItemPlace Place, ChangeView View)> Of(ContentItem older, ContentItem newer) => new VersionComparison(site).Compare(older, newer).Select(c => (c.Place, View(c)));
+    public IEnumerable<(ItemPlace Place, ChangeView View)> Of(ContentItem older, ContentItem newer)
+    {
+        // Both by the clocks of the newer: where its zone is another, that is a difference of its own.
+        var facts = new FactPresenter(site, Surroundings.None, culture, culture, texts, site.ZoneOf(newer));
+        return new VersionComparison(site).Compare(older, newer).Select(c => (c.Place, View(c, facts)));
+    }
 
-    private ChangeView View(ItemChange change) => change switch
+    private ChangeView View(ItemChange change, FactPresenter facts) => change switch
     {
         TextChange text => new(Label(change.Place, culture, texts), change.Kind, ChangedLine.Of(text.Runs), [], []),
-        TermsChange terms => new(Label(change.Place, culture, texts), change.Kind, [], Shown(change.Place, terms.Removed), Shown(change.Place, terms.Added)),
-        ValueChange value => new(Label(change.Place, culture, texts), change.Kind, [], Shown(change.Place, value.Old), Shown(change.Place, value.New)),
+        TermsChange terms => new(Label(change.Place, culture, texts), change.Kind, [], Shown(facts, change.Place, terms.Removed), Shown(facts, change.Place, terms.Added)),
+        ValueChange value => new(Label(change.Place, culture, texts), change.Kind, [], Shown(facts, change.Place, value.Old), Shown(facts, change.Place, value.New)),
         _ => new(Label(change.Place, culture, texts), change.Kind, [], [], []),
     };
 
-    private IReadOnlyList<string> Shown(ItemPlace place, FieldValue? value) => value switch
+    private IReadOnlyList<string> Shown(FactPresenter facts, ItemPlace place, FieldValue? value) => value switch
     {
         null => [],
         LinkValue { Text: { } words } link => [$"{words} ({link.Url})"],

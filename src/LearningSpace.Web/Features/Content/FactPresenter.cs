@@ -18,16 +18,15 @@ namespace LearningSpace.Web.Features.Content;
 /// <param name="culture">The reader's culture.</param>
 /// <param name="language">The item's own language.</param>
 /// <param name="texts">The reader's texts.</param>
-internal sealed class FactPresenter(SiteModel site, Surroundings around, string culture, string language, Texts texts)
+/// <param name="zone">The zone whose clocks the item's times are told by.</param>
+internal sealed class FactPresenter(SiteModel site, Surroundings around, string culture, string language, Texts texts, Zone zone)
 {
     // A plain text longer than this is read as a paragraph, not looked up as a fact; sooner where the form gives room for a paragraph.
     private const int ShortText = 140;
     private const int ShortParagraph = 60;
 
-    // A dash that no line ends at.
-    private const string Through = "\u2060–\u2060";
-
     private readonly ContentProjector projector = new(site);
+    private readonly TimePresenter times = new(texts, zone);
 
     /// <summary>Whether a value is a text to read rather than a fact.</summary>
     public static bool IsLong(ContentFieldDefinition field, FieldValue value) => value switch
@@ -48,8 +47,7 @@ internal sealed class FactPresenter(SiteModel site, Surroundings around, string 
         TextValue text => [Text(field, text.Text)],
         TextsValue many => [.. many.Texts.Select(t => Text(field, t))],
         DateValue date => [Day(date.Date)],
-        MomentValue moment => [Moment(moment.Utc)],
-        TimeValue time => [Hour(time)],
+        MomentValue or TimeValue when times.One(value) is { } time => [time],
         BooleanValue flag => [new FactValue(flag.Value ? texts["Yes"] : texts["No"])],
         NumberValue number => [new FactValue(Number(number.Value))],
         PointValue point => [new FactValue(Point(point))],
@@ -80,7 +78,7 @@ internal sealed class FactPresenter(SiteModel site, Surroundings around, string 
     public FactValue Own(string words) => new(words) { Language = language };
 
     /// <summary>A day.</summary>
-    public FactValue Day(DateOnly day) => new(texts.Date(day.ToDateTime(TimeOnly.MinValue))) { Time = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) };
+    public FactValue Day(DateOnly day) => times.Day(day);
 
     /// <summary>A year, a month or a day, as far as it is written; the text itself where it is none.</summary>
     public FactValue PartialDate(string written)
@@ -97,16 +95,7 @@ internal sealed class FactPresenter(SiteModel site, Surroundings around, string 
     }
 
     /// <summary>From when to when, as one time; null where there is neither.</summary>
-    public FactValue? Period(FieldValue? starts, FieldValue? ends) => (starts, ends) switch
-    {
-        (MomentValue from, MomentValue to) when from.Utc.Date == to.Utc.Date => Moment(from.Utc) with { Text = $"{texts.Date(from.Utc)}, {Clock(from.Utc)}{Through}{Clock(to.Utc)}\u00A0UTC" },
-        (DateValue from, DateValue to) when from.Date == to.Date => Day(from.Date),
-        _ => (One(starts), One(ends)) switch
-        {
-            ({ } first, { } last) => first with { Text = $"{first.Text}{(starts is TimeValue ? Through : " – ")}{last.Text}" },
-            (var first, var last) => first ?? last,
-        },
-    };
+    public FactValue? Period(FieldValue? starts, FieldValue? ends) => times.Period(starts, ends);
 
     /// <summary>Where a term stands on the scale of its field; null where that has none or the term is not on it.</summary>
     public static GradeView? Grade(ContentFieldDefinition field, string code) =>
@@ -114,15 +103,6 @@ internal sealed class FactPresenter(SiteModel site, Surroundings around, string 
 
     /// <summary>A number. Four digits stand together, as years do.</summary>
     public string Number(decimal value) => value.ToString(Math.Abs(value) >= 10_000 ? "#,##0.##########" : "0.##########", texts.Culture);
-
-    private FactValue? One(FieldValue? value) => value switch { MomentValue moment => Moment(moment.Utc), DateValue date => Day(date.Date), TimeValue time => Hour(time), _ => null };
-
-    private static FactValue Hour(TimeValue time) => new(time.Time.ToString("HH:mm", CultureInfo.InvariantCulture)) { Time = time.Time.ToString("HH:mm", CultureInfo.InvariantCulture) };
-
-    private static string Clock(DateTime utc) => utc.ToString("HH:mm", CultureInfo.InvariantCulture);
-
-    private FactValue Moment(DateTime utc) =>
-        new($"{texts.Date(utc)}, {Clock(utc)} UTC") { Time = utc.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) };
 
     private FactValue Text(ContentFieldDefinition field, string text) => field.Options.FirstOrDefault(o => o.Value == text) is { } option
         ? new FactValue(field.Ours.OptionLabels.GetValueOrDefault(option.Value)?.GetValueOrDefault(culture) ?? option.Name)

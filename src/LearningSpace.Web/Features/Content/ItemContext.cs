@@ -20,7 +20,7 @@ internal sealed record ItemContext(SiteModel Site, ItemRow Row, ContentItem Item
     public ContentProjector Projector { get; } = new(Site);
 
     /// <summary>Makes facts.</summary>
-    public FactPresenter Facts { get; } = new(Site, Around, Culture, Row.Language, Texts);
+    public FactPresenter Facts { get; } = new(Site, Around, Culture, Row.Language, Texts, Site.ZoneOf(Item));
 
     /// <summary>Fragments of the page.</summary>
     public Fragments Fragments { get; init; } = new();

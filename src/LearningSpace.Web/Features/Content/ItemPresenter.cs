@@ -155,7 +155,6 @@ public sealed class ItemPresenter(SiteStore site, SurroundingsReader surrounding
         var stage = values[ours.HowFar].FirstOrDefault(v => v.Field.Field.TakesOneTerm && v.Value is TermsValue terms && context.Projector.TermsOf(terms).Take(2).Count() == 1);
         var first = context.Projector.ValuesOf(context.Item).Where(v => v.Field.Field.Ours is { Glance: true, Role: FieldRole.None })
             .Select(v => (v.Field, Fact: context.Facts.Fact(v.Field.Field, v.Value))).Where(f => f.Fact is not null).ToList();
-        var roles = context.Projector.ValuesOf(context.Item).ToLookup(v => v.Field.Field.Ours.Role, v => v.Value);
         return (
             new GlanceView(
                 (organisation.Value as TextValue)?.Text,
@@ -165,7 +164,7 @@ public sealed class ItemPresenter(SiteStore site, SurroundingsReader surrounding
                 Body = organisation.Value is TextValue { Text: { Length: > 0 } body }
                     ? new FactValue(body, new ExploreQuery().Toggle(ours.Who, Slug.From(body)).Url($"/{context.Culture}/explore")) { Language = context.Row.Language }
                     : null,
-                When = context.Facts.Period(roles[FieldRole.Starts].FirstOrDefault(), roles[FieldRole.Ends].FirstOrDefault()),
+                When = TimePresenter.Of(context.Site, context.Item, context.Texts),
                 Facts = [.. first.Select(f => f.Fact!)],
             },
             new[] { organisation.Field, country.Field, stage.Field }.OfType<TypeField>().Concat(first.Select(f => f.Field)).Select(f => f.Path).ToHashSet(StringComparer.Ordinal));

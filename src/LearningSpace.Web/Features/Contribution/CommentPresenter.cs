@@ -1,4 +1,3 @@
-using System.Globalization;
 using LearningSpace.Core.Contribution;
 using LearningSpace.Data.Contribution;
 using LearningSpace.Web.Features.Forms;
@@ -40,6 +39,6 @@ internal sealed class CommentPresenter(OpenVersion open, string culture, Texts t
 
     private CommentView View(CommentLine line) => new(
         line.Row.ByEditor && open.Actor.IsAuthor ? texts["An editor"] : line.Name ?? texts["an account that is gone"],
-        $"{texts.Date(line.Row.CreatedUtc)}, {line.Row.CreatedUtc.ToString("HH:mm", CultureInfo.InvariantCulture)} UTC",
+        texts.When(line.Row.CreatedUtc),
         [.. line.Row.Words.Split('\n', StringSplitOptions.RemoveEmptyEntries)]);
 }

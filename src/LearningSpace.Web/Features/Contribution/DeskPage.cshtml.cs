@@ -247,7 +247,7 @@ public sealed class DeskPageModel(FormServices services, SiteStore site, Contrib
         Ways =
         [
             .. IsWritten ? [new WayView(T["Go on writing"], WriteAddress.Of(Culture, form.Type.Ours.Path, ItemId))] : Array.Empty<WayView>(),
-            .. open.State is not VersionState.Published ? [new WayView(T["Read it as readers will see it"], WriteAddress.Preview(Culture, ItemId))] : Array.Empty<WayView>(),
+            .. open.State is not VersionState.Published ? [new WayView(open.State is VersionState.Withdrawn ? T["Read it as readers saw it"] : T["Read it as readers will see it"], WriteAddress.Preview(Culture, ItemId))] : Array.Empty<WayView>(),
             .. open.State is VersionState.Withdrawn or VersionState.Rejected && open.Actor.MayDraft ? [new WayView(T["Begin a new version"], WriteAddress.Of(Culture, form.Type.Ours.Path, ItemId))] : Array.Empty<WayView>(),
         ],
         Forms = open.State is VersionState.Submitted or VersionState.Scheduled ? [Button(WorkflowAction.TakeBack, T["Take the text back"], isQuiet: true)] : [],

@@ -67,7 +67,9 @@ internal sealed class QuestionPresenter(FormContext context)
         QuestionKind.Users => texts["Ids of accounts, one a line."],
         QuestionKind.Markdown => question.MaxLength is { } most ? texts["Up to {0} characters; headings, lists and links as in Markdown.", texts.Number(most)] : texts["Headings, lists and links as in Markdown."],
         QuestionKind.Line or QuestionKind.LongText when question.MaxLength is { } most => texts["Up to {0} characters.", texts.Number(most)],
-        QuestionKind.DateTime => texts["In universal time (UTC)."],
+        QuestionKind.DateTime when context.Form.Questions.FirstOrDefault(q => q.Field?.Field.Ours.Role == FieldRole.Zone) is { } zone =>
+            texts["In the local time of what you choose at “{0}”; where nothing is chosen, in {1}.", QuestionWords.Label(zone, context.Culture, texts), texts.ZoneName()],
+        QuestionKind.DateTime => texts["In {0}.", texts.ZoneName()],
         _ => null,
     };
 

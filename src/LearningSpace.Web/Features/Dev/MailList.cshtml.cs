@@ -23,7 +23,7 @@ public sealed class MailListModel(FormServices services, MailFolder folder, IHos
             {
                 Url = $"/{Culture}/dev/mail/{m.Id}",
                 Language = m.Language,
-                Facts = [(T["Whom it goes to"], m.To), (T["When"], $"{T.Date(m.WrittenUtc)}, {m.WrittenUtc.ToString("HH:mm:ss", T.Culture)} UTC")],
+                Facts = [(T["Whom it goes to"], m.To), (T["When"], T.When(m.WrittenUtc, seconds: true))],
             })]) { Empty = T["Nothing was written yet."], Look = ListLook.Table, Naming = T["Subject"] },
         ],
     });

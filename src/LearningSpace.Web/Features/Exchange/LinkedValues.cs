@@ -35,12 +35,15 @@ internal sealed class LinkedValues(SiteModel site, string culture)
         settings.TypeBy.SelectMany(by => Field(item, by.Key) is TermsValue terms ? projector.TermsOf(terms).Select(t => by.Value.GetValueOrDefault(t.Code)) : []).OfType<string>().FirstOrDefault() ?? settings.Type;
 
     /// <summary>Writes the properties that the recipe maps.</summary>
-    public void Fill(JsonObject into, ContentItem item, LinkedDataSettings settings)
+    public void Fill(JsonObject into, ContentItem item, LinkedDataSettings settings) => Fill(into, item, settings, site.ZoneOf(item));
+
+    // Rows are told by the clocks of the item that they belong to.
+    private void Fill(JsonObject into, ContentItem item, LinkedDataSettings settings, Zone zone)
     {
         foreach (var (property, field) in settings.Properties)
         {
             var path = property.Split('.');
-            var value = Rows(item, field) ?? (Field(item, field) is { } read ? Node(read, path[^1]) : null);
+            var value = Rows(item, field, zone) ?? (Field(item, field) is { } read ? Node(read, path[^1], zone) : null);
             if (value is null)
             {
                 continue;
@@ -66,13 +69,13 @@ internal sealed class LinkedValues(SiteModel site, string culture)
 
     private FieldValue? Field(ContentItem item, string name) => site.Definitions.FindField(item.ContentType, name) is { } field ? ContentProjector.ValueOf(item, field) : null;
 
-    private JsonArray? Rows(ContentItem item, string name)
+    private JsonArray? Rows(ContentItem item, string name, Zone zone)
     {
         var rows = projector.BagsOf(item).Where(b => b.Bag.Name == name).SelectMany(b => b.Rows).ToList();
-        return rows.Count == 0 ? null : new JsonArray([.. rows.Select((r, i) => Row(r, i))]);
+        return rows.Count == 0 ? null : new JsonArray([.. rows.Select((r, i) => Row(r, i, zone))]);
     }
 
-    private JsonObject Row(ContentItem row, int place)
+    private JsonObject Row(ContentItem row, int place, Zone zone)
     {
         var type = site.Definitions.Types.GetValueOrDefault(row.ContentType);
         var settings = type?.Ours.LinkedData ?? LinkedDataSettings.Default;
@@ -82,17 +85,17 @@ internal sealed class LinkedValues(SiteModel site, string culture)
             json["position"] = place + 1;
         }
 
-        Fill(json, row, settings);
+        Fill(json, row, settings, zone);
         return json;
     }
 
-    private JsonNode? Node(FieldValue value, string property) => value switch
+    private JsonNode? Node(FieldValue value, string property, Zone zone) => value switch
     {
         TextsValue texts => Many(texts.Texts),
         TermsValue terms => Many(Codes.Contains(property) ? projector.TermsOf(terms).Select(t => t.Code) : projector.TermsOf(terms).Select(t => t.Label(culture)).Concat(projector.TagsOf(terms))),
         LinkValue link => LinkRules.IsWeb(link.Url) ? Text(link.Url) : null,
         DateValue date => date.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        MomentValue moment => WriteAtom.Time(moment.Utc),
+        MomentValue moment => zone.Machine(moment.Utc),
         TimeValue time => time.Time.ToString("HH:mm:ss", CultureInfo.InvariantCulture),
         BooleanValue flag => flag.Value,
         NumberValue number => number.Value,

@@ -68,6 +68,11 @@ public sealed class ReadFeed(SiteStore site, FindItems find, AddressReader addre
         var projector = new ContentProjector(site.Current);
         var published = AuthorsPart.ToldTime(item, row.PublishedUtc ?? row.CreatedUtc);
         var summary = projector.SummaryOf(item) ?? (Markdown.ToPlainText(ContentProjector.BodyOf(item)) is { Length: > 0 } body ? body : row.Title);
+        if (TimePresenter.Of(site.Current, item, catalogues.For(Cultures.OfLanguage(row.Language) ?? culture)) is { } when)
+        {
+            summary = $"{when.Text}. {summary}";
+        }
+
         return new FeedEntry(
             Name("item", row.Id),
             PlainText.Clean(row.Title),

@@ -119,7 +119,7 @@ internal sealed class PersonalDataHtml(TextWriter html, string culture, Texts te
         ("ended", AffiliationRow.Left) => texts["you left"],
         ("ended", AffiliationRow.Taken) => texts["an administrator ended it"],
         ("ended", AffiliationRow.Gone) => texts["nothing shows it any more"],
-        _ => DateTime.TryParseExact(value, PersonalData.TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var time) ? $"{texts.Date(time)}, {time:HH:mm} UTC" : value,
+        _ => DateTime.TryParseExact(value, PersonalData.TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var time) ? texts.When(time) : value,
     };
 
     private string Heading(DataSection of) => of switch

@@ -168,7 +168,8 @@ public sealed class ExplorePresenter(SiteStore site, Labels labels, PoCatalogues
             country is { Length: > 0 } ? country : null,
             stage,
             year,
-            row.SourceName);
+            row.SourceName)
+        { When = TimePresenter.Of(site.Current, item, catalogues.For(culture)) };
     }
 
     /// <summary>Address of an item as it stands under a culture.</summary>

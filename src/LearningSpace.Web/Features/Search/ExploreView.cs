@@ -1,5 +1,6 @@
 using LearningSpace.Core.Site;
 using LearningSpace.Core.Text;
+using LearningSpace.Web.Features.Content;
 using LearningSpace.Web.Features.Insights;
 using LearningSpace.Web.Features.Site;
 
@@ -116,6 +117,9 @@ public sealed record ResultView(
 
     /// <summary>Of a thread: what it is for and whether it is settled, how many answered; empty for an item.</summary>
     public IReadOnlyList<string> Talk { get; init; } = [];
+
+    /// <summary>When it takes place, by the clocks there; null for what has no time.</summary>
+    public FactValue? When { get; init; }
 
     /// <summary>Its id where it can be chosen for comparing; null elsewhere.</summary>
     public string? CompareId { get; init; }

@@ -91,5 +91,5 @@ public abstract class SecurityPage(FormServices services, SecurityTools tools) :
     protected IActionResult Say(string page, string done) => Redirect(Page(page) is var url && url.Contains('?', StringComparison.Ordinal) ? $"{url}&done={done}" : $"{url}?done={done}");
 
     /// <summary>A date and time in words.</summary>
-    protected string When(DateTime utc) => $"{T.Date(utc)}, {utc.ToString("HH:mm", T.Culture)} UTC";
+    protected string When(DateTime utc) => T.When(utc);
 }
