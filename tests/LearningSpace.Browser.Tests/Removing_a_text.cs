@@ -49,7 +49,7 @@ public sealed class Removing_a_text(BrowserSite site, Belonging_to_an_organisati
         Assert.DoesNotContain("Yaguaret", page.Url, StringComparison.Ordinal);
         await page.GotoAsync("/es/admin/redactions");
         await page.CheckAsync(script);
-        await page.GetByRole(AriaRole.Link, new() { NameRegex = new("UTC$") }).First.ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { NameRegex = new("UTC") }).First.ClickAsync();
         await page.CheckAsync(script);
     }
 }
