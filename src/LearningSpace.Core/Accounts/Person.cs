@@ -23,8 +23,6 @@ public sealed record Person(string Id, string Name, string Culture, IReadOnlyLis
 /// <param name="roles">The site's roles.</param>
 public sealed class AccessPolicy(RoleBook roles)
 {
-    private static readonly IReadOnlyList<string> OfMembers = [Audiences.Everyone, Audiences.Members];
-
     /// <summary>Whether somebody may do something now.</summary>
     /// <param name="person">Who; null for a visitor.</param>
     /// <param name="permission">One of <see cref="Permissions"/>.</param>
@@ -37,7 +35,7 @@ public sealed class AccessPolicy(RoleBook roles)
     public bool OwesStrength(Person person) => Permissions.NeedStrength.Any(p => WouldAllow(person, p));
 
     /// <summary>Whose content somebody may read.</summary>
-    public IReadOnlyList<string> AudiencesOf(Person? person) => Allows(person, Permissions.ReadMembers) ? OfMembers : Audiences.OfVisitors;
+    public IReadOnlyList<string> AudiencesOf(Person? person) => Allows(person, Permissions.ReadMembers) ? Audiences.OfMembers : Audiences.OfVisitors;
 
     private bool IsGiven(Person? person, string permission) => roles.Allows(permission, person?.Roles);
 

@@ -59,6 +59,10 @@ public sealed class ContentProjector(SiteModel site)
         }
     }
 
+    /// <summary>The values of an item that are something to its type, in the order they are shown; no other field is read.</summary>
+    public IEnumerable<FieldValue> ValuesOf(ContentItem item, FieldRole role) =>
+        site.Definitions.FieldsOf(item.ContentType).Where(f => f.Field.Ours.Role == role).Select(f => ValueOf(item, f)).OfType<FieldValue>();
+
     /// <summary>The value of one field; null where it is empty or of a kind that is not known.</summary>
     public static FieldValue? ValueOf(ContentItem item, TypeField field) =>
         item.Field(field.Part, field.Field.Name) is { } json ? FieldType.Find(field.Field.FieldType)?.Read(json) : null;
@@ -81,7 +85,7 @@ public sealed class ContentProjector(SiteModel site)
 
     /// <summary>The summary of an item; null where its type names none or it is empty.</summary>
     public string? SummaryOf(ContentItem item) =>
-        ValuesOf(item).Where(v => v.Field.Field.Ours.Role == FieldRole.Summary).Select(v => PlainText(v.Value)).FirstOrDefault(t => t.Length > 0);
+        ValuesOf(item, FieldRole.Summary).Select(v => PlainText(v)).FirstOrDefault(t => t.Length > 0);
 
     /// <summary>The terms of a value, known ones only.</summary>
     public IEnumerable<Term> TermsOf(TermsValue value)

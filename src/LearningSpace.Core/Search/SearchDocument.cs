@@ -63,4 +63,7 @@ public static class Audiences
 
     /// <summary>What a visitor without an account may see.</summary>
     public static IReadOnlyList<string> OfVisitors { get; } = [Everyone];
+
+    /// <summary>What everybody with an account may see.</summary>
+    public static IReadOnlyList<string> OfMembers { get; } = [Everyone, Members];
 }

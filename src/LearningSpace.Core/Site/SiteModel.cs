@@ -75,8 +75,7 @@ public sealed class SiteModel
     public Zone ZoneOf(ContentItem item)
     {
         ArgumentNullException.ThrowIfNull(item);
-        return Definitions.FieldsOf(item.ContentType).Where(f => f.Field.Ours.Role == FieldRole.Zone)
-            .Select(f => Zone.Find((ContentProjector.ValueOf(item, f) as TextValue)?.Text)).OfType<Zone>().FirstOrDefault() ?? Zone;
+        return new ContentProjector(this).ValuesOf(item, FieldRole.Zone).Select(v => Zone.Find((v as TextValue)?.Text)).OfType<Zone>().FirstOrDefault() ?? Zone;
     }
 
     /// <summary>What the place is called in a culture that a zone is named after: as the values of a field of zones are, else as the zone is.</summary>

@@ -154,7 +154,7 @@ public sealed class ContributionReader(Database database)
     {
         ArgumentNullException.ThrowIfNull(row);
         await using var context = database.Reader();
-        return row.PublishedVersionId is null || row.Audience is not (Audiences.Everyone or Audiences.Members) ? []
+        return row.PublishedVersionId is null || !Audiences.OfMembers.Contains(row.Audience, StringComparer.Ordinal) ? []
             : await context.Follows.Where(f => f.Kind == FollowRow.OfItem && f.SubjectId == row.Id && !f.Muted).OrderBy(f => f.SinceUtc).Select(f => f.AccountId).ToListAsync(cancellation);
     }
 

@@ -16,8 +16,8 @@ internal sealed class TimePresenter(Texts texts, Zone zone)
     /// <summary>When an item begins and ends, by its own zone; null where it tells neither.</summary>
     public static FactValue? Of(SiteModel site, ContentItem item, Texts texts)
     {
-        var roles = new ContentProjector(site).ValuesOf(item).ToLookup(v => v.Field.Field.Ours.Role, v => v.Value);
-        return new TimePresenter(texts, site.ZoneOf(item)).Period(roles[FieldRole.Starts].FirstOrDefault(), roles[FieldRole.Ends].FirstOrDefault());
+        var projector = new ContentProjector(site);
+        return new TimePresenter(texts, site.ZoneOf(item)).Period(projector.ValuesOf(item, FieldRole.Starts).FirstOrDefault(), projector.ValuesOf(item, FieldRole.Ends).FirstOrDefault());
     }
 
     /// <summary>A day.</summary>

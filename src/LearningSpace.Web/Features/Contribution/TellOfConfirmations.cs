@@ -28,12 +28,11 @@ public sealed class TellOfConfirmations(Database database, ContributionReader re
             return null;
         }
 
-        // Owners may be names that a recipe wrote, of nobody who has an account.
+        // Owners may be names that a recipe wrote, of nobody who has an account: those are left out as it is noted.
         var authors = await reader.AuthorsAsync(row, cancellation);
-        var told = await reading.Accounts.Where(a => authors.Contains(a.Id)).Select(a => a.Id).ToListAsync(cancellation);
-        return told.Count == 0 ? null : async (context, token) =>
+        return async (context, token) =>
         {
-            foreach (var account in told)
+            foreach (var account in authors)
             {
                 await Told.NoteAsync(context, new InboxRow { AccountId = account, Kind = InboxRow.OfConfirmation, SubjectId = id, AtUtc = message.OccurredUtc }, token);
             }

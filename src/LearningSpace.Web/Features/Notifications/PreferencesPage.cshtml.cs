@@ -50,14 +50,11 @@ public sealed class PreferencesPageModel(FormServices services, Preferences pref
                     [
                         new FieldView(Mail, FieldKind.Choices, T["Send me mail about"])
                         {
-                            Options = [.. Preferences.Kinds.Select(k => NoticeWords.Kind(k, T) is var (label, when) ? new FieldOption(k, label) { Hint = when } : null!)],
+                            Options = [.. Preferences.Kinds.Select(k => (Kind: k, Words: NoticeWords.Kind(k, T))).Select(o => new FieldOption(o.Kind, o.Words.Label) { Hint = o.Words.When })],
                             Values = wanted,
                         },
                     ],
-                    T["Save"])
-                {
-                    Name = Choose,
-                },
+                    T["Save"]) { Name = Choose },
                 .. wanted.Length > 0 ? [new FormView([], T["No mail about any of these"]) { Name = None, IsQuiet = true }] : Array.Empty<FormView>(),
             ],
             Ways = [new(T["Inbox"], $"/{Culture}/inbox"), new(T["What you follow"], $"/{Culture}/workspace/follows"), new(T["Your profile"], $"/{Culture}/account/profile")],

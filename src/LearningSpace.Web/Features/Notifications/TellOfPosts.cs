@@ -119,7 +119,7 @@ internal static class Told
     public static async Task WriteAsync(SpaceContext context, (ThreadRow Thread, PostRow Post) about, IReadOnlyList<(string Account, string Kind)> told, DateTime atUtc, (string Start, DateTimeOffset Now) mail, CancellationToken cancellation)
     {
         var (thread, post) = about;
-        if (thread.Audience is not (Audiences.Everyone or Audiences.Members) || (thread.ItemId is { } item && !await context.Items.AnyAsync(i => i.Id == item && (i.Audience == Audiences.Everyone || i.Audience == Audiences.Members), cancellation)))
+        if (!Audiences.OfMembers.Contains(thread.Audience, StringComparer.Ordinal) || (thread.ItemId is { } item && !await context.Items.AnyAsync(i => i.Id == item && Audiences.OfMembers.Contains(i.Audience), cancellation)))
         {
             return;
         }

@@ -49,7 +49,7 @@ public sealed class UnsubscribePageModel(FormServices services, StopLinks links,
         if (await context.Accounts.Where(a => a.Id == read.Account).Select(a => a.Culture).FirstOrDefaultAsync(cancellation) is { } culture)
         {
             (order, Culture) = (read, culture);
-            title = read.Thread.Length == 0 ? null : await ThreadReader.Readable(context, [Audiences.Everyone, Audiences.Members]).Where(t => t.Id == read.Thread).Select(t => t.Title).FirstOrDefaultAsync(cancellation);
+            title = read.Thread.Length == 0 ? null : await ThreadReader.Readable(context, Audiences.OfMembers).Where(t => t.Id == read.Thread).Select(t => t.Title).FirstOrDefaultAsync(cancellation);
         }
 
         return null;
@@ -58,16 +58,13 @@ public sealed class UnsubscribePageModel(FormServices services, StopLinks links,
     /// <inheritdoc/>
     protected override async Task<IActionResult?> TakeAsync(string form, CancellationToken cancellation)
     {
-        if (order is not null && (form == Thread || form == Again || Input.Exact(OneClickField) == OneClick))
+        if (order is not null && form == Thread && title is not null)
         {
-            if (form == Thread && title is not null)
-            {
-                await participate.FollowAsync(order.Account, FollowRow.OfThread, order.Thread, muted: true, cancellation);
-            }
-            else if (form != Thread)
-            {
-                await preferences.ChooseAsync(order.Account, new Dictionary<string, bool> { [order.Kind] = form == Again }, cancellation);
-            }
+            await participate.FollowAsync(order.Account, FollowRow.OfThread, order.Thread, muted: true, cancellation);
+        }
+        else if (order is not null && (form == Again || (form != Thread && Input.Exact(OneClickField) == OneClick)))
+        {
+            await preferences.ChooseAsync(order.Account, new Dictionary<string, bool> { [order.Kind] = form == Again }, cancellation);
         }
 
         return null;

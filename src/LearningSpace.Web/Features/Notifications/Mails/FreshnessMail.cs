@@ -36,12 +36,10 @@ public sealed class FreshnessMail(Database database, StopLinks stops) : IMailTem
             return null; // withdrawn, or confirmed meanwhile for good
         }
 
-        if (!await Preferences.WantsMailAsync(context, account.Id, InboxRow.OfFreshness, cancellation))
+        if (await stops.OfferAsync(occasion, InboxRow.OfFreshness, "", cancellation) is not { } stop)
         {
             return null;
         }
-
-        var stop = stops.Url(occasion.Root, new StopOrder(account.Id, InboxRow.OfFreshness, ""));
 
         return new MailText(
             account.Email,
@@ -54,8 +52,8 @@ public sealed class FreshnessMail(Database database, StopLinks stops) : IMailTem
             ])
         {
             Action = (texts["Look at it"], $"{occasion.Start}/workspace/{row.Id}"),
-            After = [texts["Stop such mail: {0}", stop]],
-            StopUrl = stop,
+            After = [stop.Words],
+            StopUrl = stop.Url,
         };
     }
 }

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using LearningSpace.Core;
 using LearningSpace.Core.Moderation;
-using LearningSpace.Data;
 using LearningSpace.Data.Moderation;
 using LearningSpace.Data.Notifications;
 using LearningSpace.Web.Features.Moderation;
@@ -53,9 +52,8 @@ public sealed class ModerationMail(CaseReader reader) : IMailTemplate
 
 /// <summary>To whoever reported something: what came of it.</summary>
 /// <param name="reader">Reports.</param>
-/// <param name="database">What they want mail of.</param>
 /// <param name="stops">Switches it off.</param>
-public sealed class ReportMail(CaseReader reader, Database database, StopLinks stops) : IMailTemplate
+public sealed class ReportMail(CaseReader reader, StopLinks stops) : IMailTemplate
 {
     /// <summary>Name of the template.</summary>
     public const string TemplateName = "report-answer";
@@ -80,14 +78,8 @@ public sealed class ReportMail(CaseReader reader, Database database, StopLinks s
     public async Task<MailText?> WriteAsync(MailOccasion occasion, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(occasion);
-        var (id, account) = (Json.Text(occasion.Facts, Report) ?? "", occasion.Account);
-        await using var context = database.Reader();
-        if (!(await reader.ReportsAsync([id], cancellation)).TryGetValue(id, out var found) || !await Preferences.WantsMailAsync(context, account.Id, InboxRow.OfReport, cancellation))
-        {
-            return null;
-        }
-
-        var stop = stops.Url(occasion.Root, new StopOrder(account.Id, InboxRow.OfReport, ""));
-        return Write(found.Report, account.Email, occasion.T) with { After = [occasion.T["Stop such mail: {0}", stop]], StopUrl = stop };
+        var id = Json.Text(occasion.Facts, Report) ?? "";
+        return (await reader.ReportsAsync([id], cancellation)).TryGetValue(id, out var found) && await stops.OfferAsync(occasion, InboxRow.OfReport, "", cancellation) is { } stop
+            ? Write(found.Report, occasion.Account.Email, occasion.T) with { After = [stop.Words], StopUrl = stop.Url } : null;
     }
 }

@@ -22,7 +22,6 @@ public sealed class ThreadMail(Database database, SpeakerPresenter speakers, Sto
 
     private const string Of = "kind";
     private const string Post = "post";
-    private static readonly string[] Readers = [Audiences.Everyone, Audiences.Members];
 
     /// <inheritdoc/>
     public string Name => TemplateName;
@@ -40,22 +39,21 @@ public sealed class ThreadMail(Database database, SpeakerPresenter speakers, Sto
         var (account, texts, culture) = (occasion.Account, occasion.T, occasion.Account.Culture);
         var (kind, id) = (Json.Text(occasion.Facts, Of) ?? "", Json.Text(occasion.Facts, Post) ?? "");
         await using var context = database.Reader();
-        if (await Told.FindAsync(context, id, cancellation) is not var (thread, post) || !await ThreadReader.Readable(context, Readers).AnyAsync(t => t.Id == thread.Id, cancellation)
+        if (await Told.FindAsync(context, id, cancellation) is not var (thread, post) || !await ThreadReader.Readable(context, Audiences.OfMembers).AnyAsync(t => t.Id == thread.Id, cancellation)
             || !await context.Inbox.AnyAsync(i => i.AccountId == account.Id && i.Kind == kind && i.SubjectId == thread.Id && i.ReadUtc == null, cancellation)
             || await context.Follows.AnyAsync(f => f.AccountId == account.Id && f.Kind == FollowRow.OfThread && f.SubjectId == thread.Id && f.Muted, cancellation)
-            || !await Preferences.WantsMailAsync(context, account.Id, kind, cancellation))
+            || await links.OfferAsync(occasion, kind, thread.Id, cancellation) is not { } stop)
         {
             return null;
         }
 
-        var who = (await speakers.OfAsync([post], culture, Readers, cancellation))[post.Id].Name;
+        var who = (await speakers.OfAsync([post], culture, Audiences.OfMembers, cancellation))[post.Id].Name;
         var (subject, what, why) = Words(kind, who, thread.Title, post.Number == 0, texts);
-        var stop = links.Url(occasion.Root, new StopOrder(account.Id, kind, thread.Id));
         return new MailText(account.Email, subject, [what, texts["“{0}”", Excerpt.Of(post.Markdown, Excerpt.Usual * 2)]])
         {
             Action = (texts["Read it in its thread"], occasion.Root + ThreadAddress.Post(culture, post.Id)),
-            After = [why + " " + texts["Until you have read it you have no other mail of this kind about this thread."], texts["Stop such mail, or hear nothing more of this thread: {0}", stop], texts["Choose what comes by mail: {0}", $"{occasion.Start}/account/notifications"]],
-            StopUrl = stop,
+            After = [why + " " + texts["Until you have read it you have no other mail of this kind about this thread."], stop.Words, texts["Choose what comes by mail: {0}", $"{occasion.Start}/account/notifications"]],
+            StopUrl = stop.Url,
         };
     }
 

@@ -30,20 +30,19 @@ public sealed class VersionMail(Database database, StopLinks stops) : IMailTempl
         ArgumentNullException.ThrowIfNull(occasion);
         var (account, texts, id) = (occasion.Account, occasion.T, Json.Text(occasion.Facts, Item) ?? "");
         await using var context = database.Reader();
-        if (await context.Items.FirstOrDefaultAsync(i => i.Id == id && i.PublishedVersionId != null && i.PathWord != "" && (i.Audience == Audiences.Everyone || i.Audience == Audiences.Members), cancellation) is not { } row
+        if (await context.Items.FirstOrDefaultAsync(i => i.Id == id && i.PublishedVersionId != null && i.PathWord != "" && Audiences.OfMembers.Contains(i.Audience), cancellation) is not { } row
             || !await context.Inbox.AnyAsync(i => i.AccountId == account.Id && i.Kind == InboxRow.OfVersion && i.SubjectId == id && i.ReadUtc == null, cancellation)
             || !await context.Follows.AnyAsync(f => f.AccountId == account.Id && f.Kind == FollowRow.OfItem && f.SubjectId == id && !f.Muted, cancellation)
-            || !await Preferences.WantsMailAsync(context, account.Id, InboxRow.OfFollowed, cancellation))
+            || await stops.OfferAsync(occasion, InboxRow.OfFollowed, "", cancellation) is not { } stop)
         {
             return null;
         }
 
-        var stop = stops.Url(occasion.Root, new StopOrder(account.Id, InboxRow.OfFollowed, ""));
         return new MailText(account.Email, texts["“{0}” has a new version", row.Title], [texts["“{0}”, which you follow, has a new version. On its page you see what changed.", row.Title]])
         {
             Action = (texts["Read it"], $"{occasion.Start}/{row.PathWord}/{row.Slug}"),
-            After = [texts["Stop such mail: {0}", stop], texts["No longer follow this text: {0}", $"{occasion.Start}/workspace/follows"]],
-            StopUrl = stop,
+            After = [stop.Words, texts["No longer follow this text: {0}", $"{occasion.Start}/workspace/follows"]],
+            StopUrl = stop.Url,
         };
     }
 }
