@@ -149,13 +149,13 @@ public sealed class ContributionReader(Database database)
         return [.. new[] { row.Owner }.Concat(others).Where(a => a.Length > 0).Distinct(StringComparer.Ordinal)];
     }
 
-    /// <summary>Accounts of those who follow an item that they may read.</summary>
-    public async Task<IReadOnlyList<string>> FollowersAsync(ItemRow row, CancellationToken cancellation)
+    /// <summary>Accounts of those who followed an item, which they may read, at some time: who came later found what there was.</summary>
+    public async Task<IReadOnlyList<string>> FollowersAsync(ItemRow row, DateTime atUtc, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(row);
         await using var context = database.Reader();
         return row.PublishedVersionId is null || !Audiences.OfMembers.Contains(row.Audience, StringComparer.Ordinal) ? []
-            : await context.Follows.Where(f => f.Kind == FollowRow.OfItem && f.SubjectId == row.Id && !f.Muted).OrderBy(f => f.SinceUtc).Select(f => f.AccountId).ToListAsync(cancellation);
+            : await context.Follows.Where(f => f.Kind == FollowRow.OfItem && f.SubjectId == row.Id && !f.Muted && f.SinceUtc <= atUtc).OrderBy(f => f.SinceUtc).Select(f => f.AccountId).ToListAsync(cancellation);
     }
 
     /// <summary>Accounts of the body that a public text names as the one with which it was done, where that has yet to answer; none where no body of this site is named.</summary>

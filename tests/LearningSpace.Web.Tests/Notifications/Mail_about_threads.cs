@@ -157,6 +157,36 @@ public sealed class Mail_about_threads(AccountSite site) : IClassFixture<Account
         Assert.Equal(HttpStatusCode.NotFound, await irene.GetAsync("/es/follow/person/" + item));
     }
 
+    [Fact]
+    public async Task Whoever_follows_a_text_hears_once_that_it_has_a_new_version()
+    {
+        using var ana = await site.EnterAsync(Desks.Ana);
+        using var edgar = await site.EnterAsync(Desks.Edgar);
+        using var carla = await site.EnterAsync(Desks.Carla);
+        var (id, url) = await site.PublishedAsync(ana, edgar, "La hora de las fotos");
+        site.Clock.Move(TimeSpan.FromMinutes(1));
+        await carla.GetAsync("/es/follow/item/" + id);
+        await carla.SendFormAsync("follow");
+        Assert.Empty(await MailsAsync(Desks.Carla)); // what was there before is no news
+        foreach (var advice in new[] { "Revise también la zona horaria.", "Revise también los feriados." })
+        {
+            await ana.GetAsync($"/es/contribute/lessons/{id}?section=quick");
+            await ana.SendAsync(("LessonLearned.Advice", advice), (Core.Contribution.InputNames.Act, "stop"));
+            await ana.FollowAsync();
+            await ana.SendFormAsync("Submit");
+            await ana.FollowAsync();
+            await edgar.DecideAsync(id, "Publish");
+            await edgar.FollowAsync();
+            await site.Space.DrainChangesAsync();
+        }
+
+        var mail = Assert.Single(await MailsAsync(Desks.Carla));
+        Assert.Contains("«La hora de las fotos» tiene una versión nueva", mail.Subject, StringComparison.Ordinal);
+        Assert.Contains(url, mail.Text, StringComparison.Ordinal);
+        await carla.GetAsync("/es/inbox");
+        Assert.NotNull(carla.Page.QuerySelector($"main a[href='{url}']"));
+    }
+
     // What waits is done, and ten minutes later what waited for those.
     private async Task<IReadOnlyList<Mail>> MailsAsync(string to, bool wait = true)
     {

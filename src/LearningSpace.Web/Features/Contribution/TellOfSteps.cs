@@ -34,7 +34,7 @@ public sealed class TellOfSteps(ContributionReader reader, AccountLinks links, T
         var told = (await reader.AuthorsAsync(found.Row, cancellation)).Where(a => a != found.Step.Actor).ToList();
         var isPublished = found.Step.Action is WorkflowAction.Publish or WorkflowAction.Force or WorkflowAction.Due;
         var body = isPublished ? await reader.CounterpartAsync(found.Row.Id, clock.GetUtcNow().UtcDateTime, cancellation) : [];
-        var followers = isPublished ? (await reader.FollowersAsync(found.Row, cancellation)).Except([.. told, found.Step.Actor ?? ""], StringComparer.Ordinal).ToList() : [];
+        var followers = isPublished ? (await reader.FollowersAsync(found.Row, found.Step.AtUtc, cancellation)).Except([.. told, found.Step.Actor ?? ""], StringComparer.Ordinal).ToList() : [];
         return told.Count + body.Count + followers.Count == 0 ? null : async (context, token) =>
         {
             var now = clock.GetUtcNow();
