@@ -175,8 +175,16 @@ internal static class ApiDocument
             ["Author"] = Text("Who speaks, as the page shows it; empty where nobody is named."),
         };
         schema.Required = new HashSet<string>(["ContentItemId", "ContentType", "DisplayText", "Latest", "Published", "ModifiedUtc", "PublishedUtc", "CreatedUtc", "Author"]);
-        schema.AdditionalProperties = new OpenApiSchema { Type = JsonSchemaType.Object | JsonSchemaType.Array | JsonSchemaType.String | JsonSchemaType.Number | JsonSchemaType.Boolean | JsonSchemaType.Null, Description = "A part, by its name." };
+        schema.AdditionalProperties = Part();
     }
+
+    /// <summary>A part of an item: whatever its definition makes of it.</summary>
+    internal static OpenApiSchema Part() => new()
+    {
+        Type = JsonSchemaType.Object | JsonSchemaType.Array | JsonSchemaType.String | JsonSchemaType.Number | JsonSchemaType.Boolean | JsonSchemaType.Null,
+        Items = new OpenApiSchema(), // tools that read documents ask for it wherever a list is possible
+        Description = "A part, by its name.",
+    };
 
     private static void Problem(OpenApiSchema schema)
     {

@@ -60,7 +60,7 @@ internal static class ApiWriting
             ["ContentType"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = isNew ? "Technical name of the type." : "Technical name of the type; it cannot be changed." },
         },
         Required = isNew ? new HashSet<string>(["ContentType"]) : null,
-        AdditionalProperties = new OpenApiSchema { Type = JsonSchemaType.Object | JsonSchemaType.Array | JsonSchemaType.String | JsonSchemaType.Number | JsonSchemaType.Boolean | JsonSchemaType.Null, Description = "A part, by its name." },
+        AdditionalProperties = ApiDocument.Part(),
     };
 
     private static OpenApiSchema Submission() => new()
