@@ -114,6 +114,10 @@ public static class DiscussionPolicy
     public static bool MayAccept(DiscussionActor actor, ThreadFacts thread, PostFacts reply) =>
         actor.Writes && thread is { Kind: ThreadKind.Question, State: PostState.Published } && reply is { State: PostState.Published, IsFirst: false } && (actor.IsStarter || (actor.MayModerate && !actor.IsAuthor));
 
+    /// <summary>Whether somebody may make a draft of a question and its answer, as far as the thread decides it.</summary>
+    public static bool MayWriteUp(DiscussionActor actor, ThreadFacts thread) =>
+        actor is { MayRead: true, MayDiscuss: true } && thread is { Kind: ThreadKind.Question, State: PostState.Published } && thread.Flags.HasFlag(ThreadFlags.Solved);
+
     /// <summary>Whether somebody may react to a message: never to their own.</summary>
     public static bool MayReact(DiscussionActor actor, PostFacts post) => actor.Writes && !actor.IsAuthor && post.State == PostState.Published;
 

@@ -16,16 +16,20 @@ public sealed class DiscussionSettings
     {
         Threads = Rule((json as JsonObject)?[nameof(Threads)]);
         Replies = Rule((json as JsonObject)?[nameof(Replies)]);
+        AnswerInto = AnswerInto.From((json as JsonObject)?[nameof(AnswerInto)]);
     }
 
     /// <summary>What the settings look like.</summary>
-    public static Shape Shape { get; } = Shapes.Shape.Closed(new Member(nameof(Threads), RuleShape), new Member(nameof(Replies), RuleShape));
+    public static Shape Shape { get; } = Shapes.Shape.Closed(new Member(nameof(Threads), RuleShape), new Member(nameof(Replies), RuleShape), new Member(nameof(AnswerInto), AnswerInto.Shape));
 
     /// <summary>Whose new threads a moderator reads before others do.</summary>
     public SpaceRule Threads { get; }
 
     /// <summary>Whose replies a moderator reads before others do.</summary>
     public SpaceRule Replies { get; }
+
+    /// <summary>What an answered question may become; null for nothing.</summary>
+    public AnswerInto? AnswerInto { get; }
 
     private static Shape RuleShape => Shapes.Shape.Closed(new Member(Held, Shapes.Shape.Choice<HeldAuthors>()), new Member(Groups, Shapes.Shape.ListOf(Shapes.Shape.Text)));
 

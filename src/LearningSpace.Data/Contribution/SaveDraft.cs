@@ -46,7 +46,8 @@ public sealed class SaveDraft(Database database, SiteStore site, TimeProvider cl
         return await database.Gate.WriteAsync((context, token) => RunAsync(context, site.Current, order, token), cancellation);
     }
 
-    private async Task<DraftResult?> RunAsync(SpaceContext context, SiteModel model, DraftOrder order, CancellationToken cancellation)
+    /// <summary>Keeps it in a transaction that does more; null likewise.</summary>
+    internal async Task<DraftResult?> RunAsync(SpaceContext context, SiteModel model, DraftOrder order, CancellationToken cancellation)
     {
         var item = order.Item;
         await context.HoldItemAsync(item.ContentItemId, cancellation);

@@ -64,6 +64,9 @@ public sealed record ThreadViewer(string? Account, IReadOnlyList<string> Audienc
 /// <param name="database">The database.</param>
 public sealed class ThreadReader(Database database)
 {
+    /// <summary>So many people are credited by name; after them a list reads as a crowd.</summary>
+    public const int MostVoices = 50;
+
     private const int Batch = 500;
 
     /// <summary>Threads that some readers may see, in the transaction or reader given. A thread on an item is never read by more people than the item.</summary>
@@ -272,6 +275,21 @@ public sealed class ThreadReader(Database database)
 
         await using var context = database.Reader();
         return (await context.Posts.Where(p => p.ParentId != null && ids.Contains(p.ParentId) && p.State != PostState.Held).Select(p => p.ParentId!).Distinct().ToListAsync(cancellation)).ToHashSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>What a thread begins with; null for none.</summary>
+    public async Task<PostRow?> OpeningAsync(string thread, CancellationToken cancellation)
+    {
+        await using var context = database.Reader();
+        return await context.Posts.AsNoTracking().FirstOrDefaultAsync(p => p.ThreadId == thread && p.Number == 0, cancellation);
+    }
+
+    /// <summary>Who says something in a thread that everybody of its audience reads: accounts, in the order in which they first spoke, at most <see cref="MostVoices"/>.</summary>
+    public async Task<IReadOnlyList<string>> VoicesAsync(string thread, CancellationToken cancellation)
+    {
+        await using var context = database.Reader();
+        return await context.Posts.Where(p => p.ThreadId == thread && p.State == PostState.Published && p.Author != null)
+            .GroupBy(p => p.Author!).Select(g => new { Author = g.Key, First = g.Min(p => p.Number) }).OrderBy(g => g.First).Take(MostVoices).Select(g => g.Author).ToListAsync(cancellation);
     }
 
     /// <summary>A post; null where there is none.</summary>

@@ -152,6 +152,7 @@ public sealed class ArrangeThreads(Database database, Moderate moderate, TimePro
         await KeepDraftsAsync(context, from, into, cancellation);
         target.LastNumber += old.LastNumber + 1;
         target.Revision++;
+        target.AnsweredInto ??= old.AnsweredInto;
         (old.MergedInto, old.State, old.AnswerId, old.LastNumber, old.Pinned) = (into, PostState.Deleted, null, 0, false);
         old.Revision++;
         var act = Moderate.Keep(context, order with { Action = ModerationAction.Merge }, OpenCase.Thread, from, into, old.Author, null, now);

@@ -85,6 +85,20 @@ public sealed class Who_may_do_what_in_a_thread
     }
 
     [Fact]
+    public void Writes_up_what_was_answered()
+    {
+        foreach (var (kind, state, flags) in from kind in Enum.GetValues<ThreadKind>() from state in Enum.GetValues<PostState>() from flags in new[] { ThreadFlags.Locked, ThreadFlags.Solved, ThreadFlags.Solved | ThreadFlags.Locked } select (kind, state, flags))
+        {
+            foreach (var (_, actor) in Actors)
+            {
+                Assert.Equal(
+                    actor is { MayRead: true, MayDiscuss: true } && kind == ThreadKind.Question && state == Published && flags.HasFlag(ThreadFlags.Solved),
+                    DiscussionPolicy.MayWriteUp(actor, new ThreadFacts(kind, state, flags)));
+            }
+        }
+    }
+
+    [Fact]
     public void Reacts_to_what_others_wrote()
     {
         foreach (var state in Enum.GetValues<PostState>())

@@ -93,6 +93,7 @@ public sealed class Every_route_and_every_role(AccountSiteWithProvider site) : I
         ["{culture:culture}/discussions/people"] = (SignedIn, "/es/discussions/people?q=a"),
         ["{culture:culture}/discussions/{id}/live"] = (Everybody, "/es/discussions/{thread}/live?last=none"),
         ["{culture:culture}/discussions/{id}/reply"] = (SignedIn, "/es/discussions/{thread}/reply"),
+        ["{culture:culture}/discussions/{id}/become"] = (SignedIn, "/es/discussions/{thread}/become"),
         ["{culture:culture}/discussions/{id}/act"] = (SignedIn, "/es/discussions/{thread}/act"),
         ["{culture:culture}/discussions/posts/{id}"] = (Everybody, "/es/discussions/posts/{post}"),
         ["{culture:culture}/discussions/posts/{id}/act"] = (SignedIn, "/es/discussions/posts/{post}/act"),
@@ -172,6 +173,9 @@ public sealed class Every_route_and_every_role(AccountSiteWithProvider site) : I
         });
         var sent = await site.Space.Services.GetRequiredService<Data.Discussions.SendPost>().RunAsync(
             new(new Core.Accounts.Person(ana, "Ana", "es", ["PublicServant"]), "Unas palabras que alcanzan.") { Thread = new(Core.Discussions.ThreadKind.Question, "Una pregunta que alcanza", "es") }, CancellationToken.None);
+        var helped = await site.Space.Services.GetRequiredService<Data.Discussions.SendPost>().RunAsync(
+            new(new Core.Accounts.Person(ana, "Ana", "es", ["PublicServant"]), "Esto lo resuelve del todo.") { ThreadId = sent.Thread!.Id }, CancellationToken.None);
+        await site.Space.Services.GetRequiredService<Data.Discussions.AcceptAnswer>().RunAsync(helped.Post!.Id, new Core.Accounts.Person(ana, "Ana", "es", ["PublicServant"]), CancellationToken.None);
         await site.Space.Database.Database.Gate.WriteAsync((writing, _) =>
         {
             writing.Cases.Add(new Data.Moderation.CaseRow { Id = "01m85a62e4e8d9rk2b66becekx", TargetKind = "discussion", TargetId = sent.Thread!.Id, ThreadId = sent.Thread.Id, OpenedUtc = DateTime.UnixEpoch, DueUtc = DateTime.UnixEpoch });

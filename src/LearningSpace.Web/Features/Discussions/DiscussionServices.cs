@@ -26,6 +26,8 @@ public static class DiscussionServices
         services.AddSingleton<DeletePost>();
         services.AddSingleton<React>();
         services.AddSingleton<AcceptAnswer>();
+        services.AddSingleton<DraftFromAnswer>();
+        services.AddSingleton<AnswerPresenter>();
         services.AddSingleton<Participate>();
         services.AddSingleton<SpeakerPresenter>();
         services.AddSingleton<ThreadsPresenter>();

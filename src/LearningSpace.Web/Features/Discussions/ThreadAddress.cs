@@ -8,7 +8,7 @@ namespace LearningSpace.Web.Features.Discussions;
 public static class ThreadAddress
 {
     // What stands there is something else: a thread called so is found without its name.
-    private static readonly string[] Taken = ["act", "live", "reply"];
+    private static readonly string[] Taken = ["act", "become", "live", "reply"];
 
     /// <summary>The list of threads.</summary>
     public static string List(string culture) => $"/{culture}/discussions";
@@ -31,6 +31,9 @@ public static class ThreadAddress
 
     /// <summary>Where a thread is answered.</summary>
     public static string Reply(string culture, string thread) => $"/{culture}/discussions/{thread}/reply";
+
+    /// <summary>Where a draft is made of a question and its answer.</summary>
+    public static string Become(string culture, string thread) => $"/{culture}/discussions/{thread}/become";
 
     /// <summary>The place of a post on its page.</summary>
     public static string Anchor(string post) => "p-" + post;

@@ -18,9 +18,10 @@ namespace LearningSpace.Web.Features.Discussions;
 /// <param name="threads">What lists and threads share.</param>
 /// <param name="speakers">Who speaks.</param>
 /// <param name="forms">Forms for answers.</param>
+/// <param name="answers">What answered questions become.</param>
 /// <param name="heads">Makes heads.</param>
 /// <param name="catalogues">Interface texts.</param>
-public sealed class ThreadPresenter(SiteStore site, ThreadReader reader, ThreadsPresenter threads, SpeakerPresenter speakers, PostForms forms, PageHeads heads, PoCatalogues catalogues)
+public sealed class ThreadPresenter(SiteStore site, ThreadReader reader, ThreadsPresenter threads, SpeakerPresenter speakers, PostForms forms, AnswerPresenter answers, PageHeads heads, PoCatalogues catalogues)
 {
     /// <summary>Name of the look that shows answers as a tree.</summary>
     public const string Tree = "tree";
@@ -95,7 +96,10 @@ public sealed class ThreadPresenter(SiteStore site, ThreadReader reader, Threads
         var isOpen = first.Html is not null;
         var title = isOpen ? thread.Title : texts["A thread whose beginning is out of sight"];
         var actor = Actor(http, thread);
-        var item = thread.ItemId is { } about && (await threads.ItemsAsync([thread], culture, viewer.Audiences, cancellation)).TryGetValue(about, out var found) ? found : ((string, string, string)?)null;
+        List<string> named = [.. new[] { thread.ItemId, thread.AnsweredInto }.OfType<string>()];
+        var items = await threads.ItemsAsync(named, culture, viewer.Audiences, cancellation);
+        var item = thread.ItemId is { } about && items.TryGetValue(about, out var found) ? found : ((string, string, string)?)null;
+        var became = thread.AnsweredInto is { } text && items.TryGetValue(text, out var made) ? made : ((string, string, string)?)null;
         var follow = person is null ? null : await reader.FollowAsync(person.Id, FollowRow.OfThread, thread.Id, cancellation);
         var read = person is null ? 0 : (await reader.ReadAsync(person.Id, [thread.Id], cancellation)).GetValueOrDefault(thread.Id);
         var mayReply = DiscussionPolicy.MayReply(actor, Facts(thread));
@@ -108,6 +112,7 @@ public sealed class ThreadPresenter(SiteStore site, ThreadReader reader, Threads
             Topic = threads.Vocabulary?.FindByCode(thread.Topic) is { } topic ? new WayView(topic.Label(culture), ThreadsPresenter.Url(new ThreadQuery { Audiences = [], Topic = topic.Code }, culture)) : null,
             Tags = [.. ThreadsPresenter.Tags(thread).Select(t => new WayView(t, ThreadsPresenter.Url(new ThreadQuery { Audiences = [], Tag = t }, culture)))],
             Item = item,
+            Became = became,
             Notices = [.. Notices(thread, texts, culture)],
             Answer = page == 1 && thread.AnswerId is { } accepted && all.TryGetValue(accepted, out var answer) && answer is { State: PostState.Published, Number: > SeenAtOnce } ? Post(answer) : null,
             Posts = posts,
@@ -120,7 +125,12 @@ public sealed class ThreadPresenter(SiteStore site, ThreadReader reader, Threads
             ActUrl = token.Length > 0 && DiscussionPolicy.MayFollow(actor, Facts(thread)) ? $"/{culture}/discussions/{thread.Id}/act" : null,
             Acts = [.. Acts(follow, texts)],
             GoOn = read > 0 && read < thread.LastNumber && ThreadPages.Of(read + 1) != page ? new WayView(texts["Go on where you left"], ThreadsPresenter.PageUrl(url, read + 1)) : null,
-            Ways = [.. actor.MayModerate ? [new WayView(texts["Moderate this thread"], $"/{culture}/moderation/threads/{thread.Id}")] : Array.Empty<WayView>(),],
+            Ways =
+            [
+                .. became is null && person is not null && DiscussionPolicy.MayWriteUp(actor, Facts(thread)) && answers.TypeFor(person) is { } type
+                    ? [new WayView(texts["Write it up for the library: {0}", type.Ours.Label(culture)], ThreadAddress.Become(culture, thread.Id))] : Array.Empty<WayView>(),
+                .. actor.MayModerate ? [new WayView(texts["Moderate this thread"], $"/{culture}/moderation/threads/{thread.Id}")] : Array.Empty<WayView>(),
+            ],
             LiveUrl = thread.State == PostState.Published ? $"/{culture}/discussions/{thread.Id}/live" : null,
             LastNumber = thread.LastNumber,
             Token = token,

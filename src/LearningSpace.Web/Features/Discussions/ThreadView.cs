@@ -207,6 +207,9 @@ public sealed record ThreadView(PageHead Head, string Title, string Language, Th
     /// <summary>The item that it is about.</summary>
     public (string Title, string Language, string Url)? Item { get; init; }
 
+    /// <summary>The text that was made of the question and its answer, where the reader may read it.</summary>
+    public (string Title, string Language, string Url)? Became { get; init; }
+
     /// <summary>What must be known: locked, slow, held, in another language.</summary>
     public IReadOnlyList<string> Notices { get; init; } = [];
 

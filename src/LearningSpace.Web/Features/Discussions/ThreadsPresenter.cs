@@ -123,7 +123,13 @@ public sealed class ThreadsPresenter(SiteStore site, ThreadReader reader, Speake
     /// <summary>What threads are about: title, language, address, by item.</summary>
     public async Task<IReadOnlyDictionary<string, (string Title, string Language, string Url)>> ItemsAsync(IEnumerable<ThreadRow> threads, string culture, IReadOnlyList<string> audiences, CancellationToken cancellation)
     {
-        List<string> ids = [.. threads.Select(t => t.ItemId).OfType<string>().Distinct(StringComparer.Ordinal)];
+        return await ItemsAsync([.. threads.Select(t => t.ItemId).OfType<string>().Distinct(StringComparer.Ordinal)], culture, audiences, cancellation);
+    }
+
+    /// <summary>Items that the reader may read: title, language, address, by id.</summary>
+    public async Task<IReadOnlyDictionary<string, (string Title, string Language, string Url)>> ItemsAsync(IReadOnlyList<string> ids, string culture, IReadOnlyList<string> audiences, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
         return ids.Count == 0 ? new Dictionary<string, (string, string, string)>()
             : (await content.HeadsAsync(ids, audiences, cancellation)).ToDictionary(r => r.Id, r => (r.Title, r.Language, ItemLinks.To(site.Current, culture, r)), StringComparer.Ordinal);
     }
