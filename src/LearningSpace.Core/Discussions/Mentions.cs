@@ -14,7 +14,10 @@ public static class Mentions
     }
 
     /// <summary>The handles in a piece of plain text, in their order. The sign of a mail address calls nobody.</summary>
-    public static IEnumerable<string> In(string text)
+    public static IEnumerable<string> In(string text) => Places(text).Select(p => p.Handle);
+
+    /// <summary>Where in a piece of plain text somebody is called: place and length, the sign before the name included, and the handle.</summary>
+    public static IEnumerable<(int At, int Length, string Handle)> Places(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         for (var at = text.IndexOf('@', StringComparison.Ordinal); at >= 0; at = text.IndexOf('@', at + 1))
@@ -22,7 +25,7 @@ public static class Mentions
             var end = EndOf(text, at + 1);
             if (end - at - 1 is > 0 and <= LongestHandle && !IsWithinWord(text, at) && !(end < text.Length && (text[end] is '@' or '_' || char.IsLetterOrDigit(text[end]))))
             {
-                yield return text[(at + 1)..end].ToLowerInvariant();
+                yield return (at, end - at, text[(at + 1)..end].ToLowerInvariant());
             }
         }
     }

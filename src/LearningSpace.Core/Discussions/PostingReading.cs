@@ -36,6 +36,6 @@ public sealed record PostingReading
         };
     }
 
-    // Who is named in code, in a link or in another's words is not called.
-    private static bool IsSpoken(IText text) => text.ParentElement?.Closest("a, code, pre, blockquote") is null;
+    /// <summary>Whether a text calls whom it names: who is named in code, in a link or in another's words is not called.</summary>
+    internal static bool IsSpoken(IText text) => text.ParentElement?.Closest("a, code, pre, blockquote") is null;
 }

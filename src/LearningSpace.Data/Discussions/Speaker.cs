@@ -17,6 +17,24 @@ public sealed record Speaker(string Id, string Name, Profile Profile, string Han
 /// <param name="clock">The time.</param>
 public sealed class SpeakerReader(Database database, TimeProvider clock)
 {
+    /// <summary>Some of them, by handle; of what is nobody's handle there is nothing.</summary>
+    public async Task<IReadOnlyDictionary<string, Speaker>> CalledAsync(IReadOnlyCollection<string> handles, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(handles);
+        if (handles.Count == 0)
+        {
+            return new Dictionary<string, Speaker>();
+        }
+
+        List<string> accounts;
+        await using (var context = database.Reader())
+        {
+            accounts = await context.Handles.Where(h => handles.Contains(h.Handle)).Select(h => h.AccountId).ToListAsync(cancellation);
+        }
+
+        return (await OfAsync(accounts, cancellation)).Values.ToDictionary(s => s.Handle, StringComparer.Ordinal);
+    }
+
     /// <summary>Some of them, by account; who is gone is missing.</summary>
     public async Task<IReadOnlyDictionary<string, Speaker>> OfAsync(IReadOnlyCollection<string> accounts, CancellationToken cancellation)
     {

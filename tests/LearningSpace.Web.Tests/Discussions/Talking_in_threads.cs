@@ -278,6 +278,22 @@ public sealed class Talking_in_threads(AccountSite site) : IClassFixture<Account
     }
 
     [Fact]
+    public async Task Who_is_called_by_name_is_led_to_by_a_link_and_who_is_nobody_is_not()
+    {
+        using var ana = await site.EnterAsync(Desks.Ana);
+        using var irene = await site.EnterAsync(Desks.Irene);
+        var thread = await site.BeginAsync(ana, "¿Quién sabe de licitaciones por etapas?");
+        var post = await site.AnswerAsync(irene, thread, "Yo puedo contar cómo lo hicimos el año pasado.");
+        await using var context = site.Space.Services.GetRequiredService<Database>().Reader();
+        var handle = await context.Handles.Where(h => context.Posts.Any(p => p.Id == post && p.Author == h.AccountId)).Select(h => h.Handle).SingleAsync();
+
+        var call = await site.AnswerAsync(ana, thread, $"Gracias, @{handle}: ¿y @nadie-en-absoluto?");
+        var link = Assert.Single(ana.PostOf(call).QuerySelectorAll(".post-text a"));
+        Assert.Equal("@" + handle, link.TextContent);
+        Assert.StartsWith("/es/people/", link.GetAttribute("href"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_quotation_stands_in_the_form_under_a_line_that_leads_to_it()
     {
         using var ana = await site.EnterAsync(Desks.Ana);

@@ -1,4 +1,5 @@
 using LearningSpace.Core.Accounts;
+using LearningSpace.Core.Discussions;
 using LearningSpace.Data.Accounts;
 using LearningSpace.Data.Content;
 using LearningSpace.Data.Discussions;
@@ -18,6 +19,9 @@ namespace LearningSpace.Web.Features.Discussions;
 /// <param name="catalogues">Interface texts.</param>
 public sealed class SpeakerPresenter(SiteStore site, SpeakerReader reader, Organisations organisations, ContentReader content, PoCatalogues catalogues)
 {
+    // More than a page of 25 posts calls but to be a nuisance.
+    private const int MostCalled = 100;
+
     /// <summary>Who said some posts, by the post's id.</summary>
     public async Task<IReadOnlyDictionary<string, SpeakerView>> OfAsync(IReadOnlyCollection<PostRow> posts, string culture, IReadOnlyList<string> audiences, CancellationToken cancellation)
     {
@@ -38,6 +42,13 @@ public sealed class SpeakerPresenter(SiteStore site, SpeakerReader reader, Organ
     /// <summary>Some people, by account, as a list names them.</summary>
     public async Task<IReadOnlyDictionary<string, SpeakerView>> NamedAsync(IEnumerable<string?> accounts, string culture, IReadOnlyList<string> audiences, CancellationToken cancellation) =>
         (await reader.OfAsync([.. accounts.OfType<string>().Distinct(StringComparer.Ordinal)], cancellation)).ToDictionary(s => s.Key, s => View(s.Value, culture, audiences), StringComparer.Ordinal);
+
+    /// <summary>Pages of those whom some posts call by name, by handle, as far as the reader may know them.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> CalledAsync(IEnumerable<PostRow> posts, string culture, IReadOnlyList<string> audiences, CancellationToken cancellation)
+    {
+        List<string> handles = [.. posts.Where(p => p.State == PostState.Published).SelectMany(p => Mentions.In(p.Markdown)).Distinct(StringComparer.Ordinal).Take(MostCalled)];
+        return (await reader.CalledAsync(handles, cancellation)).Select(s => (s.Key, View(s.Value, culture, audiences).Url)).Where(s => s.Url is not null).ToDictionary(s => s.Key, s => s.Url!, StringComparer.Ordinal);
+    }
 
     /// <summary>Somebody as a reader may know them.</summary>
     /// <param name="speaker">Who; null for who is gone.</param>

@@ -82,6 +82,7 @@ public sealed class ThreadPresenter(SiteStore site, ThreadReader reader, Threads
         var beside = await reader.SomeAsync([.. rows.Select(r => r.ParentId).Append(thread.AnswerId).OfType<string>().Except(rows.Select(r => r.Id), StringComparer.Ordinal)], cancellation);
         var all = beside.Values.Concat(rows).ToDictionary(r => r.Id, StringComparer.Ordinal);
         var who = await speakers.OfAsync(all.Values, culture, viewer.Audiences, cancellation);
+        var called = await speakers.CalledAsync(all.Values, culture, viewer.Audiences, cancellation);
         var answered = await reader.AnsweredAsync([.. rows.Where(r => r.State == PostState.Deleted).Select(r => r.Id)], cancellation);
         var given = person is null ? null : await reader.ReactionsAsync(person.Id, [.. rows.Select(r => r.Id)], cancellation);
         var posts = rows.Where(r => r.Number > 0).Select(r => Post(r)).OfType<ThreadPostView>().ToList();
@@ -163,7 +164,7 @@ public sealed class ThreadPresenter(SiteStore site, ThreadReader reader, Threads
 
             return shown with
             {
-                Html = Markdown.ToSafeHtmlOfMany(row.Markdown),
+                Html = PostText.Show(row.Markdown, called),
                 Note = view == PostView.Marked ? Note(row, me, texts) : null,
                 IsAnswer = thread.AnswerId == row.Id,
                 Edited = row.EditedUtc is { } at ? new WayView(texts["changed on {0}", texts.Date(at)], ThreadAddress.Post(culture, row.Id, "history")) : null,
