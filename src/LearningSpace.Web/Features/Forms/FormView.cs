@@ -136,6 +136,19 @@ public sealed record FormView(IReadOnlyList<FieldView> Fields, string Submit)
     /// <summary>Where a browser keeps what is typed while it is typed; null for nowhere.</summary>
     public string? DraftUrl { get; init; }
 
+    /// <summary>Whether it shows as a line, the button's words and the consequence, that opens: one of many between which somebody chooses.</summary>
+    public bool IsFolded { get; private init; }
+
+    /// <summary>Whether it is open nevertheless.</summary>
+    public bool IsOpen { get; private init; }
+
+    /// <summary>The form as one of many between which somebody chooses: folded where it asks something; a button alone stays a button.</summary>
+    /// <param name="isSent">Whether it was sent and comes back: then it is open.</param>
+    public FormView Folded(bool isSent) => this with { IsFolded = Fields.Any(f => f.Kind is not (FieldKind.Hidden or FieldKind.Trap)), IsOpen = isSent };
+
+    /// <summary>The form within its fold.</summary>
+    public FormView Unfolded() => this with { IsFolded = false, Consequence = null };
+
     /// <summary>Whether there is anything wrong.</summary>
     public bool HasProblems => Problem is not null || Fields.Any(f => f.Error is not null);
 }

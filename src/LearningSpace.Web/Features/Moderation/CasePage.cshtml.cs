@@ -206,7 +206,7 @@ public sealed class CasePageModel(FormServices services, CaseTools tools, Databa
         {
             Id = "decision",
             Paragraphs = offered.Contains(ModerationAction.Warn) ? [next == 0 ? T["If the author must be spoken to: a warning comes first."] : T["If the author must be spoken to: after what was, {0} of silence would come next.", ModerationWords.Hours(next, T)]] : [],
-            Forms = [.. offered.Select(a => Form(a, next))],
+            Forms = [.. offered.Select(a => Form(a, next)).OrderBy(f => f.IsFolded)],
         };
     }
 
@@ -227,7 +227,7 @@ public sealed class CasePageModel(FormServices services, CaseTools tools, Databa
             Name = code,
             Consequence = ModerationWords.Consequences(action, T),
             IsQuiet = action is not (ModerationAction.Approve or ModerationAction.Restore),
-        };
+        }.Folded(Input.Exact(FormField) == code);
     }
 
     private FieldView Why(string name) => Input.Fill(

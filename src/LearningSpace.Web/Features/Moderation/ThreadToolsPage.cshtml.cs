@@ -109,7 +109,7 @@ public sealed class ThreadToolsPageModel(FormServices services, CaseTools tools,
             Paragraphs = actor.IsOwn ? [T["Nobody decides on their own words: another moderator does."]] : [T["To hide or remove a single message, report it: then it has a case, and you decide there."]],
             Panels =
             [
-                .. offered.Count == 0 ? Array.Empty<PanelView>() : [new PanelView(T["The thread as a whole"]) { Id = "whole", Forms = [.. offered.Select(Form)] }],
+                .. offered.Count == 0 ? Array.Empty<PanelView>() : [new PanelView(T["The thread as a whole"]) { Id = "whole", Forms = [.. offered.Select(Form).OrderBy(f => f.IsFolded)] }],
                 .. replies.Count == 0 || thread.State != PostState.Published ? Array.Empty<PanelView>() : [new PanelView(T["Split it"]) { Id = "split", Forms = [Split(replies)], Ways = [.. Pages(page)] }],
             ],
             Ways = [new(T["Back to the thread"], ThreadAddress.Thread(Culture, thread)), new(T["Back to the list"], $"/{Culture}/moderation")],
@@ -165,7 +165,7 @@ public sealed class ThreadToolsPageModel(FormServices services, CaseTools tools,
                 .. ModerationActions.Of(action).NeedsWords ? [Input.Fill(new FieldView(Words + code, FieldKind.Long, T["Reason, in words to the author"]) { Longest = ReportReasons.LongestText })] : Array.Empty<FieldView>(),
             ],
             ModerationWords.Button(action, T))
-        { Name = code, IsQuiet = true, Consequence = ModerationWords.Consequences(action, T) };
+        { Name = code, IsQuiet = true, Consequence = ModerationWords.Consequences(action, T) }.Folded(Input.Exact(FormField) == code);
     }
 
     private FormView Split(List<PostRow> replies) => new(
