@@ -81,8 +81,8 @@ public sealed class Writing_up_an_answer(AccountSite site) : IClassFixture<Accou
     private async Task<(string Thread, string Answer)> AnsweredAsync(Visit ana, Visit bruno, Visit carla, string title)
     {
         var thread = await site.BeginAsync(ana, title);
-        var answer = await site.AnswerAsync(bruno, thread, "**Dos personas distintas**, por turnos; lo anotamos en una planilla.");
-        await site.AnswerAsync(carla, thread, "A mí también me interesa saber cómo lo resolvieron.");
+        var answer = await site.AnswerAsync(bruno, thread, $"**Dos personas distintas**, por turnos; lo anotamos en una planilla. Eso sobre «{title}»");
+        await site.AnswerAsync(carla, thread, $"A mí también me interesa saber cómo lo resolvieron: {title}");
         await ana.GetAsync(thread);
         await ana.PressAsync(answer, "answer");
         Assert.Equal(HttpStatusCode.Found, ana.Answer.StatusCode);
