@@ -24,8 +24,8 @@ public sealed class Belonging_to_an_organisation(BrowserSite site, Belonging_to_
     {
         var (page, email) = await RegisterAsync($"nora{width}@obras.caminos.example", script, width);
         await Expect(page).ToHaveURLAsync(new Regex("^[^?]*/es/account/profile$"));
-        var card = page.Locator(".card", new() { HasText = "Dirección de Caminos" }).Or(page.Locator(".card", new() { HasText = "Funcionario público" })).First;
-        await Expect(card).ToContainTextAsync("Funcionario público");
+        var card = page.Locator(".card", new() { HasText = "Dirección de Caminos" }).Or(page.Locator(".card", new() { HasText = "Función pública" })).First;
+        await Expect(card).ToContainTextAsync("Función pública");
         await page.GetByRole(AriaRole.Link, new() { Name = "Sus organizaciones y cómo pedir otra" }).ClickAsync();
         await Expect(page.Locator(".card").First).ToContainTextAsync("una dirección de correo del dominio caminos.example");
         await page.CheckAsync(script);
@@ -62,6 +62,7 @@ public sealed class Belonging_to_an_organisation(BrowserSite site, Belonging_to_
         await page.GetByLabel("Cargo (opcional)").FillAsync("Archivista");
         await page.GetByLabel("Quién ve su cargo").SelectOptionAsync(new SelectOptionValue { Label = "todo el mundo" });
         await page.GetByLabel("Unas palabras sobre usted").FillAsync("Ordeno papeles.");
+        await page.Locator("summary", new() { HasText = "Temas que le interesan" }).ClickAsync();
         await page.GetByRole(AriaRole.Checkbox, new() { Name = "Ciencia", Exact = true }).CheckAsync();
         await page.CheckAsync(script);
         await page.GetByRole(AriaRole.Button, new() { Name = "Guardar" }).ClickAsync();

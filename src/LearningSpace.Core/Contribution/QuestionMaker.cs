@@ -77,6 +77,7 @@ internal sealed class QuestionMaker(SiteModel site)
             BagPart.Name => RowsOf(part) is { Count: > 0 } rows ? question with { Rows = rows } : null,
             RelationsPart.Name => question with { Taxonomy = site.Taxonomies.GetValueOrDefault(RelationsPart.Vocabulary), Codes = Json.Texts(settings, "Kinds") },
             StagePart.Name => StagePart.FieldOf(type, site) is { } stage ? question with { Taxonomy = site.TaxonomyOf(stage.Field) } : null,
+            ConfirmationPart.Name => question with { ItemTypes = Json.Texts(settings, ConfirmationPart.BodyTypes) },
             EvidencePart.Name => question with { IsRequired = question.IsRequired || Json.Whole(settings, "Minimum") > 0 },
             DeclarationPart.Name when Json.Text(settings, "Field") is { Length: > 0 } field && Json.Texts(settings, "RequiredFor") is { Count: > 0 } codes =>
                 question with { RequiredWhen = question.RequiredWhen.IsAlways ? new FormCondition([new FormClause(field, codes, null)]) : question.RequiredWhen },

@@ -35,10 +35,10 @@ public sealed class Looking_after_the_site(BrowserSite site, Belonging_to_an_org
 
         await page.GetByRole(AriaRole.Link, new() { Name = name }).ClickAsync();
         await page.CheckAsync(script);
-        await page.GetByRole(AriaRole.Checkbox, new() { Name = "Moderador" }).CheckAsync();
+        await page.GetByRole(AriaRole.Checkbox, new() { Name = "Moderación" }).CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Guardar los roles" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Status)).ToBeVisibleAsync();
-        await Expect(page.GetByRole(AriaRole.Checkbox, new() { Name = "Moderador" })).ToBeCheckedAsync();
+        await Expect(page.GetByRole(AriaRole.Checkbox, new() { Name = "Moderación" })).ToBeCheckedAsync();
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Cerrar la cuenta" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("motivo");

@@ -117,7 +117,7 @@ public sealed class Proving_who_one_is(BrowserSite site) : BrowserTest(site)
         await SignInAsync(lost, email);
         await SignInAsync(here, email);
         await here.GetByRole(AriaRole.Link, new() { Name = Words["See the places and end sessions"] }).ClickAsync();
-        await here.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^" + Words["End this session"]) }).ClickAsync();
+        await here.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^" + Words["End that session"]) }).ClickAsync();
         await Expect(here.GetByText(Words["That session has ended."])).ToBeVisibleAsync();
         await lost.ReloadAsync();
         await Expect(lost).ToHaveURLAsync(new Regex("/es/account/sign-in"));

@@ -25,7 +25,7 @@ public sealed class Belonging_by_mail_address(SpaceOfPeople people) : IClassFixt
         Assert.Equal(("demo00000000000000body03es", "PublicServant", AffiliationRow.ByDomain, "caminos.example"), (affiliation.OrganisationId, affiliation.Role, affiliation.Means, affiliation.Domain));
 
         var card = (await rosa.ReadAsync("/es/account/affiliations")).One(".card");
-        Assert.Contains("Funcionario público", card.Words(), StringComparison.Ordinal);
+        Assert.Contains("Función pública", card.Words(), StringComparison.Ordinal);
         Assert.Contains("una dirección de correo del dominio caminos.example", card.Words(), StringComparison.Ordinal);
     }
 

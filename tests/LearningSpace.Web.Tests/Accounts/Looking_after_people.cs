@@ -69,7 +69,7 @@ public sealed class Looking_after_people(AccountSite site) : IClassFixture<Accou
         await rosa.GetAsync("/es/admin");
         Assert.StartsWith("/es/account/security", rosa.Location, StringComparison.Ordinal);
         await site.DeliverAsync();
-        Assert.Contains("Recibió: Administrador.", site.Post.Last(email).Text, StringComparison.Ordinal);
+        Assert.Contains("Recibió: Administración.", site.Post.Last(email).Text, StringComparison.Ordinal);
 
         await marta.GetAsync(page);
         Assert.Contains("lo dio quien administra", marta.Main, StringComparison.Ordinal);
@@ -184,7 +184,7 @@ public sealed class Looking_after_people(AccountSite site) : IClassFixture<Accou
         await one.SendFormAsync("roles", ("roles", "Editor"));
         await two.SendFormAsync("roles", ("roles", "Moderator"));
         Assert.Null(two.Location);
-        Assert.Contains("Roles ahora: Editor. Usted quería: Moderador.", two.Problems[0], StringComparison.Ordinal);
+        Assert.Contains("Roles ahora: Edición. Usted quería: Moderación.", two.Problems[0], StringComparison.Ordinal);
         Assert.Equal(["Editor"], await RolesAsync(email));
         await two.SendFormAsync("roles"); // having seen both
         Assert.Equal(["Moderator"], await RolesAsync(email));

@@ -172,6 +172,19 @@ public sealed class Confirming_as_the_public_body(AccountSite site) : IClassFixt
         Assert.Equal(HttpStatusCode.NotFound, ana.Answer.StatusCode);
     }
 
+    [Fact]
+    public async Task A_body_is_named_by_its_own_page_and_no_other_text()
+    {
+        using var program = await ProgramOf.MakeAsync(site, Paula);
+        var report = Report("Un relato que nombra como organismo a otro texto");
+        report["ConfirmationPart"]!["BodyItem"] = "demo00000000000000case08en";
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await program.CreateAsync(report));
+        Assert.Contains("ConfirmationPart.BodyItem", program.Json.ToJsonString(), StringComparison.Ordinal);
+        using var paula = await site.EnterAsync(Paula);
+        await paula.GetAsync("/es/contribute/experiences?section=all");
+        Assert.Equal("Organisation", paula.Page.QuerySelector("[name='ConfirmationPart.BodyItem.add']")!.GetAttribute("data-pick"));
+    }
+
     // What the page tells of the body.
     private string Mark(Visit reader) => reader.Page.QuerySelectorAll("main .block").Single(b => b.QuerySelector("h2, h3, h4")?.TextContent.Trim() == site.Words()["The public body's confirmation"]).TextContent;
 

@@ -194,9 +194,22 @@ public sealed class ConfirmationPart : PartType
     public override Shape ValueShape { get; } = Shape.Object(
         new Member("Body", Shape.Text), new Member("BodyItem", Shape.Text), new Member(Confirmed, Shape.Day), new Member(Disputed, Shape.Day), new Member(Words, Shape.Text));
 
+    /// <inheritdoc/>
+    public override Shape SettingsShape { get; } = Shape.Closed(new Member(BodyTypes, Shape.ListOf(Shape.Text)));
+
+    /// <summary>Setting of a type: which types the pages of bodies are of. Orchard's own name for it, at its content picker.</summary>
+    public const string BodyTypes = "DisplayedContentTypes";
+
     private const string Confirmed = "ConfirmedOn";
     private const string Disputed = "DisputedOn";
     private const string Words = "Statement";
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> CheckSettings(ContentTypeDefinition type, JsonObject settings, SiteModel site)
+    {
+        ArgumentNullException.ThrowIfNull(site);
+        return Json.Texts(settings, BodyTypes).Where(t => !site.Definitions.Types.ContainsKey(t)).Select(t => $"'{BodyTypes}' names '{t}', which no recipe declares.");
+    }
 
     /// <summary>Writes what the body says: that it is so, or that it is not.</summary>
     /// <param name="item">The report.</param>

@@ -95,7 +95,7 @@ internal sealed class QuestionPresenter(FormContext context)
             QuestionKind.Confirmation => new PiecesAnswer(
             [
                 Piece(name + ".Body", texts["Its name"]),
-                new AskView(name + ".BodyItem", texts["Its page here"], Pick(name + ".BodyItem", []) with { TakesMany = false }),
+                new AskView(name + ".BodyItem", texts["Its page here"], Pick(name + ".BodyItem", question.ItemTypes) with { TakesMany = false }),
             ]),
             QuestionKind.Relations => Relations(question, name),
             QuestionKind.Evidence => new PiecesAnswer(

@@ -73,6 +73,12 @@ public sealed record FieldView(string Name, FieldKind Kind, string Label)
     /// <summary>Whether one of few is chosen from a list that opens, where they would take too much room.</summary>
     public bool IsMenu { get; init; }
 
+    /// <summary>Whether many choices show as a line that says what is chosen and opens.</summary>
+    public bool IsFolded { get; init; }
+
+    /// <summary>Whether it stands in what was opened, which has said what is asked.</summary>
+    public bool IsWithinFold { get; private init; }
+
     /// <summary>Most characters.</summary>
     public int? Longest { get; init; }
 
@@ -81,6 +87,12 @@ public sealed record FieldView(string Name, FieldKind Kind, string Label)
 
     /// <summary>A field that is sent along unseen.</summary>
     public static FieldView Hidden(string name, string value) => new(name, FieldKind.Hidden, "") { Values = [value] };
+
+    /// <summary>What is chosen, as it is read.</summary>
+    public IEnumerable<string> Chosen => Options.Where(o => Values.Contains(o.Value)).Select(o => o.Label);
+
+    /// <summary>The field within its fold.</summary>
+    public FieldView Unfolded() => this with { IsFolded = false, IsWithinFold = true };
 
     /// <summary>The one value.</summary>
     public string Value => Values.Count > 0 ? Values[0] : "";

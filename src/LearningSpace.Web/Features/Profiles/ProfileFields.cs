@@ -127,7 +127,7 @@ public sealed class ProfileFields(SiteModel site, Texts texts, string culture)
 
     private FieldView? Terms(FormInput input, string alias, string label, string? hint, IReadOnlyList<string> standing) =>
         site.Taxonomies.GetValueOrDefault(alias) is { Terms.Count: > 0 } taxonomy
-            ? input.Fill(new FieldView(alias, FieldKind.Choices, label) { Hint = hint, IsOptional = true, Options = [.. taxonomy.Terms.Select(t => new FieldOption(t.Code, t.Label(culture)))] }, standing)
+            ? input.Fill(new FieldView(alias, FieldKind.Choices, label) { Hint = hint, IsOptional = true, IsFolded = true, Options = [.. taxonomy.Terms.Select(t => new FieldOption(t.Code, t.Label(culture)))] }, standing)
             : null;
 
     // Where the site has no such vocabulary, nothing was asked and what stands stays.

@@ -116,7 +116,7 @@ public sealed class OverviewModel(FormServices services, SecurityTools tools, Pe
         new PanelView(T["Personal tokens"])
         {
             Id = "tokens",
-            State = tokens > 0 ? T.Plural("One token", "{0} tokens", tokens) : T["None"],
+            State = tokens > 0 ? T.Plural("One token", "{0} tokens", tokens) : T["No token"],
             Paragraphs = [T["With a token, a program of yours can write drafts in your name and hand them to the editors."]],
             Ways = [new(tokens > 0 ? T["Make or revoke tokens"] : T["Make a token"], Page("security/tokens"))],
         },

@@ -50,7 +50,7 @@ public sealed class SessionListModel(FormServices services, SecurityTools tools,
             Facts = [T["Since {0}", When(session.CreatedUtc)], T["Last used about {0}", When(session.SeenUtc)]],
             Forms = isHere
                 ? []
-                : [new FormView([FieldView.Hidden(Session, session.Key)], T["End this session"]) { Name = One, IsQuiet = true, About = device }],
+                : [new FormView([FieldView.Hidden(Session, session.Key)], T["End that session"]) { Name = One, IsQuiet = true, About = device }],
         };
     }
 }
