@@ -4,6 +4,7 @@ using Xunit;
 
 namespace LearningSpace.Data.Tests;
 
+[Trait("Speed", "quick")]
 public sealed class Migrating
 {
     private static IReadOnlyList<Migration> Migrations => Migration.Of(TestDatabase.IsPostgres ? "Postgres" : "Sqlite");

@@ -5,6 +5,7 @@ using Xunit;
 
 namespace LearningSpace.Data.Tests;
 
+[Trait("Speed", "quick")]
 public sealed class The_schema
 {
     // What the model cannot say.

@@ -7,6 +7,7 @@ using Xunit;
 
 namespace LearningSpace.Data.Tests;
 
+[Trait("Speed", "quick")]
 public sealed class Writing_through_the_gate : IAsyncLifetime
 {
     private TestDatabase test = null!;

@@ -6,6 +6,7 @@ using Xunit;
 
 namespace LearningSpace.Core.Tests.Contribution;
 
+[Trait("Speed", "slow")]
 public sealed class Answers_sent_and_stored
 {
     public static TheoryData<string> Types => [.. OurSite.Types.Select(t => t.Name)];

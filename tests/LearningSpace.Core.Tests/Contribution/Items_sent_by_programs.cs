@@ -6,6 +6,7 @@ using Xunit;
 
 namespace LearningSpace.Core.Tests.Contribution;
 
+[Trait("Speed", "slow")]
 public sealed class Items_sent_by_programs
 {
     public static TheoryData<string> Types => [.. OurSite.Types.Where(t => t.Ours.Contribute is not null).Select(t => t.Name)];

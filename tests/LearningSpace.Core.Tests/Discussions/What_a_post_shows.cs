@@ -5,6 +5,7 @@ using Xunit;
 
 namespace LearningSpace.Core.Tests.Discussions;
 
+[Trait("Speed", "slow")]
 public sealed class What_a_post_shows
 {
     private static readonly Dictionary<string, string> People = new(StringComparer.Ordinal) { ["ana-perez"] = "/es/people/01", ["bruno"] = "/es/people/02" };

@@ -8,6 +8,7 @@ using static LearningSpace.Core.Tests.Discussions.Messages;
 namespace LearningSpace.Core.Tests.Discussions;
 
 /// <summary>What holds for every message, whoever wrote it and whatever it says.</summary>
+[Trait("Speed", "slow")]
 public sealed class What_the_steps_promise
 {
     private static readonly string[] Pieces = ["gratis ", "oferta ", "hola ", "@ana ", "@eva ", "https://a.example/x ", "https://b.example ", "**", "`", "> ", "\n\n", "ana@b.example ", "\u200B", "\u202E", "e\u0301", "[a](", "<b>", "😀"];

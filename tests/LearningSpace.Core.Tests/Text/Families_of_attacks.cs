@@ -6,6 +6,7 @@ using Xunit;
 namespace LearningSpace.Core.Tests.Text;
 
 /// <summary>Whatever an attack is made of, however it is disguised and wherever it is put, the gate lets nothing through that runs.</summary>
+[Trait("Speed", "slow")]
 public class Families_of_attacks
 {
     private static readonly string[] Elements =

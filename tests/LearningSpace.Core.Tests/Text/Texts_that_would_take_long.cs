@@ -4,6 +4,7 @@ using Xunit;
 namespace LearningSpace.Core.Tests.Text;
 
 /// <summary>A text whose marks could keep the server busy for minutes is shown as it was typed; an honest long one is not.</summary>
+[Trait("Speed", "slow")]
 public class Texts_that_would_take_long
 {
     private static readonly string Emphasis = string.Concat(Enumerable.Range(0, 400).Select(i => $"<em a={i}>"));

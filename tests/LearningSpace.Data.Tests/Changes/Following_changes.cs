@@ -8,6 +8,7 @@ using Xunit;
 
 namespace LearningSpace.Data.Tests.Changes;
 
+[Trait("Speed", "quick")]
 public sealed class Following_changes : IAsyncLifetime
 {
     private static readonly DateTime Now = new(2026, 3, 14, 15, 9, 26, DateTimeKind.Utc);

@@ -6,6 +6,7 @@ using Xunit;
 
 namespace LearningSpace.Data.Tests.Content;
 
+[Trait("Speed", "quick")]
 public sealed class Addresses_of_items : NotesWorld
 {
     [Theory]

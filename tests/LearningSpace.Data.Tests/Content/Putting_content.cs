@@ -8,6 +8,7 @@ using Xunit;
 
 namespace LearningSpace.Data.Tests.Content;
 
+[Trait("Speed", "quick")]
 public sealed class Putting_content : World
 {
     [Fact]

@@ -4,6 +4,7 @@ using Xunit;
 
 namespace LearningSpace.Data.Tests.Content;
 
+[Trait("Speed", "quick")]
 public sealed class Reading_content : World
 {
     [Fact]

@@ -8,6 +8,7 @@ using Xunit;
 
 namespace LearningSpace.Data.Tests.Search;
 
+[Trait("Speed", "quick")]
 public sealed class Keeping_the_index : World
 {
     private static readonly string[] Facets = ["type", "country", "stage", "technique", "function", "outcome", "year", "lang"];

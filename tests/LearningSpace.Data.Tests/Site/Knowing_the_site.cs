@@ -10,6 +10,7 @@ using Xunit;
 
 namespace LearningSpace.Data.Tests.Site;
 
+[Trait("Speed", "quick")]
 public sealed class Knowing_the_site : World
 {
     [Fact]

@@ -9,6 +9,7 @@ namespace LearningSpace.Web.Tests.Architecture;
 /// Reads the colours of each theme, and which of them may stand on which, as its <c>tokens.css</c> declares them; of a theme that begins with Base's style sheet,
 /// as its own after Base's.
 /// </summary>
+[Trait("Speed", "quick")]
 public sealed partial class Colours_of_a_theme
 {
     private const string Dark = "@media (prefers-color-scheme: dark)";

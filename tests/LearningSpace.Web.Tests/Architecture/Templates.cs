@@ -4,6 +4,7 @@ using Xunit;
 namespace LearningSpace.Web.Tests.Architecture;
 
 /// <summary>What a theme's author may rely on, and what the content security policy forbids.</summary>
+[Trait("Speed", "quick")]
 public sealed partial class Templates
 {
     public static TheoryData<string> All => [.. SourceTree.Templates.Keys];

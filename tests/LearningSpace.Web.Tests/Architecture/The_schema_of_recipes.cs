@@ -3,6 +3,7 @@ using Xunit;
 
 namespace LearningSpace.Web.Tests.Architecture;
 
+[Trait("Speed", "quick")]
 public sealed class The_schema_of_recipes
 {
     [Fact]

@@ -4,6 +4,7 @@ using Xunit;
 namespace LearningSpace.Web.Tests.Architecture;
 
 /// <summary>Every folder of <c>themes</c> but <c>Base</c>.</summary>
+[Trait("Speed", "quick")]
 public sealed class Themes_beside_Base
 {
     private const string Imports = "_ViewImports.cshtml";

@@ -8,6 +8,7 @@ using Xunit;
 
 namespace LearningSpace.Web.Tests.Content;
 
+[Trait("Speed", "quick")]
 public sealed class Reading_an_item(OwnSpaceWithRegister with) : IClassFixture<OwnSpaceWithRegister>
 {
     private const string Spanish = "cases/asistente-conversacional-para-consultas-de-impuestos";

@@ -5,6 +5,7 @@ using Xunit;
 
 namespace LearningSpace.Web.Tests.Content;
 
+[Trait("Speed", "quick")]
 public sealed class Showing_rows(Showing_rows.Small site) : IClassFixture<Showing_rows.Small>
 {
     private readonly SpaceFixture space = site.Space;

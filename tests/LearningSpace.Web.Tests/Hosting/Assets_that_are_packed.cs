@@ -6,6 +6,7 @@ using Xunit;
 namespace LearningSpace.Web.Tests.Hosting;
 
 /// <summary>Style sheets, scripts and signs of a theme, which the build packs.</summary>
+[Trait("Speed", "quick")]
 public sealed class Assets_that_are_packed(SharedSpace shared) : IClassFixture<SharedSpace>
 {
     private SpaceFixture Space => shared.Space;

@@ -6,6 +6,7 @@ using Xunit;
 
 namespace LearningSpace.Web.Tests.Hosting;
 
+[Trait("Speed", "quick")]
 public sealed class Headers_of_every_answer(SharedSpace shared) : IClassFixture<SharedSpace>
 {
     private readonly SpaceFixture space = shared.Space;

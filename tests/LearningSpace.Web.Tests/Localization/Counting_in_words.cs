@@ -5,6 +5,7 @@ using Xunit;
 
 namespace LearningSpace.Web.Tests.Localization;
 
+[Trait("Speed", "quick")]
 public sealed class Counting_in_words(SharedSpace shared) : IClassFixture<SharedSpace>
 {
     private readonly SpaceFixture space = shared.Space;

@@ -6,6 +6,7 @@ using Xunit;
 
 namespace LearningSpace.Web.Tests.Localization;
 
+[Trait("Speed", "quick")]
 public sealed partial class Marks_of_redacted_leaks
 {
     [Theory]

@@ -4,6 +4,7 @@ using Xunit;
 
 namespace LearningSpace.Web.Tests.Localization;
 
+[Trait("Speed", "quick")]
 public sealed class Reading_po_files
 {
     [Fact]

@@ -5,6 +5,7 @@ using Xunit;
 
 namespace LearningSpace.Web.Tests.Localization;
 
+[Trait("Speed", "quick")]
 public sealed partial class Texts_of_the_interface
 {
     private static readonly string[] Cultures = ["es", "en", "pt"];

@@ -8,6 +8,7 @@ using Xunit;
 
 namespace LearningSpace.Web.Tests.Media;
 
+[Trait("Speed", "quick")]
 public sealed class Serving_files(SpaceFixture space) : IClassFixture<SpaceFixture>
 {
     public static TheoryData<string> Names => [.. SampleFiles.All.Keys];

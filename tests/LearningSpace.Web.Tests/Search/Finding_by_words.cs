@@ -4,6 +4,7 @@ using Xunit;
 
 namespace LearningSpace.Web.Tests.Search;
 
+[Trait("Speed", "quick")]
 public sealed class Finding_by_words(SpaceWithRegister with) : IClassFixture<SpaceWithRegister>
 {
     private readonly SpaceFixture space = with.Space;

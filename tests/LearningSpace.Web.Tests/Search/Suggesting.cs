@@ -6,6 +6,7 @@ using Xunit;
 
 namespace LearningSpace.Web.Tests.Search;
 
+[Trait("Speed", "quick")]
 public sealed class Suggesting(SpaceWithRegister with) : IClassFixture<SpaceWithRegister>
 {
     private readonly SpaceFixture space = with.Space;

@@ -7,6 +7,7 @@ using Xunit;
 
 namespace LearningSpace.Web.Tests.Search;
 
+[Trait("Speed", "quick")]
 public sealed class The_search_API(SpaceWithRegister with) : IClassFixture<SpaceWithRegister>
 {
     private readonly SpaceFixture space = with.Space;

@@ -6,6 +6,7 @@ using Xunit;
 
 namespace LearningSpace.Web.Tests.Search;
 
+[Trait("Speed", "quick")]
 public sealed class Turning_pages(SpaceWithRegister with) : IClassFixture<SpaceWithRegister>
 {
     private static readonly int Pages = (ExpectedItem.All.Count + 19) / 20;

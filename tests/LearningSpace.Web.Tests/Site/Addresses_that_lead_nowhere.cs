@@ -5,6 +5,7 @@ using Xunit;
 
 namespace LearningSpace.Web.Tests.Site;
 
+[Trait("Speed", "quick")]
 public sealed class Addresses_that_lead_nowhere(SharedSpace shared) : IClassFixture<SharedSpace>
 {
     private readonly SpaceFixture space = shared.Space;

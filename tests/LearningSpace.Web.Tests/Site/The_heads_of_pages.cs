@@ -4,6 +4,7 @@ using Xunit;
 
 namespace LearningSpace.Web.Tests.Site;
 
+[Trait("Speed", "quick")]
 public sealed class The_heads_of_pages(SharedSpace shared) : IClassFixture<SharedSpace>
 {
     private readonly SpaceFixture space = shared.Space;

@@ -5,6 +5,7 @@ using Xunit;
 
 namespace LearningSpace.Web.Tests.Site;
 
+[Trait("Speed", "quick")]
 public sealed class The_home_page(SpaceWithRegister with) : IClassFixture<SpaceWithRegister>
 {
     private readonly SpaceFixture space = with.Space;
