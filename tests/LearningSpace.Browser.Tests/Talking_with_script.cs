@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using LearningSpace.Browser.Tests.Support;
+using LearningSpace.Tests;
 using LearningSpace.Web.Localization;
 using Microsoft.Playwright;
 using Xunit;
@@ -44,6 +45,36 @@ public sealed class Talking_with_script(BrowserSite site, Belonging_to_an_organi
         await irene.GetByRole(AriaRole.Button, new() { Name = Words["Hear nothing of it"] }).ClickAsync();
         await irene.GetByRole(AriaRole.Button, new() { Name = Words["Follow this thread"] }).ClickAsync();
         await Expect(irene.GetByRole(AriaRole.Button, new() { Name = Words["Stop following"] })).ToBeVisibleAsync();
+    }
+
+    [Theory]
+    [MemberData(nameof(Rows.ScriptAndWidth), MemberType = typeof(Rows))]
+    public async Task A_picture_stands_in_what_somebody_says(bool script, int width)
+    {
+        var ana = await EnterAsync(Ana, script, width);
+        var thread = await BeginAsync(ana, $"¿Cómo dibujan el camino de un trámite? ({script}, {width})", script);
+        await ana.GotoAsync(thread.TrimEnd('/').Split('?')[0].Split('/')[..^1] is var place ? string.Join('/', place) + "/reply" : thread);
+        var (shown, picture) = ("Cinco pasos en una línea", new FilePayload { Name = "pasos.png", MimeType = "image/png", Buffer = SampleFiles.Png() });
+        await ana.Locator("#words").FillAsync($"Así lo dibujamos, {script}, en {width}:\n\n");
+        if (script)
+        {
+            await ana.GetByRole(AriaRole.Button, new() { Name = Words["Picture"], Exact = true }).ClickAsync();
+            await ana.Locator("#image-file").SetInputFilesAsync(picture);
+            await ana.Locator("#image-alt").FillAsync(shown);
+        }
+        else
+        {
+            await ana.Locator("summary", new() { HasText = Words["Add a picture"] }).ClickAsync();
+            await ana.Locator("#picture").SetInputFilesAsync(picture);
+            await ana.Locator("#picture-alt").FillAsync(shown);
+        }
+
+        await ana.LookAsync(script);
+        await ana.GetByRole(AriaRole.Button, new() { Name = Words["Put it into the text"] }).ClickAsync();
+        await Expect(ana.Locator("#words")).ToHaveValueAsync(new Regex($@"^Así lo dibujamos, {script}, en {width}:\s+!\[{shown}\]\(/media/"));
+        await ana.Locator("main form button.main").First.ClickAsync();
+        await Expect(ana.GetByRole(AriaRole.Img, new() { Name = shown })).ToBeVisibleAsync();
+        await ana.LookAsync(script);
     }
 
     [Fact]
@@ -201,7 +232,7 @@ public sealed class Talking_with_script(BrowserSite site, Belonging_to_an_organi
         await words.SelectTextAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = Words["Bold"] }).ClickAsync();
         await Expect(words).ToHaveValueAsync("**importa**");
-        await Expect(page.GetByRole(AriaRole.Button, new() { Name = Words["Picture"] })).ToHaveCountAsync(0);
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = Words["Picture"] })).ToBeVisibleAsync();
     }
 
     [Theory]

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LearningSpace.Data.Media;
 
-/// <summary>Removes files that people sent for a text and that stand in none: of drafts that were thrown away, and of pictures that were taken out before anybody saw them.</summary>
+/// <summary>Removes files that people sent for a text or a thread and that stand in none: of drafts that were thrown away, and of pictures that were taken out before anybody saw them.</summary>
 /// <param name="database">The database.</param>
 /// <param name="store">The stored bytes.</param>
 /// <param name="clock">The time.</param>
@@ -13,6 +13,9 @@ public sealed class ForgetUploads(Database database, MediaStore store, TimeProvi
 {
     /// <summary>Folder of what people send, with one for each item in it.</summary>
     public const string Folder = "contributions";
+
+    /// <summary>Folder of the pictures of threads. Nothing in their paths says whose they are.</summary>
+    public const string Talk = "discussions";
 
     // So many at once; the rest a minute later.
     private const int Batch = 50;
@@ -26,6 +29,10 @@ public sealed class ForgetUploads(Database database, MediaStore store, TimeProvi
     /// <param name="item">Id of the item.</param>
     /// <param name="name">Name of the file.</param>
     public static string PathOf(string item, string name) => $"{Folder}/{item}/{ContentId.Random()[..8]}/{name}";
+
+    /// <summary>The path of a picture that somebody sends for a thread.</summary>
+    /// <param name="name">Name of the file.</param>
+    public static string TalkPathOf(string name) => $"{Talk}/{ContentId.Random()}/{name}";
 
     /// <summary>Removes what is due (<see cref="KeptKind.Uploads"/>).</summary>
     /// <returns>How many files.</returns>
@@ -72,7 +79,7 @@ public sealed class ForgetUploads(Database database, MediaStore store, TimeProvi
     {
         await using var context = database.Reader();
         var due = new List<MediaRow>();
-        await foreach (var row in context.Media.AsNoTracking().Where(m => m.Path.StartsWith(Folder + "/") && m.ModifiedUtc < before).OrderBy(m => m.Path).AsAsyncEnumerable().WithCancellation(cancellation))
+        await foreach (var row in context.Media.AsNoTracking().Where(m => (m.Path.StartsWith(Folder + "/") || m.Path.StartsWith(Talk + "/")) && m.ModifiedUtc < before).OrderBy(m => m.Path).AsAsyncEnumerable().WithCancellation(cancellation))
         {
             if (due.Count < Batch && !await IsNamedAsync(row, cancellation))
             {
@@ -85,14 +92,21 @@ public sealed class ForgetUploads(Database database, MediaStore store, TimeProvi
 
     private async Task<bool> IsNamedAsync(MediaRow row, CancellationToken cancellation)
     {
-        if (row.Path.Split('/') is not [Folder, var item, var place, ..])
-        {
-            return true;
-        }
-
-        var (path, key) = ($"{Folder}/{item}/{place}/", row.Hash[..MediaFile.KeyLength]);
+        var key = row.Hash[..MediaFile.KeyLength];
         await using var context = database.Reader();
-        return await context.Versions.AnyAsync(v => v.ItemId == item && (v.Parts.Contains(path) || v.Parts.Contains(key)), cancellation)
-            || await context.Versions.AnyAsync(v => v.Parts.Contains(path) || v.Parts.Contains(key), cancellation);
+        return row.Path.Split('/') switch
+        {
+            [Folder, var item, var place, ..] when $"{Folder}/{item}/{place}/" is var path =>
+                await context.Versions.AnyAsync(v => v.ItemId == item && (v.Parts.Contains(path) || v.Parts.Contains(key)), cancellation)
+                || await context.Versions.AnyAsync(v => v.Parts.Contains(path) || v.Parts.Contains(key), cancellation)
+                || await IsSaidAsync(context, key, cancellation),
+            [Talk, ..] => await IsSaidAsync(context, key, cancellation) || await context.Versions.AnyAsync(v => v.Parts.Contains(key), cancellation),
+            _ => true,
+        };
     }
+
+    // In a thread, in what it said before, in what somebody has begun, and in what a report is about.
+    private static async Task<bool> IsSaidAsync(SpaceContext context, string key, CancellationToken cancellation) =>
+        await context.Posts.AnyAsync(p => p.Markdown.Contains(key), cancellation) || await context.PostEdits.AnyAsync(e => e.Markdown.Contains(key), cancellation)
+        || await context.PostDrafts.AnyAsync(d => d.Typed.Contains(key), cancellation) || await context.Cases.AnyAsync(c => c.Snapshot.Contains(key), cancellation);
 }

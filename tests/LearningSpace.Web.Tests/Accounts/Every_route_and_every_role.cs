@@ -90,6 +90,7 @@ public sealed class Every_route_and_every_role(AccountSiteWithProvider site) : I
         ["{culture:culture}/discussions/new"] = (SignedIn, "/es/discussions/new"),
         ["{culture:culture}/discussions/{id}/{slug?}"] = (Everybody, "/es/discussions/{thread}"),
         ["{culture:culture}/discussions/draft"] = (SignedIn, Post + "/es/discussions/draft?place=new"),
+        ["{culture:culture}/discussions/image"] = (SignedIn, Post + "/es/discussions/image"),
         ["{culture:culture}/discussions/people"] = (SignedIn, "/es/discussions/people?q=a"),
         ["{culture:culture}/discussions/{id}/live"] = (Everybody, "/es/discussions/{thread}/live?last=none"),
         ["{culture:culture}/discussions/{id}/reply"] = (SignedIn, "/es/discussions/{thread}/reply"),

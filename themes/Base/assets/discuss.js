@@ -16,6 +16,7 @@ let saver;
 if (state) {
   const said = state.dataset;
   saver = keepDraft(form, state);
+  form.querySelector("[data-addition]")?.remove(); // the toolbar offers it
   toolbars(form, said, saver);
   mentions(form, said, thread?.dataset.live ?? location.pathname);
   similar(form, said);

@@ -44,6 +44,7 @@ public static class ContributionServices
         services.AddSingleton<DocumentFacts>();
         services.AddSingleton<FormNamesReader>();
         services.AddSingleton<WriteTools>();
+        services.AddSingleton<Pictures>();
         services.AddSingleton<WriteLimits>();
         services.AddSingleton<DraftTools>();
         services.AddSingleton<IOutboxHandler, TellOfSteps>();

@@ -93,9 +93,8 @@ public sealed record WriteTools(
     {
         ArgumentNullException.ThrowIfNull(file);
 
-        var name = MediaPath.TryParse(Path.GetFileName(file.FileName)) is { } plain ? plain.Name : "file" + Path.GetExtension(file.FileName);
         await using var content = file.OpenReadStream();
-        return await Store.RunAsync(ForgetUploads.PathOf(itemId, name), content, cancellation);
+        return await Store.RunAsync(ForgetUploads.PathOf(itemId, Pictures.NameOf(file)), content, cancellation);
     }
 }
 

@@ -3,7 +3,9 @@ using LearningSpace.Core.Accounts;
 using LearningSpace.Core.Content;
 using LearningSpace.Core.Discussions;
 using LearningSpace.Data.Discussions;
+using LearningSpace.Data.Media;
 using LearningSpace.Web.Features.Accounts;
+using LearningSpace.Web.Features.Contribution;
 using LearningSpace.Web.Features.Forms;
 using LearningSpace.Web.Hosting;
 using LearningSpace.Web.Localization;
@@ -31,6 +33,7 @@ public static class DiscussionEndpoints
     public static void MapDiscussions(this IEndpointRouteBuilder app)
     {
         app.MapPost(Root + "/draft", DraftAsync).WithMetadata(new NeedsAttribute(Permissions.Discuss), new RequestSizeLimitAttribute(LongestRequest)).ExcludeFromDescription();
+        app.MapPost(Root + "/image", ImageAsync).WithMetadata(new NeedsAttribute(Permissions.Discuss), new RequestSizeLimitAttribute(Pictures.LongestRequest)).ExcludeFromDescription();
         app.MapGet(Root + "/people", PeopleAsync).WithMetadata(new NeedsAttribute(Permissions.Discuss)).ExcludeFromDescription();
         app.MapGet(Root + "/{id}/live", LiveAsync).WithMetadata(new PassiveAttribute()).ExcludeFromDescription();
     }
@@ -62,6 +65,17 @@ public static class DiscussionEndpoints
 
         await participate.KeepAsync(person, place, typed, cancellation);
         return Results.Json(new { saved = true });
+    }
+
+    private static async Task<IResult> ImageAsync(HttpContext context, string culture, IAntiforgery antiforgery, Pictures pictures, PoCatalogues catalogues, CancellationToken cancellation)
+    {
+        if (await FormInput.ReadAsync(context.Request, cancellation) is not { } input || !await antiforgery.IsRequestValidAsync(context))
+        {
+            return Results.Problem(statusCode: StatusCodes.Status400BadRequest);
+        }
+
+        var picture = await pictures.TakeAsync(context, input, ("file", "alt"), ForgetUploads.TalkPathOf, catalogues.For(culture), cancellation);
+        return picture.Markdown is { } markdown ? Results.Json(new { markdown }) : Results.Problem(picture.Problem, statusCode: picture.Status);
     }
 
     private static async Task<IResult> PeopleAsync(HttpContext context, ThreadReader threads, ThreadPresenter presenter, MentionReader mentions, SpaceSettings settings, CancellationToken cancellation)

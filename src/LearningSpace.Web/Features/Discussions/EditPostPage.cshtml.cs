@@ -2,6 +2,7 @@ using LearningSpace.Core.Accounts;
 using LearningSpace.Core.Discussions;
 using LearningSpace.Data.Discussions;
 using LearningSpace.Web.Features.Accounts;
+using LearningSpace.Web.Features.Contribution;
 using LearningSpace.Web.Features.Forms;
 using Microsoft.AspNetCore.Mvc;
 
@@ -9,9 +10,11 @@ namespace LearningSpace.Web.Features.Discussions;
 
 /// <summary>Changes one's own words.</summary>
 [Needs(Permissions.Discuss)]
+[RequestSizeLimit(Pictures.LongestRequest)]
 public sealed class EditPostPageModel(FormServices services, PostTools tools, EditPost edit) : PostFormPage(services, tools)
 {
     private PostingVerdict? verdict;
+    private string? picture;
 
     // Of what is sent, the verb says whether it is too late: then the words are not lost.
     /// <inheritdoc/>
@@ -20,6 +23,7 @@ public sealed class EditPostPageModel(FormServices services, PostTools tools, Ed
     /// <inheritdoc/>
     protected override async Task<IActionResult?> TakeAsync(string form, CancellationToken cancellation)
     {
+        picture = await Tools.Forms.InsertedAsync(HttpContext, Input, Culture, cancellation);
         if (PostForms.IsForLooking(Input))
         {
             return null;
@@ -53,7 +57,7 @@ public sealed class EditPostPageModel(FormServices services, PostTools tools, Ed
     protected override async Task<FormPageView> MakeAsync(CancellationToken cancellation)
     {
         var form = await Tools.Forms.EditAsync(Input, HttpContext.Person()!, Culture, Post, Post.Number == 0 ? Thread.Title : null, cancellation);
-        form = Input.Is(PostForms.Redact) ? Tools.Forms.Marked(form, Input, Culture) : verdict is null ? form : Tools.Forms.Warn(form, verdict, Culture);
+        form = Tools.Forms.Again(form, Input, verdict, picture, Culture);
         return new PostPageView(T["Change what you wrote"])
         {
             Lead = DiscussionPolicy.MayEdit(Actor, ThreadPresenter.Facts(Thread), Facts, Tools.Forms.Now) == EditAnswer.WithHistory ? T["Others see that it was changed, and what it was before."] : null,

@@ -1,6 +1,7 @@
 using LearningSpace.Core.Accounts;
 using LearningSpace.Core.Discussions;
 using LearningSpace.Web.Features.Accounts;
+using LearningSpace.Web.Features.Contribution;
 using LearningSpace.Web.Features.Forms;
 using Microsoft.AspNetCore.Mvc;
 
@@ -8,13 +9,16 @@ namespace LearningSpace.Web.Features.Discussions;
 
 /// <summary>Begins a thread, on its own or about an item.</summary>
 [Needs(Permissions.Discuss)]
+[RequestSizeLimit(Pictures.LongestRequest)]
 public sealed class NewThreadPageModel(FormServices services, PostTools tools) : FormPage(services)
 {
     private PostingVerdict? verdict;
+    private string? picture;
 
     /// <inheritdoc/>
     protected override async Task<IActionResult?> TakeAsync(string form, CancellationToken cancellation)
     {
+        picture = await tools.Forms.InsertedAsync(HttpContext, Input, Culture, cancellation);
         if (await tools.Forms.IsForgottenAsync(Input, HttpContext.Person()!, PostForms.NewPlace(Input.Exact(PostForms.Item)), cancellation))
         {
             return new RedirectResult(Request.Path + Request.QueryString);
@@ -48,7 +52,7 @@ public sealed class NewThreadPageModel(FormServices services, PostTools tools) :
     protected override async Task<FormPageView> MakeAsync(CancellationToken cancellation)
     {
         var form = await tools.Forms.NewAsync(Input, HttpContext.Person()!, Culture, Request.Query, cancellation);
-        form = Input.Is(PostForms.Redact) ? tools.Forms.Marked(form, Input, Culture) : verdict is null ? form : tools.Forms.Warn(form, verdict, Culture);
+        form = tools.Forms.Again(form, Input, verdict, picture, Culture);
         return new PostPageView(T["Start a thread"])
         {
             Lead = T["Ask, or tell what you met. Whoever comes after you finds it, too."],

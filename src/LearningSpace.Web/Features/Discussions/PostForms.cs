@@ -8,7 +8,9 @@ using LearningSpace.Core.Site;
 using LearningSpace.Core.Text;
 using LearningSpace.Data.Accounts;
 using LearningSpace.Data.Discussions;
+using LearningSpace.Data.Media;
 using LearningSpace.Data.Site;
+using LearningSpace.Web.Features.Contribution;
 using LearningSpace.Web.Features.Forms;
 using LearningSpace.Web.Features.Leaks;
 using LearningSpace.Web.Localization;
@@ -21,9 +23,10 @@ namespace LearningSpace.Web.Features.Discussions;
 /// <param name="organisations">In whose name somebody can speak.</param>
 /// <param name="drafts">What was begun and not sent.</param>
 /// <param name="participate">Forgets it.</param>
+/// <param name="pictures">Takes pictures in.</param>
 /// <param name="catalogues">Interface texts.</param>
 /// <param name="clock">The time.</param>
-public sealed class PostForms(SiteStore site, Organisations organisations, DraftReader drafts, Participate participate, PoCatalogues catalogues, TimeProvider clock)
+public sealed class PostForms(SiteStore site, Organisations organisations, DraftReader drafts, Participate participate, Pictures pictures, PoCatalogues catalogues, TimeProvider clock)
 {
     /// <summary>Name of the button that sends in spite of warnings.</summary>
     public const string Anyway = "anyway";
@@ -36,6 +39,12 @@ public sealed class PostForms(SiteStore site, Organisations organisations, Draft
 
     /// <summary>Name of the button that forgets what was begun.</summary>
     public const string Discard = "discard";
+
+    /// <summary>Name of the button that puts a picture into the text.</summary>
+    public const string Insert = "insert";
+
+    /// <summary>Names of the fields of a picture and of what it shows.</summary>
+    public static readonly (string File, string Alternative) Picture = ("picture", "picture-alt");
 
     /// <summary>Name of the field of the words.</summary>
     public const string Words = "words";
@@ -244,11 +253,59 @@ public sealed class PostForms(SiteStore site, Organisations organisations, Draft
         }
     }
 
-    /// <summary>A form that asks whether something is to be sent in spite of its warnings.</summary>
-    public FormView Warn(FormView form, PostingVerdict verdict, string culture)
+    /// <summary>Takes in the picture that was sent to stand in the text, where one was; else what is wrong with it is said beside its field.</summary>
+    /// <returns>The picture as it stands in a text; null for none.</returns>
+    public async Task<string?> InsertedAsync(HttpContext context, FormInput input, string culture, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        if (!input.Is(Insert))
+        {
+            return null;
+        }
+
+        var sent = await pictures.TakeAsync(context, input, Picture, ForgetUploads.TalkPathOf, catalogues.For(culture), cancellation);
+        if (sent.Field is { } field)
+        {
+            input.Refuse(field, sent.Problem!);
+        }
+        else
+        {
+            input.Problem = sent.Problem;
+        }
+
+        return sent.Markdown;
+    }
+
+    /// <summary>A form as it is shown again: with marks, with a picture, or asking whether it is meant in spite of its warnings.</summary>
+    /// <param name="form">The form.</param>
+    /// <param name="input">What was sent.</param>
+    /// <param name="verdict">What was said to it; null for nothing.</param>
+    /// <param name="picture">What is put into the text; null for nothing.</param>
+    /// <param name="culture">Language of the page.</param>
+    public FormView Again(FormView form, FormInput input, PostingVerdict? verdict, string? picture, string culture)
     {
         ArgumentNullException.ThrowIfNull(form);
-        ArgumentNullException.ThrowIfNull(verdict);
+        ArgumentNullException.ThrowIfNull(input);
+        if (input.Is(Redact))
+        {
+            return Marked(form, input, culture);
+        }
+
+        if (picture is not null)
+        {
+            return form with
+            {
+                Fields = [.. form.Fields.Select(f => f.Name == Words ? f with { Values = [string.Join("\n\n", new[] { f.Value.TrimEnd(), picture }.Where(w => w.Length > 0))] } : f)],
+                Addition = form.Addition! with { Fields = [.. form.Addition.Fields.Select(f => f with { Values = [] })] },
+            };
+        }
+
+        return verdict is null ? form : Warn(form, verdict, culture);
+    }
+
+    // Asks whether something is to be sent in spite of its warnings.
+    private FormView Warn(FormView form, PostingVerdict verdict, string culture)
+    {
         var texts = catalogues.For(culture);
         return verdict.Outcome != PostingOutcome.Warn ? form : form with
         {
@@ -257,11 +314,8 @@ public sealed class PostForms(SiteStore site, Organisations organisations, Draft
         };
     }
 
-    /// <summary>Puts marks in the place of what should not be told.</summary>
-    public FormView Marked(FormView form, FormInput input, string culture)
+    private FormView Marked(FormView form, FormInput input, string culture)
     {
-        ArgumentNullException.ThrowIfNull(form);
-        ArgumentNullException.ThrowIfNull(input);
         var texts = catalogues.For(culture);
         return form with { Fields = [.. form.Fields.Select(f => f.Name is Words or Title ? f with { Values = [LeakGuard.Redact(input.Exact(f.Name), LeakGuard.Find(input.Exact(f.Name)), kind => LeakWords.Mark(kind, texts))] } : f)] };
     }
@@ -277,7 +331,7 @@ public sealed class PostForms(SiteStore site, Organisations organisations, Draft
     public static bool IsForLooking(FormInput input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        return input.Is(Preview) || input.Is(Redact);
+        return input.Is(Preview) || input.Is(Redact) || input.Is(Insert);
     }
 
     /// <summary>Where the draft of an answer lies.</summary>
@@ -368,6 +422,14 @@ public sealed class PostForms(SiteStore site, Organisations organisations, Draft
                 new FieldView(Company, FieldKind.Trap, texts["Leave this empty"]),
             ],
             MoreSubmits = [(Preview, texts["Preview"]), .. leftUtc is null ? Array.Empty<(string, string)>() : [(Discard, texts["Forget this draft"])]],
+            Addition = new AdditionView(
+                texts["Add a picture"],
+                [
+                    input.Fill(new FieldView(Picture.File, FieldKind.Picture, texts["Choose a picture: JPEG, PNG, GIF or WebP."])),
+                    input.Fill(new FieldView(Picture.Alternative, FieldKind.Text, texts["What it shows, for those who do not see it"]) { Hint = texts["One sentence with what matters in it. Of a chart, say what it tells."], Longest = Pictures.LongestAlternative }),
+                ],
+                Insert,
+                texts["Put it into the text"]),
             Note = leftUtc is { } left ? texts["You began this on {0} and did not send it.", texts.Date(left)] : null,
             Problem = input.Problem,
             DraftUrl = $"/{culture}/discussions/draft?place={Uri.EscapeDataString(place)}",

@@ -3,6 +3,7 @@ using LearningSpace.Core.Content;
 using LearningSpace.Core.Discussions;
 using LearningSpace.Data.Discussions;
 using LearningSpace.Web.Features.Accounts;
+using LearningSpace.Web.Features.Contribution;
 using LearningSpace.Web.Features.Forms;
 using Microsoft.AspNetCore.Mvc;
 
@@ -17,11 +18,13 @@ public sealed record PostTools(ThreadReader Reader, ThreadPresenter Presenter, P
 
 /// <summary>Answers a thread.</summary>
 [Needs(Permissions.Discuss)]
+[RequestSizeLimit(Pictures.LongestRequest)]
 public sealed class ReplyPageModel(FormServices services, PostTools tools) : FormPage(services)
 {
     private ThreadRow thread = null!;
     private PostRow? answered;
     private PostingVerdict? verdict;
+    private string? picture;
 
     /// <summary>Id of the thread.</summary>
     [FromRoute(Name = "id")]
@@ -51,6 +54,7 @@ public sealed class ReplyPageModel(FormServices services, PostTools tools) : For
     /// <inheritdoc/>
     protected override async Task<IActionResult?> TakeAsync(string form, CancellationToken cancellation)
     {
+        picture = await tools.Forms.InsertedAsync(HttpContext, Input, Culture, cancellation);
         if (PostForms.IsForLooking(Input))
         {
             return null;
@@ -86,7 +90,7 @@ public sealed class ReplyPageModel(FormServices services, PostTools tools) : For
     {
         var person = HttpContext.Person()!;
         var form = await tools.Forms.ReplyAsync(Input, person, Culture, Place, Input.IsSent ? "" : await QuotationAsync(cancellation), answered is { Number: > 0 } ? answered.Id : "", cancellation);
-        form = Input.Is(PostForms.Redact) ? tools.Forms.Marked(form, Input, Culture) : verdict is null ? form : tools.Forms.Warn(form, verdict, Culture);
+        form = tools.Forms.Again(form, Input, verdict, picture, Culture);
         return new PostPageView(T["Reply: {0}", thread.Title])
         {
             Answered = answered is null ? null : await tools.Presenter.QuotedAsync(HttpContext, Culture, thread, answered, cancellation),

@@ -30,6 +30,9 @@ public enum FieldKind
     /// <summary>A day.</summary>
     Date,
 
+    /// <summary>A picture from one's device.</summary>
+    Picture,
+
     /// <summary>Not seen.</summary>
     Hidden,
 
@@ -101,6 +104,20 @@ public sealed record FieldView(string Name, FieldKind Kind, string Label)
     public string? DescribedBy => string.Join(' ', new[] { Hint is null ? null : Name + "-hint", Error is null ? null : Name + "-error" }.OfType<string>()) is { Length: > 0 } ids ? ids : null;
 }
 
+/// <summary>What can be added to a form before it is sent; where scripts run, they offer it in the text.</summary>
+/// <param name="Heading">What it is.</param>
+/// <param name="Fields">What is asked.</param>
+/// <param name="Name">Name of its button.</param>
+/// <param name="Submit">What its button says.</param>
+public sealed record AdditionView(string Heading, IReadOnlyList<FieldView> Fields, string Name, string Submit)
+{
+    /// <summary>Whether anything is wrong with it.</summary>
+    public bool HasProblems => Fields.Any(f => f.Error is not null);
+
+    /// <summary>Whether a file is sent with it.</summary>
+    public bool HasFile => Fields.Any(f => f.Kind is FieldKind.Picture);
+}
+
 /// <summary>A form.</summary>
 /// <param name="Fields">What is asked, in order.</param>
 /// <param name="Submit">What its button says.</param>
@@ -145,6 +162,9 @@ public sealed record FormView(IReadOnlyList<FieldView> Fields, string Submit)
     /// <summary>Further buttons beside the first: what is sent, and what they say.</summary>
     public IReadOnlyList<(string Name, string Label)> MoreSubmits { get; init; } = [];
 
+    /// <summary>What can be added to it before it is sent, folded below its buttons; null for nothing.</summary>
+    public AdditionView? Addition { get; init; }
+
     /// <summary>Where a browser keeps what is typed while it is typed; null for nowhere.</summary>
     public string? DraftUrl { get; init; }
 
@@ -162,7 +182,7 @@ public sealed record FormView(IReadOnlyList<FieldView> Fields, string Submit)
     public FormView Unfolded() => this with { IsFolded = false, Consequence = null };
 
     /// <summary>Whether there is anything wrong.</summary>
-    public bool HasProblems => Problem is not null || Fields.Any(f => f.Error is not null);
+    public bool HasProblems => Problem is not null || Fields.Any(f => f.Error is not null) || Addition?.HasProblems == true;
 }
 
 /// <summary>Asks the browser for a passkey.</summary>

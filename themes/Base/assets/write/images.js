@@ -48,7 +48,7 @@ export function askForImage({ form, text, said, saver, file }) {
     body.set("__RequestVerificationToken", form.elements.__RequestVerificationToken.value);
     body.set("alt", words.value);
     body.set("file", file ?? files.files[0]);
-    const answer = await post(`${new URL(form.action).pathname}/image`, body);
+    const answer = await post(said.imageUrl ?? `${new URL(form.action).pathname}/image`, body);
     if (answer?.markdown) {
       dialog.close();
       put(text, answer.markdown, place);
