@@ -80,7 +80,7 @@ public sealed class PostingFacts(WatchedWordStore words, TimeProvider clock)
         var (now, person) = (clock.GetUtcNow().UtcDateTime, order.Person);
         var (day, week) = (now.AddDays(-1), now.AddDays(-7));
         var since = await context.Accounts.Where(a => a.Id == person.Id).Select(a => (DateTime?)a.CreatedUtc).FirstOrDefaultAsync(cancellation) ?? now;
-        var recent = await context.Posts.Where(p => p.Author == person.Id && p.CreatedUtc > week).Select(p => new { p.CreatedUtc, p.Number, p.ThreadId, p.Fingerprint, p.Markdown, p.State }).ToListAsync(cancellation);
+        var recent = await context.Posts.Where(p => p.Author == person.Id && p.CreatedUtc > week).Select(p => new { p.Id, p.CreatedUtc, p.Number, p.ThreadId, p.Fingerprint, p.State }).ToListAsync(cancellation);
         var approved = await context.Posts.Where(p => p.Author == person.Id && p.State == PostState.Published).Take(DiscussionLimits.TrustedAfter).CountAsync(cancellation);
         var edits = await context.PostEdits.Where(e => e.Editor == person.Id && e.AtUtc > day).Select(e => e.AtUtc).ToListAsync(cancellation);
         var silent = await context.Acts.Where(a => a.Subject == person.Id && a.Action == Silence && a.LiftedUtc == null && a.UntilUtc > now).MaxAsync(a => a.UntilUtc, cancellation);
@@ -93,6 +93,8 @@ public sealed class PostingFacts(WatchedWordStore words, TimeProvider clock)
             SilencedUntil = silent,
             RefusedShare = recent.Count < FewestForShare ? 0 : recent.Count(p => p.State == PostState.Removed) / (double)recent.Count,
         };
+        // Their words are read again only where the links in them count.
+        var links = !author.IsNew ? [] : await context.Posts.Where(p => p.Author == person.Id && p.CreatedUtc > day).Select(p => new { p.Id, p.Markdown }).ToDictionaryAsync(p => p.Id, p => PostingReading.Of(p.Markdown).Hosts, cancellation);
         return new Posting
         {
             Kind = edited is not null ? PostingKind.Edit : thread is null ? PostingKind.ThreadStart : PostingKind.Reply,
@@ -114,10 +116,7 @@ public sealed class PostingFacts(WatchedWordStore words, TimeProvider clock)
             ReplyRule = site.Ours.Discussions.Replies,
             Recent =
             [
-                .. recent.Where(p => p.CreatedUtc > day).Select(p => new RecentPost(p.CreatedUtc, p.Number == 0 ? PostingKind.ThreadStart : PostingKind.Reply, p.ThreadId, p.Fingerprint)
-                {
-                    Hosts = author.IsNew ? PostingReading.Of(p.Markdown).Hosts : [],
-                }),
+                .. recent.Where(p => p.CreatedUtc > day).Select(p => new RecentPost(p.CreatedUtc, p.Number == 0 ? PostingKind.ThreadStart : PostingKind.Reply, p.ThreadId, p.Fingerprint) { Hosts = links.GetValueOrDefault(p.Id, []) }),
                 .. edits.Select(at => new RecentPost(at, PostingKind.Edit, "", "")),
             ],
             Words = await words.CurrentAsync(cancellation),

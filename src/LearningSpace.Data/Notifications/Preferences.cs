@@ -19,6 +19,14 @@ public sealed class Preferences(Database database)
         return !await context.Preferences.AnyAsync(p => p.AccountId == account && p.Kind == kind && !p.Mail, cancellation);
     }
 
+    /// <summary>Those of several who want mail of a kind, in their order.</summary>
+    public static async Task<IReadOnlyList<string>> WantingAsync(SpaceContext context, IReadOnlyList<string> accounts, string kind, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(accounts);
+        return accounts.Count == 0 ? [] : [.. accounts.Except(await context.Preferences.Where(p => p.Kind == kind && !p.Mail && accounts.Contains(p.AccountId)).Select(p => p.AccountId).ToListAsync(cancellation), StringComparer.Ordinal)];
+    }
+
     /// <summary>The kinds of which somebody wants no mail.</summary>
     public async Task<IReadOnlySet<string>> UnwantedAsync(string account, CancellationToken cancellation)
     {

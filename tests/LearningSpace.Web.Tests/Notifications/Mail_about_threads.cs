@@ -1,10 +1,12 @@
 using System.Net;
 using LearningSpace.Data;
+using LearningSpace.Data.Discussions;
 using LearningSpace.Tests;
 using LearningSpace.Web.Features.Notifications;
 using LearningSpace.Web.Tests.Accounts;
 using LearningSpace.Web.Tests.Contribution;
 using LearningSpace.Web.Tests.Discussions;
+using LearningSpace.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -155,6 +157,39 @@ public sealed class Mail_about_threads(AccountSite site) : IClassFixture<Account
         Assert.Empty(irene.Page.QuerySelectorAll("#topics-panel li"));
         Assert.Equal(HttpStatusCode.NotFound, await irene.GetAsync("/es/follow/topic/no-such-topic"));
         Assert.Equal(HttpStatusCode.NotFound, await irene.GetAsync("/es/follow/person/" + item));
+    }
+
+    [Fact]
+    public async Task Many_who_follow_are_told_in_as_many_statements_as_few()
+    {
+        using var ana = await site.EnterAsync(Desks.Ana);
+        using var irene = await site.EnterAsync(Desks.Irene);
+        var database = site.Space.Services.GetRequiredService<Database>();
+        var counts = new List<int>();
+        foreach (var followers in new[] { 2, 14 })
+        {
+            var thread = await site.BeginAsync(ana, $"¿Cuántas personas siguen esto? Son {followers}.");
+            List<string> emails = [];
+            for (var i = 0; i < followers; i++)
+            {
+                emails.Add(await site.NewPersonAsync());
+            }
+
+            await database.Gate.WriteAsync(async (context, token) => context.Follows.AddRange((await context.Accounts.Where(a => emails.Contains(a.Email)).Select(a => a.Id).ToListAsync(token))
+                .Select(a => new FollowRow { AccountId = a, Kind = FollowRow.OfThread, SubjectId = Threads.IdOf(thread), SinceUtc = site.Clock.GetUtcNow().UtcDateTime })));
+            await MailsAsync(Desks.Ana);
+            await site.AnswerAsync(irene, thread, $"Lo sabrán todas, y son {followers}.");
+            using (var questions = new Questions(site.Space.Database.ConnectionString))
+            {
+                await site.DeliverAsync();
+                counts.Add(questions.Kinds.Count(k => k is "SELECT" or "UPDATE" or "DELETE"));
+            }
+
+            await MailsAsync(Desks.Ana);
+            Assert.All(emails, e => Assert.Single(site.Post.All, m => m.To == e && m.StopUrl is not null));
+        }
+
+        Assert.Equal(counts[0], counts[1]);
     }
 
     [Fact]

@@ -30,12 +30,6 @@ public sealed class TellOfConfirmations(Database database, ContributionReader re
 
         // Owners may be names that a recipe wrote, of nobody who has an account: those are left out as it is noted.
         var authors = await reader.AuthorsAsync(row, cancellation);
-        return async (context, token) =>
-        {
-            foreach (var account in authors)
-            {
-                await Told.NoteAsync(context, new InboxRow { AccountId = account, Kind = InboxRow.OfConfirmation, SubjectId = id, AtUtc = message.OccurredUtc }, token);
-            }
-        };
+        return (context, token) => Told.NoteAsync(context, authors, (InboxRow.OfConfirmation, id, message.OccurredUtc), token);
     }
 }

@@ -49,12 +49,10 @@ public sealed class TellOfSteps(ContributionReader reader, AccountLinks links, T
                 context.Ask(MailHandler.MailKind, StepMail.Payload(start, id), now, account);
             }
 
-            foreach (var account in followers)
+            var news = await Told.NoteAsync(context, followers, (InboxRow.OfVersion, found.Row.Id, found.Step.AtUtc), token);
+            foreach (var account in await Preferences.WantingAsync(context, news, InboxRow.OfFollowed, token))
             {
-                if (await Told.NoteAsync(context, new InboxRow { AccountId = account, Kind = InboxRow.OfVersion, SubjectId = found.Row.Id, AtUtc = found.Step.AtUtc }, token) && await Preferences.WantsMailAsync(context, account, InboxRow.OfFollowed, token))
-                {
-                    context.Ask(MailHandler.MailKind, VersionMail.Payload(start, found.Row.Id), now, account, Told.MailWaits);
-                }
+                context.Ask(MailHandler.MailKind, VersionMail.Payload(start, found.Row.Id), now, account, Told.MailWaits);
             }
         };
     }

@@ -86,27 +86,30 @@ internal static class Told
         await context.Posts.FirstOrDefaultAsync(p => p.Id == id && p.State == PostState.Published, cancellation) is { } post
         && await context.Threads.FirstOrDefaultAsync(t => t.Id == post.ThreadId && t.State == PostState.Published, cancellation) is { } thread ? (thread, post) : null;
 
-    /// <summary>Writes something into an inbox where it stands once for a subject until it is read; whether it is news there.</summary>
-    public static async Task<bool> NoteAsync(SpaceContext context, InboxRow row, CancellationToken cancellation)
+    /// <summary>Writes something into inboxes where it stands once for a subject until it is read, in as many statements for one as for thousands.</summary>
+    /// <param name="context">The transaction.</param>
+    /// <param name="accounts">Whose inboxes.</param>
+    /// <param name="about">What it is, of what, and when, UTC.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>To whom it is news: the others were told, and have not looked since.</returns>
+    public static async Task<IReadOnlyList<string>> NoteAsync(SpaceContext context, IReadOnlyCollection<string> accounts, (string Kind, string Subject, DateTime AtUtc) about, CancellationToken cancellation)
     {
-        var entry = context.Inbox.Where(i => i.AccountId == row.AccountId && i.Kind == row.Kind && i.SubjectId == row.SubjectId && i.Occasion == row.Occasion);
-        if (await entry.Where(i => i.ReadUtc == null).ExecuteUpdateAsync(i => i.SetProperty(r => r.AtUtc, row.AtUtc), cancellation) > 0)
+        var (kind, subject, atUtc) = about;
+        var entries = context.Inbox.Where(i => i.Kind == kind && i.SubjectId == subject && i.Occasion == "" && accounts.Contains(i.AccountId));
+        var standing = await entries.Select(i => new { i.AccountId, i.ReadUtc }).ToListAsync(cancellation);
+        if (standing.Count > 0)
         {
-            return false; // they were told, and have not looked since
+            await entries.ExecuteUpdateAsync(i => i.SetProperty(r => r.AtUtc, atUtc).SetProperty(r => r.ReadUtc, (DateTime?)null), cancellation);
         }
 
-        if (await entry.ExecuteUpdateAsync(i => i.SetProperty(r => r.AtUtc, row.AtUtc).SetProperty(r => r.ReadUtc, (DateTime?)null), cancellation) > 0)
+        var others = accounts.Except(standing.Select(s => s.AccountId), StringComparer.Ordinal).ToList();
+        if (others.Count > 0)
         {
-            return true;
+            others = await context.Accounts.Where(a => others.Contains(a.Id)).Select(a => a.Id).ToListAsync(cancellation);
+            context.Inbox.AddRange(others.Select(a => new InboxRow { AccountId = a, Kind = kind, SubjectId = subject, AtUtc = atUtc }));
         }
 
-        var isThere = await context.Accounts.AnyAsync(a => a.Id == row.AccountId, cancellation);
-        if (isThere)
-        {
-            context.Inbox.Add(row);
-        }
-
-        return isThere;
+        return [.. standing.Where(s => s.ReadUtc is not null).Select(s => s.AccountId), .. others];
     }
 
     /// <summary>Writes it into inboxes, and asks for mail where it is news there: whoever has an account reads what is for members.</summary>
@@ -124,11 +127,12 @@ internal static class Told
             return;
         }
 
-        foreach (var (account, kind) in told)
+        foreach (var kind in told.GroupBy(t => t.Kind, t => t.Account))
         {
-            if (await NoteAsync(context, new InboxRow { AccountId = account, Kind = kind, SubjectId = thread.Id, AtUtc = atUtc }, cancellation) && await Preferences.WantsMailAsync(context, account, kind, cancellation))
+            var news = await NoteAsync(context, [.. kind], (kind.Key, thread.Id, atUtc), cancellation);
+            foreach (var account in await Preferences.WantingAsync(context, news, kind.Key, cancellation))
             {
-                context.Ask(MailHandler.MailKind, ThreadMail.Payload(mail.Start, kind, post.Id), mail.Now, account, MailWaits);
+                context.Ask(MailHandler.MailKind, ThreadMail.Payload(mail.Start, kind.Key, post.Id), mail.Now, account, MailWaits);
             }
         }
     }
