@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using LearningSpace.Browser.Tests.Support;
 using LearningSpace.Web.Localization;
 using Microsoft.Playwright;
@@ -17,6 +18,42 @@ public sealed class Being_new_in_the_space(BrowserSite site, Belonging_to_an_org
     private Texts Words => Site.Words("es");
 
     private string Waiting => Words["Only you and the moderators see this for now. A moderator looks at it by {0} at the latest; you will be told."].Split('.')[0];
+
+    [Fact]
+    public async Task The_queue_of_moderators_says_what_is_new_and_takes_keys()
+    {
+        var ana = await EnterAsync(Ana, script: false, Rows.Phone);
+        const string Title = "¿Cuándo se mira lo que alguien reporta?";
+        await ana.GotoAsync(New);
+        await ana.Locator("#title").FillAsync(Title);
+        await ana.Locator("#words").FillAsync($"{Title} Lo pregunto porque nos pasó ayer.");
+        await ana.Locator("form[data-draft] button.main").First.ClickAsync();
+        await ana.Locator("#words").FillAsync("Nos contestaron en el día, y bien.");
+        await ana.Locator(".reply-form button.main").First.ClickAsync();
+        var post = (await ana.Locator(".posts .post").Last.GetAttributeAsync("id"))!["p-".Length..];
+
+        var bruno = await EnterAsync(Bruno, script: true, Rows.Desk);
+        await bruno.Clock.InstallAsync();
+        await bruno.GotoAsync("/es/moderation");
+        var reader = await EnterAsync("carla@correo.example", script: false, Rows.Phone);
+        await reader.GotoAsync($"/es/report/reply/{post}");
+        await reader.Locator("input[name=reason][value=off-topic]").CheckAsync();
+        await reader.Locator("main form button.main").First.ClickAsync();
+        await Expect(reader.Locator("main [role=status]").Or(reader.Locator("main h1")).First).ToBeVisibleAsync();
+        await bruno.Clock.FastForwardAsync(21_000);
+        await Expect(bruno.Locator(".live button")).ToHaveTextAsync(Words["1 new case: show it"]);
+        await bruno.LookAsync(script: true);
+        await bruno.Locator(".live button").ClickAsync();
+        await Expect(bruno.Locator($".card-table a:has-text('{Title}')").First).ToBeVisibleAsync();
+        await bruno.Keyboard.PressAsync("j");
+        await Expect(bruno.Locator(".card-table th a").First).ToBeFocusedAsync();
+        await bruno.Keyboard.PressAsync("Shift+?");
+        await Expect(bruno.GetByRole(AriaRole.Dialog)).ToContainTextAsync(Words["Next case"]);
+        await bruno.LookAsync(script: true);
+        await bruno.Keyboard.PressAsync("Escape");
+        await bruno.Keyboard.PressAsync("o");
+        await Expect(bruno).ToHaveURLAsync(new Regex("/es/moderation/[a-z0-9]{26}$"));
+    }
 
     [Theory]
     [Trait("Journey", "yes")]

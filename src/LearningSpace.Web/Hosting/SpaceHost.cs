@@ -223,6 +223,7 @@ public static class SpaceHost
         app.MapPasskeys();
         app.MapWriting();
         app.MapDiscussions();
+        app.MapModeration();
         app.MapMedia();
         app.MapExchange();
         app.MapDraftsApi();

@@ -107,6 +107,7 @@ public sealed class Every_route_and_every_role(AccountSiteWithProvider site) : I
         ["{culture:culture}/moderation/threads/{id}"] = (Moderators, "/es/moderation/threads/{thread}"),
         ["{culture:culture}/moderation/words"] = (Moderators, "/es/moderation/words"),
         ["{culture:culture}/moderation/templates"] = (Moderators, "/es/moderation/templates"),
+        ["{culture:culture}/moderation/waiting"] = (Moderators, "/es/moderation/waiting"),
         ["{culture:culture}/moderation/log"] = (Everybody, "/es/moderation/log"),
         ["{culture:culture}/people/{id}"] = (Everybody, "/es/people/{person}"),
         ["{culture:culture}/account/profile"] = (SignedIn, "/es/account/profile"),

@@ -17,6 +17,36 @@ public sealed class Reporting_and_deciding(AccountSite site) : IClassFixture<Acc
     private const string Said = "Lo que dicen ustedes es una tontería enorme.";
 
     [Fact]
+    public async Task The_queue_is_told_what_waits_and_who_has_it_in_hand()
+    {
+        using var ana = await site.EnterAsync(Desks.Ana);
+        using var irene = await site.EnterAsync(Desks.Irene);
+        using var carla = await site.EnterAsync(Desks.Carla);
+        using var bruno = await site.EnterAsync(Threads.Bruno);
+        var thread = await site.BeginAsync(ana, "¿Cada cuánto miran la cola de moderación?");
+        var post = await site.AnswerAsync(irene, thread, "Dos veces por día, y nadie se queja.");
+        await bruno.GetAsync("/es/moderation");
+        var before = (await InQueueAsync(bruno)).Count;
+        await carla.ReportAsync("reply", post, "off-topic");
+        var id = (await site.CaseOfAsync(post)).Id;
+        Assert.Equal(before + 1, (await InQueueAsync(bruno)).Count);
+        Assert.Equal("", (await InQueueAsync(bruno))[id]);
+        await bruno.GetAsync("/es/moderation");
+        Assert.Contains(id, bruno.Page.QuerySelector("[data-queue]")!.GetAttribute("data-known")!, StringComparison.Ordinal);
+        await bruno.GetAsync($"/es/moderation/{id}");
+        Assert.Equal("you", (await InQueueAsync(bruno))[id]);
+        await site.Space.Services.GetRequiredService<Database>().Gate.WriteAsync(async (context, token) => (await context.Cases.AsTracking().SingleAsync(c => c.Id == id, token)).ClaimedBy = await context.Accounts.Where(a => a.Email == Desks.Irene).Select(a => a.Id).SingleAsync(token));
+        Assert.Equal("another", (await InQueueAsync(bruno))[id]);
+    }
+
+    private static async Task<Dictionary<string, string>> InQueueAsync(Visit visit)
+    {
+        Assert.Equal(HttpStatusCode.OK, await visit.GetAsync("/es/moderation/waiting"));
+        using var json = System.Text.Json.JsonDocument.Parse(await visit.Answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        return json.RootElement.GetProperty("cases").EnumerateArray().ToDictionary(c => c.GetProperty("id").GetString()!, c => c.GetProperty("by").GetString()!);
+    }
+
+    [Fact]
     public async Task A_report_is_decided_told_to_its_author_and_to_who_reported_and_can_be_undone()
     {
         using var ana = await site.EnterAsync(Desks.Ana);

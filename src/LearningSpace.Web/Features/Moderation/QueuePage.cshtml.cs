@@ -92,8 +92,9 @@ public sealed class QueuePageModel(FormServices services, CaseTools tools, Datab
         var held = shown.Where(c => c.Row.IsHeld && c.Post is { State: PostState.Held } && c.Row.Author != person.Id && c.Row.HolderAt(now) is var holder && (holder is null || holder == person.Id)).ToList();
         var requests = await RequestsAsync(now, cancellation);
         var cards = shown.Select(c => (c.Priority, Since: c.Row.OpenedUtc, Card: Card(c, now, names))).Concat(asked is "" or Requests ? requests : []).OrderByDescending(c => c.Priority).ThenBy(c => c.Since).Select(c => c.Card);
-        return new FormPageView(T["Moderation"])
+        return new QueueView(T["Moderation"], $"/{Culture}/moderation/waiting", waiting.ToDictionary(c => c.Row.Id, c => ModerationEndpoints.HeldBy(c.Row.HolderAt(now), person), StringComparer.Ordinal), requests.Count)
         {
+            Sheets = ["discussions.css"],
             Lead = T["What waits for a moderator, the most pressing first. You never decide on what you wrote yourself."],
             Notice = Request.Query["done"].ToString().Length > 0 ? T["It is decided. Whom it concerns is told."] : null,
             Question = waiting.Count + requests.Count == 0 ? null : new FormView(
@@ -168,6 +169,13 @@ public sealed class QueuePageModel(FormServices services, CaseTools tools, Datab
         ];
     }
 }
+
+/// <summary>What waits for moderators, on a page that stays true while it is looked at.</summary>
+/// <param name="Heading">Its heading.</param>
+/// <param name="LiveUrl">Where a script asks what waits now.</param>
+/// <param name="Known">What it knows of, by id, and who has it in hand.</param>
+/// <param name="RequestCount">How many requests it knows of.</param>
+public sealed record QueueView(string Heading, string LiveUrl, IReadOnlyDictionary<string, string> Known, int RequestCount) : FormPageView(Heading);
 
 /// <summary>What pages of moderators need.</summary>
 /// <param name="Reader">Cases.</param>
