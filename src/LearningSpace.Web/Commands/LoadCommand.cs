@@ -12,14 +12,12 @@ internal static class LoadCommand
     public static Command Create()
     {
         var items = new Option<int>("--items") { Description = "How many entries.", Required = true };
-        items.Validators.Add(result =>
-        {
-            if (result.Tokens is [var token] && (!int.TryParse(token.Value, out var number) || number < 1))
-            {
-                result.AddError("--items is a whole number from 1.");
-            }
-        });
-        var create = new Command("create", "Fills a fresh site with synthetic register entries, the same at every run, by way of an import.") { items };
+        var threads = new Option<int>("--threads") { Description = "How many threads; without it one if there are replies, else none." };
+        var replies = new Option<int>("--replies") { Description = "How many replies the first thread has; the others have up to 24." };
+        Check(items, 1);
+        Check(threads, 0);
+        Check(replies, 0);
+        var create = new Command("create", "Fills a fresh site with synthetic register entries and threads, the same at every run.") { items, threads, replies };
         create.SetAction(async (parsed, cancellation) =>
         {
             await using var site = await CommandSite.OpenAsync(cancellation);
@@ -33,6 +31,13 @@ internal static class LoadCommand
                 using var register = RegisterFile.Open(file, mapping);
                 var counts = await new ImportRegister(site.Database, site.Site, site.Clock).RunAsync(register, new ImportRequest(mapping, Publish: true, DryRun: false), new Observer(), cancellation);
                 Console.WriteLine(counts);
+                var (some, longest) = (parsed.GetValue(threads), parsed.GetValue(replies));
+                if (Math.Max(some, longest) > 0)
+                {
+                    var posts = await new SyntheticThreads(site, synthetic).WriteAsync(Math.Max(some, 1), longest, cancellation);
+                    Console.WriteLine($"{Math.Max(some, 1)} threads with {posts} posts");
+                }
+
                 return counts.Rejected > 0 ? ExitCodes.Rejected : ExitCodes.Done;
             }
             finally
@@ -42,6 +47,14 @@ internal static class LoadCommand
         });
         return new Command("load", "Synthetic content for measuring.") { create };
     }
+
+    private static void Check(Option<int> option, int least) => option.Validators.Add(result =>
+    {
+        if (result.Tokens is [var token] && (!int.TryParse(token.Value, out var number) || number < least))
+        {
+            result.AddError($"{option.Name} is a whole number from {least}.");
+        }
+    });
 
     private sealed class Observer : IImportObserver
     {

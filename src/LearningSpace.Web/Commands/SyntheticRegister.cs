@@ -107,7 +107,8 @@ internal sealed class SyntheticRegister
         return string.Join(';', Enumerable.Range(0, TakesOne(field) ? 1 : 1 + random.Next(2)).Select(_ => terms[(int)(terms.Count * Math.Pow(random.NextDouble(), 3))].Code).Distinct());
     }
 
-    private string Title(string culture) => string.Join(' ', Sentence(culture).Split(' ').Take(3 + random.Next(6)));
+    /// <summary>A few words in a language.</summary>
+    public string Title(string culture) => string.Join(' ', Sentence(culture).Split(' ').Take(3 + random.Next(6)));
 
     private string Body(string culture, int items) => culture switch
     {
@@ -115,7 +116,8 @@ internal sealed class SyntheticRegister
         _ => $"Oficina {random.Next(Math.Max(1, items / ItemsPerBody)):D5}",
     };
 
-    private string Text(string culture, int sentences) => string.Join(". ", Enumerable.Range(0, sentences).Select(_ => Sentence(culture))) + ".";
+    /// <summary>Sentences in a language.</summary>
+    public string Text(string culture, int sentences) => string.Join(". ", Enumerable.Range(0, sentences).Select(_ => Sentence(culture))) + ".";
 
     private string Sentence(string culture)
     {
