@@ -118,7 +118,7 @@ public sealed class Being_new_in_the_space(BrowserSite site, Belonging_to_an_org
         await Expect(moderator.Locator("main")).ToContainTextAsync(words);
         await moderator.LookAsync(script);
         await moderator.Locator("form:has([name=form][value=Approve]) button").ClickAsync();
-        await Expect(moderator.GetByRole(AriaRole.Status)).ToBeVisibleAsync();
+        await Expect(moderator.Locator("main .notice[role=status]")).ToBeVisibleAsync();
         await people.DeliverAsync();
     }
 }
