@@ -10,7 +10,7 @@ namespace LearningSpace.Browser.Tests;
 /// <summary>Whoever is new is read by somebody before everybody reads them, knows it, and is free after two contributions that were fit to be seen.</summary>
 public sealed class Being_new_in_the_space(BrowserSite site, Belonging_to_an_organisation.People people) : BrowserTest(site), IClassFixture<Belonging_to_an_organisation.People>
 {
-    private const string Ana = "ana@caminos.example", Bruno = "bruno@prestaciones-familia.example", New = "/es/discussions/new";
+    private const string Ana = "ana@caminos.example", Bruno = "bruno@prestaciones-familia.example";
 
     /// <inheritdoc/>
     protected override string BaseAddress => people.Space.BaseAddress;
@@ -24,12 +24,7 @@ public sealed class Being_new_in_the_space(BrowserSite site, Belonging_to_an_org
     {
         var ana = await EnterAsync(Ana, script: false, Rows.Phone);
         const string Title = "¿Cuándo se mira lo que alguien reporta?";
-        await ana.GotoAsync(New);
-        await ana.Locator("#title").FillAsync(Title);
-        await ana.Locator("#words").FillAsync($"{Title} Lo pregunto porque nos pasó ayer.");
-        await ana.Locator("form[data-draft] button.main").First.ClickAsync();
-        await ana.Locator("#words").FillAsync("Nos contestaron en el día, y bien.");
-        await ana.Locator(".reply-form button.main").First.ClickAsync();
+        await ana.ReplyAsync(await ana.BeginThreadAsync(Title, script: false), "Nos contestaron en el día, y bien.");
         var post = (await ana.Locator(".posts .post").Last.GetAttributeAsync("id"))!["p-".Length..];
 
         var bruno = await EnterAsync(Bruno, script: true, Rows.Desk);
@@ -63,12 +58,7 @@ public sealed class Being_new_in_the_space(BrowserSite site, Belonging_to_an_org
     {
         var title = $"¿Quién guarda los registros de un asistente? {width}";
         var ana = await EnterAsync(Ana, script, width);
-        await ana.GotoAsync(New);
-        await ana.Locator("#title").FillAsync(title);
-        await ana.Locator("#words").FillAsync($"{title} Lo pregunto antes de firmar el contrato.");
-        await ana.Locator("form[data-draft] button.main").First.ClickAsync();
-        await Expect(ana.Locator("h1")).ToHaveTextAsync(title);
-        var thread = new Uri(ana.Url).AbsolutePath;
+        var thread = await ana.BeginThreadAsync(title, script);
         await people.Space.DrainChangesAsync();
 
         var email = $"pilar{width}@programas.example";

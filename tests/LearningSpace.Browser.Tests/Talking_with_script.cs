@@ -29,7 +29,7 @@ public sealed class Talking_with_script(BrowserSite site, Belonging_to_an_organi
         var ana = await EnterAsync(Ana, script, width);
         var irene = await EnterAsync(Irene, script, width);
         var title = $"¿Quién decide que un asistente ya puede atender? ({script}, {width})";
-        var thread = await BeginAsync(ana, title, script);
+        var thread = await ana.BeginThreadAsync(title, script);
         await irene.GotoAsync(thread);
         await irene.LookAsync(script);
         var answer = $"Lo decide un comité de tres personas, por escrito. {width} {script}";
@@ -52,8 +52,8 @@ public sealed class Talking_with_script(BrowserSite site, Belonging_to_an_organi
     public async Task A_picture_stands_in_what_somebody_says(bool script, int width)
     {
         var ana = await EnterAsync(Ana, script, width);
-        var thread = await BeginAsync(ana, $"¿Cómo dibujan el camino de un trámite? ({script}, {width})", script);
-        await ana.GotoAsync(thread.TrimEnd('/').Split('?')[0].Split('/')[..^1] is var place ? string.Join('/', place) + "/reply" : thread);
+        var thread = await ana.BeginThreadAsync($"¿Cómo dibujan el camino de un trámite? ({script}, {width})", script);
+        await ana.GotoAsync($"/es/discussions/{thread.Split('/')[3]}/reply");
         var (shown, picture) = ("Cinco pasos en una línea", new FilePayload { Name = "pasos.png", MimeType = "image/png", Buffer = SampleFiles.Png() });
         await ana.Locator("#words").FillAsync($"Así lo dibujamos, {script}, en {width}:\n\n");
         if (script)
@@ -82,13 +82,13 @@ public sealed class Talking_with_script(BrowserSite site, Belonging_to_an_organi
     public async Task A_reply_arrives_while_somebody_reads_and_moves_nothing_of_what_they_read()
     {
         var ana = await EnterAsync(Ana, script: true, Rows.Desk);
-        var thread = await BeginAsync(ana, "¿Cómo se enteran de una respuesta nueva?");
+        var thread = await ana.BeginThreadAsync("¿Cómo se enteran de una respuesta nueva?");
         var visitor = await OpenAsync(thread, new() { Traced = false, Still = true, Width = Rows.Phone });
-        await ReplyAsync(ana, thread, "Primero una respuesta de quien preguntó.");
+        await ana.ReplyAsync(thread, "Primero una respuesta de quien preguntó.");
         var bar = visitor.Locator(".live button");
         await Expect(bar).ToHaveTextAsync(Words["1 new reply: show it"]);
         await visitor.LookAsync(script: true);
-        await ReplyAsync(ana, thread, "Y otra más, enseguida, de la misma persona.");
+        await ana.ReplyAsync(thread, "Y otra más, enseguida, de la misma persona.");
         await Expect(bar).ToHaveTextAsync(Words["{0} new replies: show them", 2]);
         var before = await visitor.Locator(".opening").EvaluateAsync<float>("e => e.getBoundingClientRect().top + scrollY");
         await bar.ClickAsync();
@@ -96,7 +96,7 @@ public sealed class Talking_with_script(BrowserSite site, Belonging_to_an_organi
         await Expect(visitor.Locator(".posts .post").First).ToBeFocusedAsync();
         await Expect(visitor.Locator(".live")).ToBeEmptyAsync();
         Assert.Equal(before, await visitor.Locator(".opening").EvaluateAsync<float>("e => e.getBoundingClientRect().top + scrollY"));
-        await ReplyAsync(ana, thread, "Y una tercera, cuando ya se leyeron las otras.");
+        await ana.ReplyAsync(thread, "Y una tercera, cuando ya se leyeron las otras.");
         await Expect(bar).ToHaveTextAsync(Words["1 new reply: show it"]);
     }
 
@@ -129,7 +129,7 @@ public sealed class Talking_with_script(BrowserSite site, Belonging_to_an_organi
     {
         var page = await EnterAsync(Ana, script: true, Rows.Desk);
         await page.Clock.InstallAsync();
-        var thread = await BeginAsync(page, "¿Se pierde lo que escribo si se cae la red?");
+        var thread = await page.BeginThreadAsync("¿Se pierde lo que escribo si se cae la red?");
         await page.RouteAsync("**/discussions/draft**", route => route.AbortAsync("aborted"));
         await page.Locator("#words").FillAsync("No debería perderse nada de esto.");
         await page.Clock.FastForwardAsync(2_500);
@@ -143,6 +143,7 @@ public sealed class Talking_with_script(BrowserSite site, Belonging_to_an_organi
         await page.Locator(".reply-form button.main").First.ClickAsync();
         await Expect(page.Locator(".posts .post")).ToContainTextAsync("No debería perderse nada de esto.");
         await Expect(page.Locator(".unsaved")).ToHaveCountAsync(0);
+        await page.WaitForLoadStateAsync(); // the answer stands there before the script has run that forgets
         Assert.False(await page.EvaluateAsync<bool>("Object.keys(localStorage).some((k) => k.startsWith('draft:'))"));
     }
 
@@ -150,9 +151,9 @@ public sealed class Talking_with_script(BrowserSite site, Belonging_to_an_organi
     public async Task Keys_lead_through_a_thread_rest_while_one_types_and_can_be_switched_off()
     {
         var page = await EnterAsync(Ana, script: true, Rows.Desk);
-        var thread = await BeginAsync(page, "¿Con qué teclas se recorre un hilo?");
-        await ReplyAsync(page, thread, "Con jota se baja y con ka se sube.");
-        await ReplyAsync(page, thread, "Y con el signo de pregunta se ven todas.");
+        var thread = await page.BeginThreadAsync("¿Con qué teclas se recorre un hilo?");
+        await page.ReplyAsync(thread, "Con jota se baja y con ka se sube.");
+        await page.ReplyAsync(thread, "Y con el signo de pregunta se ven todas.");
         await page.GotoAsync(thread);
         await page.Keyboard.PressAsync("j");
         await Expect(page.Locator(".opening")).ToBeFocusedAsync();
@@ -198,8 +199,8 @@ public sealed class Talking_with_script(BrowserSite site, Belonging_to_an_organi
     public async Task What_is_marked_is_quoted_with_the_way_to_where_it_stands()
     {
         var irene = await EnterAsync(Irene, script: true, Rows.Desk);
-        var thread = await BeginAsync(irene, "¿Se puede citar solo una parte de un mensaje?");
-        await ReplyAsync(irene, thread, "Esto sobra. Esto *importa* [mucho]. Y esto sobra otra vez.");
+        var thread = await irene.BeginThreadAsync("¿Se puede citar solo una parte de un mensaje?");
+        await irene.ReplyAsync(thread, "Esto sobra. Esto *importa* [mucho]. Y esto sobra otra vez.");
         var page = await EnterAsync(Ana, script: true, Rows.Desk);
         await page.GotoAsync(thread);
         await page.Locator("#words").FillAsync("Antes.");
@@ -217,7 +218,7 @@ public sealed class Talking_with_script(BrowserSite site, Belonging_to_an_organi
     public async Task People_are_offered_after_an_at_sign_and_texts_have_tools()
     {
         var irene = await EnterAsync(Irene, script: true, Rows.Desk);
-        var thread = await BeginAsync(irene, "¿Cómo se nombra a alguien en un hilo?");
+        var thread = await irene.BeginThreadAsync("¿Cómo se nombra a alguien en un hilo?");
         var page = await EnterAsync(Ana, script: true, Rows.Phone);
         await page.GotoAsync(thread);
         var words = page.Locator("#words");
@@ -240,8 +241,8 @@ public sealed class Talking_with_script(BrowserSite site, Belonging_to_an_organi
     public async Task Pages_of_threads_fit_and_can_be_used_by_everybody(string language, int width)
     {
         var page = await EnterAsync(Ana, script: true, width);
-        var thread = (await BeginAsync(page, $"¿Se ve bien esta página? ({language}, {width})")).Split('/')[3];
-        await ReplyAsync(page, new Uri(page.Url).AbsolutePath, $"Una respuesta para mirar en {language} a {width}.");
+        var thread = (await page.BeginThreadAsync($"¿Se ve bien esta página? ({language}, {width})")).Split('/')[3];
+        await page.ReplyAsync(new Uri(page.Url).AbsolutePath, $"Una respuesta para mirar en {language} a {width}.");
         var post = page.Url.Split("#p-")[1];
         foreach (var path in new[] { "", "/new", $"/{thread}/-", $"/{thread}/-?view=tree", $"/{thread}/reply?to={post}&quote=1", $"/posts/{post}/edit", $"/posts/{post}/delete", $"/posts/{post}/history" })
         {
@@ -252,27 +253,6 @@ public sealed class Talking_with_script(BrowserSite site, Belonging_to_an_organi
 
     /// <summary>Languages and widths.</summary>
     public static TheoryData<string, int> EveryLanguageAndWidth => [.. Rows.Languages.SelectMany(l => new[] { (l, Rows.Phone), (l, Rows.Desk) })];
-
-    // Nobody waits for the form to be old enough: it is sent as one that was filled before.
-    private static async Task<string> BeginAsync(IPage page, string title, bool script = true)
-    {
-        await page.GotoAsync(New);
-        await page.Locator("#title").FillAsync(title);
-        await page.Locator("#words").FillAsync($"{title} Lo pregunto porque empezamos el mes que viene.");
-        await page.LookAsync(script);
-        await page.Locator("form[data-draft] button.main").First.ClickAsync();
-        await Expect(page.Locator("h1")).ToHaveTextAsync(title);
-        return new Uri(page.Url).AbsolutePath;
-    }
-
-    private static async Task ReplyAsync(IPage page, string thread, string words)
-    {
-        await page.GotoAsync(thread);
-        await page.Locator("#words").FillAsync(words);
-        await page.Locator(".reply-form button.main").First.ClickAsync();
-        await Expect(page).ToHaveURLAsync(new Regex("#p-[a-z0-9]{26}$"));
-        await Expect(page.Locator(".posts .post").Last).ToContainTextAsync(words.Replace("*", "", StringComparison.Ordinal));
-    }
 
     private static Task KeptAsync(IPage page) =>
         page.RunAndWaitForResponseAsync(() => page.Clock.FastForwardAsync(AWhile), r => r.Url.Contains("/discussions/draft", StringComparison.Ordinal));

@@ -1,5 +1,6 @@
 using AngleSharp.Dom;
 using System.Net;
+using System.Text.Json.Nodes;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Xunit;
@@ -67,6 +68,21 @@ internal sealed class Visit : IDisposable
         using var content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
         return await ReadAsync(await client.PostAsync(path, content));
     }
+
+    /// <summary>Sends a file and what is given besides, with the proof of the page that was read last.</summary>
+    public async Task<HttpStatusCode> PostFileAsync(string path, (string Field, string Name, byte[] Content) file, params (string Name, string Value)[] fields)
+    {
+        using var content = new MultipartFormDataContent { { new StringContent(Token), "__RequestVerificationToken" }, { new ByteArrayContent(file.Content), file.Field, file.Name } };
+        foreach (var (name, value) in fields)
+        {
+            content.Add(new StringContent(value), name);
+        }
+
+        return await ReadAsync(await client.PostAsync(path, content));
+    }
+
+    /// <summary>The last answer as JSON.</summary>
+    public async Task<JsonNode> JsonAsync() => JsonNode.Parse(await Answer.Content.ReadAsStringAsync())!;
 
     /// <summary>Sends a request of any kind, with the cookies of this browser.</summary>
     public async Task<HttpStatusCode> AskAsync(HttpRequestMessage request) => await ReadAsync(await client.SendAsync(request));

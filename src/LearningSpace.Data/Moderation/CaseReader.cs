@@ -37,13 +37,14 @@ public sealed class CaseReader(Database database, TimeProvider clock)
         return [.. (await OpenAsync(context, [.. oldest.Concat(heaviest).DistinctBy(c => c.Id)], cancellation)).OrderByDescending(c => c.Priority).ThenBy(c => c.Row.OpenedUtc)];
     }
 
-    /// <summary>What waits, by id, and who has it in hand at a time; null for nobody.</summary>
-    public async Task<IReadOnlyDictionary<string, string?>> WaitingAsync(IReadOnlyList<string> audiences, int most, CancellationToken cancellation)
+    /// <summary>All that waits, by id, also what is too much to be shown, and who has it in hand now; null for nobody.</summary>
+    public async Task<IReadOnlyDictionary<string, string?>> WaitingAsync(IReadOnlyList<string> audiences, CancellationToken cancellation)
     {
         await using var context = database.Reader();
-        var rows = await Readable(context, audiences).Where(c => c.DecidedUtc == null).OrderByDescending(c => c.OpenedUtc).ThenBy(c => c.Id).Take(most).Select(c => new { c.Id, c.ClaimedBy, c.ClaimedUntil }).ToListAsync(cancellation);
+        var rows = await Readable(context, audiences).Where(c => c.DecidedUtc == null).OrderBy(c => c.Id)
+            .Select(c => new CaseRow { Id = c.Id, TargetKind = c.TargetKind, TargetId = c.TargetId, ClaimedBy = c.ClaimedBy, ClaimedUntil = c.ClaimedUntil }).ToListAsync(cancellation);
         var now = clock.GetUtcNow().UtcDateTime;
-        return rows.ToDictionary(c => c.Id, c => c.ClaimedUntil > now ? c.ClaimedBy : null, StringComparer.Ordinal);
+        return rows.ToDictionary(c => c.Id, c => c.HolderAt(now), StringComparer.Ordinal);
     }
 
     /// <summary>How many wait.</summary>

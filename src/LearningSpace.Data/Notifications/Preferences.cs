@@ -15,8 +15,7 @@ public sealed class Preferences(Database database)
     /// <summary>Whether somebody wants mail of a kind; until they say no, they do.</summary>
     public static async Task<bool> WantsMailAsync(SpaceContext context, string account, string kind, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(context);
-        return !await context.Preferences.AnyAsync(p => p.AccountId == account && p.Kind == kind && !p.Mail, cancellation);
+        return (await WantingAsync(context, [account], kind, cancellation)).Count > 0;
     }
 
     /// <summary>Those of several who want mail of a kind, in their order.</summary>

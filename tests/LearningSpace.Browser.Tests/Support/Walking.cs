@@ -59,6 +59,28 @@ internal static class Walking
         }
     }
 
+    /// <summary>Begins a thread, and reads it; its address.</summary>
+    public static async Task<string> BeginThreadAsync(this IPage page, string title, bool script = true)
+    {
+        await page.GotoAsync("/es/discussions/new");
+        await page.Locator("#title").FillAsync(title);
+        await page.Locator("#words").FillAsync($"{title} Lo pregunto porque empezamos el mes que viene.");
+        await page.LookAsync(script);
+        await page.Locator("form[data-draft] button.main").First.ClickAsync();
+        await Expect(page.Locator("h1")).ToHaveTextAsync(title);
+        return new Uri(page.Url).AbsolutePath;
+    }
+
+    /// <summary>Answers a thread, and reads the answer there.</summary>
+    public static async Task ReplyAsync(this IPage page, string thread, string words)
+    {
+        await page.GotoAsync(thread);
+        await page.Locator("#words").FillAsync(words);
+        await page.Locator(".reply-form button.main").First.ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Regex("#p-[a-z0-9]{26}$"));
+        await Expect(page.Locator(".posts .post").Last).ToContainTextAsync(words.Replace("*", "", StringComparison.Ordinal));
+    }
+
     /// <summary>Takes the first answer of a question of choices, however it is asked.</summary>
     public static async Task ChooseAsync(this IPage page, string name)
     {

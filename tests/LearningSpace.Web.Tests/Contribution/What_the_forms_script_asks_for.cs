@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using LearningSpace.Core.Contribution;
 using LearningSpace.Tests;
 using LearningSpace.Web.Tests.Accounts;
@@ -19,7 +18,7 @@ public sealed class What_the_forms_script_asks_for(AccountSite site) : IClassFix
         using var ana = await site.EnterAsync(Desks.Ana);
         await ana.GetAsync(Desks.Quick);
         Assert.Equal(HttpStatusCode.OK, await ana.PostAsync(Preview, (Proof, ana.Token), ("text", "**Sí** <script>alert(1)</script> [x](javascript:alert(1))")));
-        var html = (string)(await JsonAsync(ana))["html"]!;
+        var html = (string)(await ana.JsonAsync())["html"]!;
         Assert.Contains("<strong>Sí</strong>", html, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", html, StringComparison.Ordinal);
         Assert.DoesNotContain("href=\"javascript", html, StringComparison.Ordinal);
@@ -41,7 +40,7 @@ public sealed class What_the_forms_script_asks_for(AccountSite site) : IClassFix
         using var ana = await site.EnterAsync(Desks.Ana);
         var id = await DraftAsync(ana, "Con imagen");
         Assert.Equal(HttpStatusCode.OK, await SendAsync(ana, id, SampleFiles.Jpeg(32, 16), "foto.jpg", "Una [calle] de noche"));
-        var markdown = (string)(await JsonAsync(ana))["markdown"]!;
+        var markdown = (string)(await ana.JsonAsync())["markdown"]!;
         Assert.Matches(@"^!\[Una \\\[calle\\\] de noche\]\(/media/[^)]+/foto[.]jpg\)$", markdown);
         Assert.Equal(HttpStatusCode.OK, await ana.GetAsync(markdown.Split('(')[^1].TrimEnd(')')));
     }
@@ -55,9 +54,7 @@ public sealed class What_the_forms_script_asks_for(AccountSite site) : IClassFix
         Assert.Equal(HttpStatusCode.OK, await SendAsync(ana, id, large, "foto.jpg", "Una calle"));
 
         await ana.GetAsync($"/es/contribute/lessons/{id}?section=quick");
-        using var content = new MultipartFormDataContent { { new StringContent(ana.Token), Proof }, { new ByteArrayContent(large), "upload:Nothing.Asked", "foto.jpg" } };
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/es/contribute/lessons/{id}?section=quick") { Content = content };
-        Assert.Equal(HttpStatusCode.OK, await ana.AskAsync(request));
+        Assert.Equal(HttpStatusCode.OK, await ana.PostFileAsync($"/es/contribute/lessons/{id}?section=quick", ("upload:Nothing.Asked", "foto.jpg", large)));
     }
 
     [Theory]
@@ -69,7 +66,7 @@ public sealed class What_the_forms_script_asks_for(AccountSite site) : IClassFix
         using var ana = await site.EnterAsync(Desks.Ana);
         var id = await DraftAsync(ana, "Con lo que no es imagen");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, await SendAsync(ana, id, SampleFiles.Jpeg(32, 16), name, words));
-        Assert.NotEqual("", (string?)(await JsonAsync(ana))["detail"] ?? "");
+        Assert.NotEqual("", (string?)(await ana.JsonAsync())["detail"] ?? "");
     }
 
     [Fact]
@@ -94,7 +91,7 @@ public sealed class What_the_forms_script_asks_for(AccountSite site) : IClassFix
         var id = await DraftAsync(ana, "Con direcciones");
         (string, string) text = ("LessonLearned.Situation", "Escriba a rosa.pereyra@hotmail.com o a luis.acosta@hotmail.com.");
         Assert.Equal(HttpStatusCode.OK, await ana.SendAsync(text, ("keep", "luis.acosta@hotmail.com"), ("keep", "nunca estuvo"), (InputNames.Act, "autosave")));
-        Assert.True((bool)(await JsonAsync(ana))["saved"]!);
+        Assert.True((bool)(await ana.JsonAsync())["saved"]!);
         await ana.GetAsync($"/es/workspace/{id}");
         var warned = ana.Page.QuerySelector("#leaks-panel")!.TextContent;
         Assert.Contains("rosa.pereyra", warned, StringComparison.Ordinal);
@@ -113,12 +110,5 @@ public sealed class What_the_forms_script_asks_for(AccountSite site) : IClassFix
         return id;
     }
 
-    private static async Task<HttpStatusCode> SendAsync(Visit visit, string id, byte[] file, string name, string alternative)
-    {
-        using var content = new MultipartFormDataContent { { new StringContent(visit.Token), Proof }, { new StringContent(alternative), "alt" }, { new ByteArrayContent(file), "file", name } };
-        using var request = new HttpRequestMessage(HttpMethod.Post, Image(id)) { Content = content };
-        return await visit.AskAsync(request);
-    }
-
-    private static async Task<JsonNode> JsonAsync(Visit visit) => JsonNode.Parse(await visit.Answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!;
+    private static Task<HttpStatusCode> SendAsync(Visit visit, string id, byte[] file, string name, string alternative) => visit.PostFileAsync(Image(id), ("file", name, file), ("alt", alternative));
 }

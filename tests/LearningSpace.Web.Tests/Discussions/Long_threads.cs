@@ -29,12 +29,7 @@ public sealed class Long_threads(StillSpaceWithRegister with) : IClassFixture<St
 
     private static string Number(int replies) => ((replies + Page - 1) / Page).ToString(CultureInfo.InvariantCulture);
 
-    private async Task<int> QuestionsAsync(string path)
-    {
-        using var questions = new Questions(with.Space.Database.ConnectionString);
-        await with.Space.GetPageAsync(path);
-        return questions.Count;
-    }
+    private Task<int> QuestionsAsync(string path) => Questions.OfAsync(with.Space, path);
 
     private async Task<string> WriteAsync(string name, int replies)
     {

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using LearningSpace.Core.Accounts;
 using LearningSpace.Data.Media;
 using LearningSpace.Tests;
@@ -85,27 +84,16 @@ public sealed class Pictures_in_threads(AccountSite site) : IClassFixture<Accoun
         using var carla = await site.EnterAsync("carla@correo.example");
         await carla.GetAsync("/es/discussions/new");
         Assert.Equal(HttpStatusCode.OK, await SendAsync(carla, SampleFiles.Png(), "foto.png", "Una mesa"));
-        Assert.StartsWith("![Una mesa](/media/", (string?)(await JsonAsync(carla))["markdown"], StringComparison.Ordinal);
+        Assert.StartsWith("![Una mesa](/media/", (string?)(await carla.JsonAsync())["markdown"], StringComparison.Ordinal);
         await carla.GetAsync("/es/discussions/new");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, await SendAsync(carla, SampleFiles.Png(), "foto.png", ""));
         await carla.GetAsync("/es/discussions/new");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, await SendAsync(carla, "x"u8.ToArray(), "foto.pdf", "Una mesa"));
-        Assert.Equal(site.Words()["Choose a picture: JPEG, PNG, GIF or WebP."], (string?)(await JsonAsync(carla))["detail"]);
+        Assert.Equal(site.Words()["Choose a picture: JPEG, PNG, GIF or WebP."], (string?)(await carla.JsonAsync())["detail"]);
     }
 
-    private static async Task InsertAsync(Visit visit, string page, string words, byte[] file, string name, string shows)
-    {
-        using var content = new MultipartFormDataContent { { new StringContent(visit.Token), Proof }, { new StringContent(words), "words" }, { new StringContent(shows), "picture-alt" }, { new StringContent("1"), "insert" }, { new ByteArrayContent(file), "picture", name } };
-        using var request = new HttpRequestMessage(HttpMethod.Post, page) { Content = content };
-        Assert.Equal(HttpStatusCode.OK, await visit.AskAsync(request));
-    }
+    private static async Task InsertAsync(Visit visit, string page, string words, byte[] file, string name, string shows) =>
+        Assert.Equal(HttpStatusCode.OK, await visit.PostFileAsync(page, ("picture", name, file), ("words", words), ("picture-alt", shows), ("insert", "1")));
 
-    private static async Task<HttpStatusCode> SendAsync(Visit visit, byte[] file, string name, string shows)
-    {
-        using var content = new MultipartFormDataContent { { new StringContent(visit.Token), Proof }, { new StringContent(shows), "alt" }, { new ByteArrayContent(file), "file", name } };
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/es/discussions/image") { Content = content };
-        return await visit.AskAsync(request);
-    }
-
-    private static async Task<JsonNode> JsonAsync(Visit visit) => JsonNode.Parse(await visit.Answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!;
+    private static Task<HttpStatusCode> SendAsync(Visit visit, byte[] file, string name, string shows) => visit.PostFileAsync("/es/discussions/image", ("file", name, file), ("alt", shows));
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using LearningSpace.Core.Accounts;
 using LearningSpace.Core.Discussions;
 using LearningSpace.Data;
@@ -27,7 +26,7 @@ public sealed class What_the_script_of_threads_asks_for(AccountSite site) : ICla
         using var irene = await site.EnterAsync(Desks.Irene);
         await irene.GetAsync(thread);
         Assert.Equal(HttpStatusCode.OK, await KeepAsync(irene, place, ("words", "Empecé \"esto\" en la oficina,\ny sigo en casa. 👋"), ("speaks", "")));
-        Assert.True((bool)(await JsonAsync(irene))["saved"]!);
+        Assert.True((bool)(await irene.JsonAsync())["saved"]!);
         Assert.Equal("no-store", irene.Answer.Headers.CacheControl!.ToString());
 
         using var home = await site.EnterAsync(Desks.Irene);
@@ -262,15 +261,13 @@ public sealed class What_the_script_of_threads_asks_for(AccountSite site) : ICla
         Assert.Equal(HttpStatusCode.OK, await visitor.GetAsync(thread));
     }
 
-    private static async Task<JsonNode> JsonAsync(Visit visit) => JsonNode.Parse(await visit.Answer.Content.ReadAsStringAsync())!;
-
     private static Task<HttpStatusCode> KeepAsync(Visit visit, string place, params (string Name, string Value)[] fields) =>
         visit.PostAsync($"/es/discussions/draft?place={Uri.EscapeDataString(place)}", [(Proof, visit.Token), .. fields]);
 
     private static async Task<List<string>> PeopleAsync(Visit visit, string typed, string thread)
     {
         Assert.Equal(HttpStatusCode.OK, await visit.GetAsync($"/es/discussions/people?q={Uri.EscapeDataString(typed)}&thread={Threads.IdOf(thread)}"));
-        return [.. (await JsonAsync(visit))["people"]!.AsArray().Select(p => (string)p!["handle"]!)];
+        return [.. (await visit.JsonAsync())["people"]!.AsArray().Select(p => (string)p!["handle"]!)];
     }
 
     private async Task<string> OpeningOfAsync(string thread)

@@ -34,10 +34,5 @@ public sealed class Asking_the_database_seldom(StillSpaceWithRegister with) : IC
         }
     }
 
-    private async Task<int> QuestionsAsync(string path)
-    {
-        using var questions = new Questions(with.Space.Database.ConnectionString);
-        await with.Space.GetPageAsync(path);
-        return questions.Count;
-    }
+    private Task<int> QuestionsAsync(string path) => Questions.OfAsync(with.Space, path);
 }

@@ -42,8 +42,7 @@ public sealed class Reporting_and_deciding(AccountSite site) : IClassFixture<Acc
     private static async Task<Dictionary<string, string>> InQueueAsync(Visit visit)
     {
         Assert.Equal(HttpStatusCode.OK, await visit.GetAsync("/es/moderation/waiting"));
-        using var json = System.Text.Json.JsonDocument.Parse(await visit.Answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
-        return json.RootElement.GetProperty("cases").EnumerateArray().ToDictionary(c => c.GetProperty("id").GetString()!, c => c.GetProperty("by").GetString()!);
+        return (await visit.JsonAsync())["cases"]!.AsArray().ToDictionary(c => (string)c!["id"]!, c => (string)c!["by"]!);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using LearningSpace.Tests;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace LearningSpace.Web.Tests.Support;
@@ -36,6 +37,14 @@ internal sealed class Questions : IObserver<DiagnosticListener>, IObserver<KeyVa
         {
             asked.Enqueue(command.CommandText.Split([' ', '\n'], 2)[0]);
         }
+    }
+
+    /// <summary>How many a page asks.</summary>
+    public static async Task<int> OfAsync(SpaceFixture space, string path)
+    {
+        using var questions = new Questions(space.Database.ConnectionString);
+        await space.GetPageAsync(path);
+        return questions.Count;
     }
 
     public void OnCompleted()

@@ -5,39 +5,39 @@ import { button, element, fill, teller } from "./write/words.js";
 const OFTEN = 20_000;
 const place = document.querySelector("[data-queue]");
 const page = place?.closest("article");
-const links = () => [...page.querySelectorAll(".card-table th a")];
 const idOf = (link) => new URL(link.href).pathname.split("/").at(-1);
 
 if (place) {
   const { dataset } = place;
-  const known = new Set(dataset.known.split(" ").filter(Boolean));
-  const standing = new Map(dataset.held.split(" ").filter(Boolean).map((one) => one.split("=")));
+  const known = new Map(dataset.known.split(" ").filter(Boolean).map((one) => one.split("="))); // by id, who has it in hand
+  const cases = () => [...page.querySelectorAll(".card-table th a")].filter((link) => known.has(idOf(link)));
   const told = teller();
   place.after(told);
   let said = "";
 
-  const note = (link, text) => {
-    const row = link.closest("tr");
-    let mark = row.querySelector("[data-mark]");
+  // Nothing is said of what stands as it did when the page was made.
+  const note = (link, by) => {
+    let mark = link.parentElement.querySelector("[data-mark]");
     if (!mark) {
+      if (by === known.get(idOf(link))) {
+        return;
+      }
+
       mark = element("span", "hint");
       mark.dataset.mark = "";
       link.after(" ", mark);
     }
 
-    mark.textContent = text;
+    mark.textContent = by === undefined ? dataset.gone : by === "" ? "" : by === "you" ? dataset.yours : dataset.taken;
   };
 
-  const show = ({ cases, requests }) => {
-    const now = new Map(cases.map((one) => [one.id, one.by]));
-    for (const link of links().filter((link) => known.has(idOf(link)))) {
-      const by = now.get(idOf(link));
-      if (by === undefined || by !== (standing.get(idOf(link)) ?? "") || link.parentElement.querySelector("[data-mark]")) {
-        note(link, by === undefined ? dataset.gone : by === "" ? "" : by === "you" ? dataset.yours : dataset.taken);
-      }
+  const show = ({ cases: waiting, requests }) => {
+    const now = new Map(waiting.map((one) => [one.id, one.by]));
+    for (const link of cases()) {
+      note(link, now.get(idOf(link)));
     }
 
-    const fresh = cases.filter((one) => !known.has(one.id)).length + Math.max(0, requests - Number(dataset.requests));
+    const fresh = waiting.filter((one) => !known.has(one.id)).length + Math.max(0, requests - Number(dataset.requests));
     const text = fresh === 0 ? "" : fresh === 1 ? dataset.one : fill(dataset.more, fresh);
     if (text !== said) {
       said = text;
@@ -64,7 +64,7 @@ if (place) {
   setInterval(ask, OFTEN);
   document.addEventListener("visibilitychange", ask);
 
-  const rows = among(() => links().filter((link) => known.has(idOf(link))));
+  const rows = among(cases);
   keySheet(page, {
     j: rows.next,
     k: rows.previous,

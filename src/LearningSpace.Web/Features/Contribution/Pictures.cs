@@ -26,6 +26,21 @@ public sealed class Pictures(UploadMedia store, WriteLimits limits)
     /// <summary>Longest request with a picture, in bytes: with what was written beside it.</summary>
     public const int LongestRequest = MediaLimits.ImageLength + (1 << 20);
 
+    // As the script of texts sends them.
+    private static readonly (string File, string Alternative) Sent = ("file", "alt");
+
+    /// <summary>Takes one in that the script of texts sends, and tells it how it stands in the text, or what is wrong.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="input">What was sent.</param>
+    /// <param name="path">The path under which a file of a name is stored.</param>
+    /// <param name="texts">Interface texts.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<IResult> AnswerAsync(HttpContext context, FormInput input, Func<string, string> path, Texts texts, CancellationToken cancellation)
+    {
+        var picture = await TakeAsync(context, input, Sent, path, texts, cancellation);
+        return picture.Markdown is { } markdown ? Results.Json(new { markdown }) : Results.Problem(picture.Problem, statusCode: picture.Status);
+    }
+
     /// <summary>Takes one in.</summary>
     /// <param name="context">The request.</param>
     /// <param name="input">What was sent.</param>

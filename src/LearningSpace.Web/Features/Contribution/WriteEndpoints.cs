@@ -15,8 +15,6 @@ public static class WriteEndpoints
 {
     private const string Root = "/{culture:culture}/contribute";
     private const string Written = "text";
-    private const string Alternative = "alt";
-    private const string File = "file";
 
     /// <summary>Address that shows a text as readers will see it.</summary>
     public static string ForPreview(string culture) => $"/{culture}/contribute/preview";
@@ -30,7 +28,7 @@ public static class WriteEndpoints
 
     private static async Task<IResult> PreviewAsync(HttpContext context, IAntiforgery antiforgery)
     {
-        if (await ReadAsync(context, antiforgery) is not { } input)
+        if (await FormInput.ReadProvenAsync(context, antiforgery) is not { } input)
         {
             return Results.Problem(statusCode: StatusCodes.Status400BadRequest);
         }
@@ -47,7 +45,7 @@ public static class WriteEndpoints
             return Results.NotFound();
         }
 
-        if (await ReadAsync(context, antiforgery) is not { } input)
+        if (await FormInput.ReadProvenAsync(context, antiforgery) is not { } input)
         {
             return Results.Problem(statusCode: StatusCodes.Status400BadRequest);
         }
@@ -57,10 +55,6 @@ public static class WriteEndpoints
             return Results.Problem(texts["That cannot be done here."], statusCode: StatusCodes.Status409Conflict);
         }
 
-        var picture = await pictures.TakeAsync(context, input, (File, Alternative), name => ForgetUploads.PathOf(id, name), texts, cancellation);
-        return picture.Markdown is { } markdown ? Results.Json(new { markdown }) : Results.Problem(picture.Problem, statusCode: picture.Status);
+        return await pictures.AnswerAsync(context, input, name => ForgetUploads.PathOf(id, name), texts, cancellation);
     }
-
-    private static async Task<FormInput?> ReadAsync(HttpContext context, IAntiforgery antiforgery) =>
-        await FormInput.ReadAsync(context.Request, context.RequestAborted) is { } input && await antiforgery.IsRequestValidAsync(context) ? input : null;
 }

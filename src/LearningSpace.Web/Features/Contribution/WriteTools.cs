@@ -87,12 +87,8 @@ public sealed record WriteTools(
         return problems;
     }
 
-    /// <summary>Takes a file in that was sent for an item.</summary>
-    /// <exception cref="MediaException">It is refused.</exception>
-    public async Task<MediaFile> StoreAsync(IFormFile file, string itemId, CancellationToken cancellation)
+    private async Task<MediaFile> StoreAsync(IFormFile file, string itemId, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(file);
-
         await using var content = file.OpenReadStream();
         return await Store.RunAsync(ForgetUploads.PathOf(itemId, Pictures.NameOf(file)), content, cancellation);
     }

@@ -46,7 +46,7 @@ public static class DiscussionEndpoints
             return Results.NotFound();
         }
 
-        if (await FormInput.ReadAsync(context.Request, cancellation) is not { } input || !await antiforgery.IsRequestValidAsync(context))
+        if (await FormInput.ReadProvenAsync(context, antiforgery) is not { } input)
         {
             return Results.Problem(statusCode: StatusCodes.Status400BadRequest);
         }
@@ -69,13 +69,9 @@ public static class DiscussionEndpoints
 
     private static async Task<IResult> ImageAsync(HttpContext context, string culture, IAntiforgery antiforgery, Pictures pictures, PoCatalogues catalogues, CancellationToken cancellation)
     {
-        if (await FormInput.ReadAsync(context.Request, cancellation) is not { } input || !await antiforgery.IsRequestValidAsync(context))
-        {
-            return Results.Problem(statusCode: StatusCodes.Status400BadRequest);
-        }
-
-        var picture = await pictures.TakeAsync(context, input, ("file", "alt"), ForgetUploads.TalkPathOf, catalogues.For(culture), cancellation);
-        return picture.Markdown is { } markdown ? Results.Json(new { markdown }) : Results.Problem(picture.Problem, statusCode: picture.Status);
+        return await FormInput.ReadProvenAsync(context, antiforgery) is not { } input
+            ? Results.Problem(statusCode: StatusCodes.Status400BadRequest)
+            : await pictures.AnswerAsync(context, input, ForgetUploads.TalkPathOf, catalogues.For(culture), cancellation);
     }
 
     private static async Task<IResult> PeopleAsync(HttpContext context, ThreadReader threads, ThreadPresenter presenter, MentionReader mentions, SpaceSettings settings, CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.Extensions.Primitives;
 
 namespace LearningSpace.Web.Features.Forms;
@@ -26,6 +27,14 @@ public sealed class FormInput
         {
             return null;
         }
+    }
+
+    /// <summary>Reads what a script sent; null also where it does not prove that it comes from a page of this site.</summary>
+    public static async Task<FormInput?> ReadProvenAsync(HttpContext context, IAntiforgery antiforgery)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(antiforgery);
+        return await ReadAsync(context.Request, context.RequestAborted) is { } input && await antiforgery.IsRequestValidAsync(context) ? input : null;
     }
 
     /// <summary>What is wrong as a whole.</summary>

@@ -9,9 +9,6 @@ namespace LearningSpace.Web.Features.Moderation;
 /// <summary>What the script of the queue asks for while it is looked at: what waits, and who has it in hand.</summary>
 public static class ModerationEndpoints
 {
-    /// <summary>Most cases that are told.</summary>
-    private const int Most = 400;
-
     /// <summary>Maps them.</summary>
     public static void MapModeration(this IEndpointRouteBuilder app) =>
         app.MapGet("/{culture:culture}/moderation/waiting", WaitingAsync).WithMetadata(new NeedsAttribute(Permissions.Moderate), new PassiveAttribute()).ExcludeFromDescription(); // a page that is left open keeps nobody signed in
@@ -19,7 +16,7 @@ public static class ModerationEndpoints
     private static async Task<IResult> WaitingAsync(HttpContext context, CaseReader reader, Database database, CancellationToken cancellation)
     {
         var person = context.Person()!;
-        var waiting = await reader.WaitingAsync(context.Audiences(), Most, cancellation);
+        var waiting = await reader.WaitingAsync(context.Audiences(), cancellation);
         await using var reading = database.Reader();
         var requests = await reading.AffiliationRequests.CountAsync(r => r.DecidedUtc == null, cancellation);
         context.Response.Headers.CacheControl = "no-store";

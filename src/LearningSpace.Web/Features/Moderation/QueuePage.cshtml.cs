@@ -28,6 +28,7 @@ public sealed class QueuePageModel(FormServices services, CaseTools tools, Datab
     private const string Words = "words";
     private const string RemoveThem = "remove";
 
+    private IReadOnlyDictionary<string, string?> known = new Dictionary<string, string?>();
     private IReadOnlyList<OpenedCase> waiting = [];
     private IReadOnlyList<ReadyWords> ready = [];
     private Person person = null!;
@@ -36,6 +37,7 @@ public sealed class QueuePageModel(FormServices services, CaseTools tools, Datab
     protected override async Task<IActionResult?> BeginAsync(CancellationToken cancellation)
     {
         person = HttpContext.Person()!;
+        known = await tools.Reader.WaitingAsync(HttpContext.Audiences(), cancellation); // first: what comes in between is new
         waiting = await tools.Reader.QueueAsync(HttpContext.Audiences(), Most, cancellation);
         ready = await tools.Templates.AllAsync(cancellation);
         return null;
@@ -92,7 +94,7 @@ public sealed class QueuePageModel(FormServices services, CaseTools tools, Datab
         var held = shown.Where(c => c.Row.IsHeld && c.Post is { State: PostState.Held } && c.Row.Author != person.Id && c.Row.HolderAt(now) is var holder && (holder is null || holder == person.Id)).ToList();
         var requests = await RequestsAsync(now, cancellation);
         var cards = shown.Select(c => (c.Priority, Since: c.Row.OpenedUtc, Card: Card(c, now, names))).Concat(asked is "" or Requests ? requests : []).OrderByDescending(c => c.Priority).ThenBy(c => c.Since).Select(c => c.Card);
-        return new QueueView(T["Moderation"], $"/{Culture}/moderation/waiting", waiting.ToDictionary(c => c.Row.Id, c => ModerationEndpoints.HeldBy(c.Row.HolderAt(now), person), StringComparer.Ordinal), requests.Count)
+        return new QueueView(T["Moderation"], $"/{Culture}/moderation/waiting", known.ToDictionary(c => c.Key, c => ModerationEndpoints.HeldBy(c.Value, person), StringComparer.Ordinal), requests.Count)
         {
             Sheets = ["discussions.css"],
             Lead = T["What waits for a moderator, the most pressing first. You never decide on what you wrote yourself."],
